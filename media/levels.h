@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <memory>
+#include <optional>
+
+#include "pipeline/memory.h"
+#include "pipeline/meter.h"
+#include "pipeline/promise.h"
+#include "pipeline/report.h"
+
+namespace podmill {
+
+/// Integrated loudness and loudness range by libebur128, the meter of record (ITU-R BS.1770-4, EBU R 128,
+/// EBU Tech 3342). Channels are weighted by the format's layout.
+class LoudnessMeter : public Meter {
+ public:
+  explicit LoudnessMeter(const Format& format, MonoRule mono = MonoRule::as_is);
+  ~LoudnessMeter() override;
+  void hear(const Block& block) override;
+  std::optional<double> integrated_lufs() const;
+  std::optional<double> range_lu() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// The same with a mono sound counted twice; of a stereo sound no different.
+class DualMonoLoudnessMeter final : public LoudnessMeter {
+ public:
+  explicit DualMonoLoudnessMeter(const Format& format) : LoudnessMeter(format, MonoRule::dual) {}
+};
+
+/// Sample peak and true peak; the true peak equals libebur128's to the bit, without its cost
+/// (windows that provably can't raise it are not oversampled: FACTS), beside a bound of 16 × oversampling.
+class PeakMeter final : public Meter {
+ public:
+  explicit PeakMeter(const Format& format);
+  ~PeakMeter() override;
+  void hear(const Block& block) override;
+  std::optional<double> sample_peak_dbfs() const;
+  std::optional<double> true_peak_dbtp() const;        ///< libebur128's
+  std::optional<double> fine_true_peak_dbtp() const;   ///< by 16 × oversampling, never below the other
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// The loudest momentary (400 ms) and short-term (3 s) loudness, looked for every 10 ms.
+class MomentMeter final : public Meter {
+ public:
+  explicit MomentMeter(const Format& format);
+  ~MomentMeter() override;
+  void hear(const Block& block) override;
+  std::optional<double> max_momentary_lufs() const;
+  std::optional<double> max_short_term_lufs() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// Unweighted RMS of the whole and the noise floor, as ACX states them.
+class RmsMeter final : public Meter {
+ public:
+  explicit RmsMeter(const Format& format);
+  ~RmsMeter() override;
+  void hear(const Block& block) override;
+  std::optional<double> rms_dbfs() const;
+  std::optional<double> noise_floor_dbfs() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// Which figures a preset wants; all but `full` are what every episode is measured for.
+void want_levels(Memory& memory, const Promise& promise);
+/// The figures of a sound by the meters that want_levels() named.
+Levels levels_of(Memory& memory, const SoundPtr& sound, const Promise& promise);
+
+}  // namespace podmill

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <memory>
+
+#include "pipeline/report.h"
+#include "pipeline/sound.h"
+
+namespace podmill {
+
+/// `of` times a static gain, then held below a true-peak ceiling by a look-ahead limiter. Where the gained
+/// sound never exceeds the ceiling, its samples are the gained samples to the bit.
+class Limited final : public Sound {
+ public:
+  Limited(SoundPtr of, double gain_db, double ceiling_dbtp);
+  ~Limited() override;
+  Format format() const override;
+  Frames length() const override;
+  std::unique_ptr<Reader> open(Frames from = {}) const override;
+  /// Known once one reader went through from 0 to the end; before that, nothing was limited.
+  Limiting limiting() const;
+
+ private:
+  struct State;
+  std::shared_ptr<State> state_;
+};
+
+/// `of` times a static gain; 0 dB: `of` itself.
+SoundPtr gained(SoundPtr of, double gain_db);
+
+}  // namespace podmill

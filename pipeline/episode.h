@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pipeline/frames.h"
+
+namespace podmill {
+
+/// An encoded image. Empty data: none.
+struct Picture {
+  std::string mime;  ///< image/jpeg or image/png
+  std::vector<std::byte> data;
+  bool empty() const { return data.empty(); }
+};
+
+/// What a listener's player shows of an episode. All text is UTF-8; empty or absent: not said.
+struct Tags {
+  std::string title, artist, album, date, genre, copyright, language, link, publisher, subtitle;
+  std::optional<int> number, season;
+  bool operator==(const Tags&) const = default;
+};
+
+/// A chapter as an author or a container writes it: times of the recording, time zero as in decode.
+struct WrittenChapter {
+  Millis start{};
+  std::optional<Millis> end;  ///< absent: up to the next one
+  std::string title, url;     ///< url: empty or http(s), mailto…
+  std::filesystem::path image;
+  bool hidden = false;        ///< sounds as a chapter, not listed
+  bool operator==(const WrittenChapter&) const = default;
+};
+
+/// What the author gave; nothing changes it.
+struct Episode {
+  std::vector<std::filesystem::path> recordings;  ///< one; or the parts of one recording, in order
+  std::filesystem::path cover;                    ///< empty: none given
+  Tags tags;
+  std::string description;  ///< plain text for tags; empty: none given
+  std::vector<WrittenChapter> chapters;
+};
+
+/// What the recording says of itself, where the author said nothing.
+struct Source {
+  std::string container;  ///< FFmpeg's name: "mov,mp4,m4a,3gp,3g2,mj2", "wav", …
+  std::string stream;     ///< the stream in use, in words: "audio stream 1 of 2: aac, stereo, 48 kHz, English"
+  Format format;          ///< as recorded, before any conversion
+  Millis expected_length{};  ///< as the header claims; an estimate
+  Tags tags;
+  std::string description;
+  std::vector<WrittenChapter> chapters;
+  Picture cover;
+};
+
+/// A chapter on its way through the job: frames of the recording, in the job's format.
+struct Chapter {
+  Frames start;
+  std::optional<Frames> end;
+  std::string title, url;
+  std::filesystem::path image;
+  bool hidden = false;
+};
+
+}  // namespace podmill

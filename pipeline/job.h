@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "pipeline/channels.h"
+#include "pipeline/episode.h"
+#include "pipeline/master.h"
+#include "pipeline/memory.h"
+#include "pipeline/output_file.h"
+#include "pipeline/promise.h"
+#include "pipeline/report.h"
+#include "pipeline/run.h"
+#include "pipeline/timeline.h"
+
+namespace podmill {
+
+struct Preset;
+
+/// A part of the episode to be made alone, with the whole episode's decisions: a preview. Episode time.
+struct Excerpt {
+  Millis from{};
+  std::optional<Millis> to;  ///< absent: to the end
+};
+
+/// An episode on its way. Stages change it, in the preset's order; one thread at a time.
+struct Job {
+  // Given before the first stage.
+  Episode episode;
+  std::filesystem::path output;  ///< the MP3 to be
+  const Preset* preset = nullptr;
+  Run* run = nullptr;            ///< threads, cancellation, who watches
+  std::optional<Excerpt> excerpt;   ///< --from, --to
+
+  // Filled by plan() of the open phase.
+  Source source;
+  Format format;                  ///< of every sound in the job
+  std::vector<Chapter> chapters;  ///< frames of the recording
+  Frames expected_length;         ///< an estimate until `timeline` is there
+
+  // Wished in plan(), heeded by the engine.
+  ChannelRule channel_rule = ChannelRule::automatic;
+  std::int64_t head_bytes = 0;    ///< room to leave before the audio for the tag
+
+  // On the way.
+  Memory memory;
+  SoundPtr recording;  ///< what `decode` made, before any edit
+  Timeline timeline;
+  SoundPtr sound;      ///< what would be heard if we stopped here
+  std::unique_ptr<Master> master;
+  std::unique_ptr<OutputFile> file;  ///< from `write` on; the engine commits it when all stages are through
+  Report report;
+
+  const Promise& promise() const;
+};
+
+/// Runs every stage of the preset on the job and puts the file in place. Throws Error; then neither
+/// target nor temporary file is left behind.
+///
+/// The order: plan() of all stages · run() of `open` and `edit` · the timeline is rendered and the channel
+/// rule settled · `shape` · `write` · `check` · commit.
+void run_job(Job& job);
+
+/// Only plan() of all stages: reads headers, writes nothing.
+void plan_job(Job& job);
+
+/// The job's chapters as the finished file shows them: moved by the timeline, cut to the excerpt,
+/// sorted, each ending where the next begins unless it says so, the last at `length`.
+/// Chapters that end up empty (inside a cut, past the end) are left out with a warning.
+std::vector<PlacedChapter> place_chapters(Job& job, Frames length);
+
+}  // namespace podmill

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <map>
+#include <memory>
+#include <typeindex>
+#include <utility>
+#include <vector>
+
+#include "pipeline/meter.h"
+
+namespace podmill {
+
+/// What has been heard of the job's sounds, so that no sound is read twice for two questions. Stages
+/// say in `plan` which meters they will ask for; the first question about a sound then reads it once
+/// with all of them. Used by one thread.
+///
+/// A meter kind M is a Meter with a constructor M(Format).
+class Memory {
+ public:
+  template <class M>
+  void want() {
+    want_kind({typeid(M), [](const Format& format) -> std::unique_ptr<Meter> { return std::make_unique<M>(format); }});
+  }
+
+  /// What M heard of the whole sound: remembered, or read now together with every other wanted meter.
+  template <class M>
+  const M& heard(const SoundPtr& sound) {
+    want<M>();
+    if (!knows(sound, typeid(M))) listen_to(sound);
+    return static_cast<const M&>(*heard_.at({sound.get(), typeid(M)}));
+  }
+
+  /// Reads the sound once with all wanted meters and, in the same read, its mono fold (which must be
+  /// `folded(sound)`; null: no fold). Nothing is read that is known already.
+  void listen_to(const SoundPtr& sound, const SoundPtr& fold = nullptr);
+
+  bool knows(const SoundPtr& sound, std::type_index kind) const { return heard_.contains({sound.get(), kind}); }
+
+  Tick tick;  ///< told how far a read has come
+
+ private:
+  struct Kind {
+    std::type_index type;
+    std::unique_ptr<Meter> (*make)(const Format&);
+  };
+  void want_kind(Kind kind);
+  std::vector<Meter*> start(const SoundPtr& sound);
+
+  std::vector<Kind> wanted_;
+  std::map<std::pair<const Sound*, std::type_index>, std::unique_ptr<Meter>> heard_;
+  std::vector<SoundPtr> kept_;  // an address in heard_ must not be used again by another sound
+};
+
+}  // namespace podmill

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <span>
+
+namespace podmill {
+
+/// A file being written beside its target. It has no name until commit() (or, where the file system
+/// can't do that, a hidden one), so a kill leaves nothing; the target appears whole or not at all.
+/// One thread at a time. Every function throws Error{Fault::io} naming the target.
+class OutputFile {
+ public:
+  explicit OutputFile(std::filesystem::path target);
+  ~OutputFile();  ///< forgets what was written unless committed
+  OutputFile(OutputFile&&) noexcept;
+  OutputFile& operator=(OutputFile&&) = delete;
+
+  const std::filesystem::path& target() const { return target_; }
+  /// A path by which this process can open what is written so far.
+  std::filesystem::path readable() const;
+  int descriptor() const { return descriptor_; }
+  std::int64_t size() const;
+
+  void write(std::int64_t offset, std::span<const std::byte> bytes);
+  void truncate(std::int64_t size);
+  /// Syncs the file, puts it in the target's place, syncs the folder. Nothing may be written after it.
+  void commit();
+
+ private:
+  std::filesystem::path target_, hidden_;  // hidden_ is empty while the file has no name
+  int descriptor_ = -1;
+};
+
+/// The whole of a small file that is written at once, by the same road.
+void write_file(const std::filesystem::path& target, std::span<const std::byte> bytes);
+
+}  // namespace podmill

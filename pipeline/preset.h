@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/stage.h"
+
+namespace podmill {
+
+/// A list of stages with their settings, and the promise they make together.
+struct Preset {
+  struct Step {
+    const StageInfo* info;
+    std::unique_ptr<Stage> stage;
+  };
+  std::string name, summary;
+  std::vector<Step> steps;
+  Promise promise;
+  std::vector<Setting> settings;  ///< every setting of every step, in order, as in force
+  std::string digest;             ///< 16 hex digits; the same for the same effective settings
+
+  /// The value in force, as text; empty where there is no such stage or key.
+  std::string value(std::string_view stage, std::string_view key) const;
+};
+
+/// One `stage.key=value` given outside the preset file; later ones win.
+struct Override {
+  std::string key, value;
+  std::string origin;  ///< for messages: "--set", "show.toml:12", …
+};
+
+/// Loads a shipped preset by its name, or a user's by its path (anything with a '/' or ending in .toml).
+/// Throws Error{Fault::preset}: unknown name (with "did you mean"), bad TOML, unknown stage or key,
+/// stages out of order.
+Preset load_preset(std::string_view name_or_path, std::span<const Override> overrides,
+                   std::span<const StageInfo> stages);
+
+/// A preset's own text, built into the program from presets/*.toml.
+struct ShippedPreset {
+  std::string_view name, toml;
+};
+std::span<const ShippedPreset> shipped_presets();
+
+}  // namespace podmill

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "pipeline/frames.h"
+
+namespace podmill {
+
+/// The figures of one sound, as libebur128 and Podmill's own meters tell them. Absent: undefined
+/// (silence, or too short for the measure).
+struct Levels {
+  std::optional<double> integrated_lufs, range_lu, true_peak_dbtp, sample_peak_dbfs;
+  std::optional<double> max_momentary_lufs, max_short_term_lufs;
+  std::optional<double> rms_dbfs, noise_floor_dbfs;
+};
+
+/// What the limiter did to one whole sound.
+struct Limiting {
+  double max_reduction_db = 0;  ///< ≥ 0
+  double limited_seconds = 0;   ///< time with any reduction
+};
+
+/// One promise, held against the finished file.
+struct Verdict {
+  std::string what, promised, found;
+  bool kept = true;
+};
+
+enum class Status { made, retagged, unchanged, planned, failed };
+std::string_view name(Status status) noexcept;
+
+/// A chapter as it ended up in the file: milliseconds of the episode.
+struct PlacedChapter {
+  Millis start{}, end{};
+  std::string title, url;
+};
+
+/// Everything measured and decided about one episode, for people and for JSON. No clock, host or speed.
+struct Report {
+  std::optional<Levels> before, after;
+  std::optional<double> gain_db;
+  Limiting limiter;
+  std::optional<double> duration_seconds;  ///< of the finished file; of a plan, as expected
+  std::optional<std::int64_t> bytes;       ///< likewise
+  std::vector<PlacedChapter> chapters;
+  std::vector<Verdict> verdicts;
+  std::vector<std::pair<std::string, std::string>> decisions;  ///< stage and what it decided, in order
+  std::vector<std::string> warnings;
+
+  /// It worked, but the author should know. Said once, however often it happens.
+  void warn(std::string text);
+  void decided(std::string_view stage, std::string what);
+};
+
+}  // namespace podmill

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <atomic>
+#include <string_view>
+
+#include "pipeline/meter.h"
+
+namespace podmill {
+
+/// Sees how a job gets on: the progress line, a log, a test. Called on the job's thread.
+class Watcher {
+ public:
+  virtual ~Watcher() = default;
+  /// A stage begins; it will go through `frames` frames at `rate` (0: not known).
+  virtual void stage_began(std::string_view stage, Frames frames, int rate) = 0;
+  virtual void advanced(Frames done) = 0;
+};
+
+/// What all jobs of one process share.
+class Run {
+ public:
+  explicit Run(int threads, Watcher* watcher = nullptr) : threads(threads), watcher_(watcher) {}
+
+  const int threads;  ///< the total to be used, ≥ 1
+
+  /// Asks every job to stop at its next step. Safe in a signal handler.
+  void cancel() noexcept { cancelled_.store(true, std::memory_order_relaxed); }
+  bool cancelled() const noexcept { return cancelled_.load(std::memory_order_relaxed); }
+  /// Throws Error{Fault::cancelled} once cancel() was called. Any thread.
+  void check() const;
+
+  /// Tells the watcher, and gives the Tick that long work calls as it goes.
+  Tick begin(std::string_view stage, Frames frames = {}, int rate = 0);
+
+ private:
+  std::atomic<bool> cancelled_ = false;
+  Watcher* watcher_;
+};
+
+}  // namespace podmill

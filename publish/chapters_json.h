@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <span>
+#include <string>
+
+#include "pipeline/episode.h"
+
+namespace podmill {
+
+/// Podcasting 2.0 JSON chapters, version 1.2.0; ends with a newline. Of no chapters: "chapters": [].
+std::string chapters_json(std::span<const WrittenChapter> chapters);
+
+}  // namespace podmill
