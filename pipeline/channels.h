@@ -10,6 +10,8 @@ enum class ChannelRule { automatic, mono, stereo };
 
 /// The mono fold: every frame is (left + right) / 2; of a mono sound, the sound itself.
 SoundPtr folded(SoundPtr stereo);
+/// The fold's arithmetic: `mono[i]` from `stereo[2i]` and `stereo[2i+1]`.
+void fold(std::span<const float> stereo, std::span<float> mono);
 /// Mono on both channels; of a stereo sound, the sound itself.
 SoundPtr doubled(SoundPtr mono);
 /// One channel alone, as mono.
@@ -27,18 +29,20 @@ class ChannelMeter final : public Meter {
     double left_dbfs, right_dbfs;          ///< RMS over the whole; -infinity for digital silence
     double left_max_dbfs, right_max_dbfs;  ///< the loudest window's RMS
     double mid_dbfs, side_dbfs;            ///< RMS of (l+r)/2 and (l-r)/2 over the whole
-    double side_under_mid_db;              ///< the smallest mid/side ratio of any window that isn't silent (side's noise floor: -100 dBFS)
-    double correlation;                    ///< of left and right over the whole, -1…1; 0 where one is silent
+    double side_under_mid_db;  ///< mid over side in the widest window with programme; infinity where no side rises over -100 dBFS
+    double correlation;        ///< of left and right over the whole, -1…1; 0 where one is silent
+    bool has_programme;        ///< some window is above -90 dBFS
   };
   Result result() const;
 
  private:
-  void close_window() const;
+  void close_window();
   Format format_;
   Frames window_, filled_;
   double left_ = 0, right_ = 0, cross_ = 0;              // the current window's sums
   double all_left_ = 0, all_right_ = 0, all_cross_ = 0;  // of closed windows
   double max_left_ = 0, max_right_ = 0, worst_side_ = 0;
+  bool has_programme_ = false;
   Frames heard_;
 };
 

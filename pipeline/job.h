@@ -46,6 +46,7 @@ struct Job {
   // On the way.
   Memory memory;
   SoundPtr recording;  ///< what `decode` made, before any edit
+  SoundPtr fold;       ///< folded(recording), if `decode`'s first read metered it too
   Timeline timeline;
   SoundPtr sound;      ///< what would be heard if we stopped here
   std::unique_ptr<Master> master;

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#include "pipeline/memory.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "pipeline/channels.h"
+
+namespace podmill {
+
+namespace {
+/// Holds the mono fold of what it hears to other meters: one read serves the sound and its fold.
+class FoldMeter final : public Meter {
+ public:
+  FoldMeter(Format mono, std::vector<Meter*> meters) : meters_(std::move(meters)), fold_(mono, usual_block) {}
+  void hear(const Block& block) override {
+    fold_.resize(block.size());
+    fold(block.samples(), fold_.samples());
+    for (Meter* meter : meters_) meter->hear(fold_);
+  }
+
+ private:
+  std::vector<Meter*> meters_;
+  Block fold_;
+};
+}  // namespace
+
+void Memory::want_kind(Kind kind) {
+  if (std::ranges::find(wanted_, kind.type, &Kind::type) == wanted_.end()) wanted_.push_back(kind);
+}
+
+std::vector<Meter*> Memory::start(const SoundPtr& sound) {
+  std::vector<Meter*> meters;
+  for (const Kind& kind : wanted_) {
+    auto& meter = heard_[{sound.get(), kind.type}];
+    if (meter) continue;
+    meter = kind.make(sound->format());
+    meters.push_back(meter.get());
+  }
+  kept_.push_back(sound);
+  return meters;
+}
+
+void Memory::listen_to(const SoundPtr& sound, const SoundPtr& fold) {
+  std::vector<Meter*> meters = start(sound);
+  std::optional<FoldMeter> fold_meter;
+  if (fold && fold != sound) {
+    fold_meter.emplace(fold->format(), start(fold));
+    meters.push_back(&*fold_meter);
+  }
+  try {
+    listen(*sound, meters, tick);
+  } catch (...) {
+    // Half-heard meters must not pass for whole ones.
+    std::erase_if(heard_, [&](const auto& entry) {
+      return entry.first.first == sound.get() || (fold && entry.first.first == fold.get());
+    });
+    throw;
+  }
+}
+
+}  // namespace podmill

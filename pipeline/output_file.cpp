@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+#include "pipeline/output_file.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+#include "pipeline/error.h"
+
+namespace podmill {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string cure(int code) {
+  switch (code) {
+    case ENOSPC:
+    case EDQUOT: return "free some space there, or write elsewhere with -o";
+    case EACCES:
+    case EPERM:
+    case EROFS: return "check the folder's permissions, or write elsewhere with -o";
+    case ENOENT: return "make the folder first, or write elsewhere with -o";
+    default: return {};
+  }
+}
+
+[[noreturn]] void fail(const fs::path& target, std::string_view doing, int code) {
+  throw Error(Fault::io, fmt::format("{}: can't {}: {}", target.string(), doing, std::generic_category().message(code)),
+              cure(code));
+}
+
+fs::path folder_of(const fs::path& target) { return target.has_parent_path() ? target.parent_path() : fs::path("."); }
+
+/// A name of this process's own beside the target, for the moment before the rename.
+fs::path hidden_name(const fs::path& target) {
+  return folder_of(target) / fmt::format(".{}.{}.part", target.filename().string(), ::getpid());
+}
+
+class Descriptor {
+ public:
+  explicit Descriptor(int fd) : fd_(fd) {}
+  ~Descriptor() {
+    if (fd_ >= 0) ::close(fd_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  int get() const { return fd_; }
+
+ private:
+  int fd_;
+};
+
+/// The permissions a newly made file would have here: O_TMPFILE and rename must not leave others.
+mode_t usual_mode() {
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  return 0666 & ~mask;
+}
+
+void sync_folder(const fs::path& target) {
+  const Descriptor folder(::open(folder_of(target).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (folder.get() < 0 || (::fsync(folder.get()) != 0 && errno != EINVAL && errno != ENOTSUP)) {
+    fail(target, "sync its folder", errno);
+  }
+}
+
+}  // namespace
+
+OutputFile::OutputFile(fs::path target) : target_(std::move(target)) {
+  // Opening /dev/full and the like for writing is not what a rename could replace.
+  std::error_code ignored;
+  const fs::file_status status = fs::status(target_, ignored);
+  if (fs::exists(status) && !fs::is_regular_file(status)) {
+    throw Error(Fault::io, fmt::format("{}: is not a regular file, so it can't be replaced by an episode", target_.string()),
+                "give -o a file name or a folder");
+  }
+  descriptor_ = ::open(folder_of(target_).c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, usual_mode());
+  if (descriptor_ >= 0) return;
+  if (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL) fail(target_, "write beside it", errno);
+  hidden_ = hidden_name(target_);
+  descriptor_ = ::open(hidden_.c_str(), O_CREAT | O_TRUNC | O_RDWR | O_CLOEXEC, usual_mode());
+  if (descriptor_ < 0) fail(target_, "write beside it", errno);
+}
+
+OutputFile::OutputFile(OutputFile&& other) noexcept
+    : target_(std::move(other.target_)),
+      hidden_(std::exchange(other.hidden_, {})),
+      descriptor_(std::exchange(other.descriptor_, -1)) {}
+
+OutputFile::~OutputFile() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+  if (!hidden_.empty()) ::unlink(hidden_.c_str());
+}
+
+fs::path OutputFile::readable() const { return fmt::format("/proc/self/fd/{}", descriptor_); }
+
+std::int64_t OutputFile::size() const {
+  struct stat status {};
+  if (::fstat(descriptor_, &status) != 0) fail(target_, "tell its size", errno);
+  return status.st_size;
+}
+
+void OutputFile::write(std::int64_t offset, std::span<const std::byte> bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::pwrite(descriptor_, bytes.data(), bytes.size(), offset);
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) fail(target_, "write", errno);
+    offset += written;
+    bytes = bytes.subspan(static_cast<std::size_t>(written));
+  }
+}
+
+void OutputFile::truncate(std::int64_t size) {
+  if (::ftruncate(descriptor_, size) != 0) fail(target_, "set its size", errno);
+}
+
+void OutputFile::commit() {
+  if (::fsync(descriptor_) != 0) fail(target_, "sync", errno);
+  if (hidden_.empty()) {
+    const fs::path name = hidden_name(target_);
+    ::unlink(name.c_str());  // left by a process of the same number that was killed between link and rename
+    if (::linkat(AT_FDCWD, readable().c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) != 0) {
+      fail(target_, "put it in place", errno);
+    }
+    hidden_ = name;
+  }
+  if (::rename(hidden_.c_str(), target_.c_str()) != 0) fail(target_, "put it in place", errno);
+  hidden_.clear();
+  sync_folder(target_);
+}
+
+void write_file(const fs::path& target, std::span<const std::byte> bytes) {
+  OutputFile file(target);
+  file.write(0, bytes);
+  file.commit();
+}
+
+}  // namespace podmill

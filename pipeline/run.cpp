@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#include "pipeline/run.h"
+
+#include "pipeline/error.h"
+
+namespace podmill {
+
+void Run::check() const {
+  if (cancelled()) throw Error(Fault::cancelled, "interrupted");
+}
+
+Tick Run::begin(std::string_view stage, Frames frames, int rate) {
+  check();
+  if (watcher_) watcher_->stage_began(stage, frames, rate);
+  return [this](Frames done) {
+    check();
+    if (watcher_) watcher_->advanced(done);
+  };
+}
+
+}  // namespace podmill
