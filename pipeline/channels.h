@@ -29,7 +29,8 @@ class ChannelMeter final : public Meter {
     double left_dbfs, right_dbfs;          ///< RMS over the whole; -infinity for digital silence
     double left_max_dbfs, right_max_dbfs;  ///< the loudest window's RMS
     double mid_dbfs, side_dbfs;            ///< RMS of (l+r)/2 and (l-r)/2 over the whole
-    double side_under_mid_db;  ///< mid over side in the widest window with programme; infinity where no side rises over -100 dBFS
+    double side_under_mid_db;  ///< mid over side in the widest window with programme; infinity where no side rises
+                               ///< over -100 dBFS
     double correlation;        ///< of left and right over the whole, -1…1; 0 where one is silent
     bool has_programme;        ///< some window is above -90 dBFS
   };

@@ -30,7 +30,7 @@ struct WrittenChapter {
   std::optional<Millis> end;  ///< absent: up to the next one
   std::string title, url;     ///< url: empty or http(s), mailto…
   std::filesystem::path image;
-  bool hidden = false;        ///< sounds as a chapter, not listed
+  bool hidden = false;  ///< sounds as a chapter, not listed
   bool operator==(const WrittenChapter&) const = default;
 };
 
@@ -45,9 +45,9 @@ struct Episode {
 
 /// What the recording says of itself, where the author said nothing.
 struct Source {
-  std::string container;  ///< FFmpeg's name: "mov,mp4,m4a,3gp,3g2,mj2", "wav", …
-  std::string stream;     ///< the stream in use, in words: "audio stream 1 of 2: aac, stereo, 48 kHz, English"
-  Format format;          ///< as recorded, before any conversion
+  std::string container;     ///< FFmpeg's name: "mov,mp4,m4a,3gp,3g2,mj2", "wav", …
+  std::string stream;        ///< the stream in use, in words: "audio stream 1 of 2: aac, stereo, 48 kHz, English"
+  Format format;             ///< as recorded, before any conversion
   Millis expected_length{};  ///< as the header claims; an estimate
   Tags tags;
   std::string description;

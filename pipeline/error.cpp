@@ -13,27 +13,38 @@ namespace podmill {
 int exit_code(Fault fault) noexcept {
   switch (fault) {
     case Fault::usage:
-    case Fault::preset: return 2;
-    case Fault::cancelled: return 3;
+    case Fault::preset:
+      return 2;
+    case Fault::cancelled:
+      return 3;
     case Fault::input:
     case Fault::unsupported:
     case Fault::io:
     case Fault::codec:
-    case Fault::promise: break;
+    case Fault::promise:
+      break;
   }
   return 1;
 }
 
 std::string_view name(Fault fault) noexcept {
   switch (fault) {
-    case Fault::usage: return "usage";
-    case Fault::preset: return "preset";
-    case Fault::input: return "input";
-    case Fault::unsupported: return "unsupported";
-    case Fault::io: return "io";
-    case Fault::codec: return "codec";
-    case Fault::promise: return "promise";
-    case Fault::cancelled: break;
+    case Fault::usage:
+      return "usage";
+    case Fault::preset:
+      return "preset";
+    case Fault::input:
+      return "input";
+    case Fault::unsupported:
+      return "unsupported";
+    case Fault::io:
+      return "io";
+    case Fault::codec:
+      return "codec";
+    case Fault::promise:
+      return "promise";
+    case Fault::cancelled:
+      break;
   }
   return "cancelled";
 }

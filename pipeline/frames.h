@@ -15,8 +15,14 @@ struct Frames {
   constexpr auto operator<=>(const Frames&) const = default;
   friend constexpr Frames operator+(Frames a, Frames b) { return {a.n + b.n}; }
   friend constexpr Frames operator-(Frames a, Frames b) { return {a.n - b.n}; }
-  constexpr Frames& operator+=(Frames b) { n += b.n; return *this; }
-  constexpr Frames& operator-=(Frames b) { n -= b.n; return *this; }
+  constexpr Frames& operator+=(Frames b) {
+    n += b.n;
+    return *this;
+  }
+  constexpr Frames& operator-=(Frames b) {
+    n -= b.n;
+    return *this;
+  }
 };
 
 /// A half-open range of frames: [begin, end).

@@ -30,8 +30,8 @@ struct Job {
   Episode episode;
   std::filesystem::path output;  ///< the MP3 to be
   const Preset* preset = nullptr;
-  Run* run = nullptr;            ///< threads, cancellation, who watches
-  std::optional<Excerpt> excerpt;   ///< --from, --to
+  Run* run = nullptr;              ///< threads, cancellation, who watches
+  std::optional<Excerpt> excerpt;  ///< --from, --to
 
   // Filled by plan() of the open phase.
   Source source;
@@ -41,14 +41,14 @@ struct Job {
 
   // Wished in plan(), heeded by the engine.
   ChannelRule channel_rule = ChannelRule::automatic;
-  std::int64_t head_bytes = 0;    ///< room to leave before the audio for the tag
+  std::int64_t head_bytes = 0;  ///< room to leave before the audio for the tag
 
   // On the way.
   Memory memory;
   SoundPtr recording;  ///< what `decode` made, before any edit
   SoundPtr fold;       ///< folded(recording), if `decode`'s first read metered it too
   Timeline timeline;
-  SoundPtr sound;      ///< what would be heard if we stopped here
+  SoundPtr sound;  ///< what would be heard if we stopped here
   std::unique_ptr<Master> master;
   std::unique_ptr<OutputFile> file;  ///< from `write` on; the engine commits it when all stages are through
   Report report;

@@ -19,7 +19,8 @@ class Memory {
  public:
   template <class M>
   void want() {
-    want_kind({typeid(M), [](const Format& format) -> std::unique_ptr<Meter> { return std::make_unique<M>(format); }});
+    want_kind(
+        {typeid(M), [](const Format& format) -> std::unique_ptr<Meter> { return std::make_unique<M>(format); }});
   }
 
   /// What M heard of the whole sound: remembered, or read now together with every other wanted meter.

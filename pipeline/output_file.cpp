@@ -21,17 +21,22 @@ namespace {
 std::string cure(int code) {
   switch (code) {
     case ENOSPC:
-    case EDQUOT: return "free some space there, or write elsewhere with -o";
+    case EDQUOT:
+      return "free some space there, or write elsewhere with -o";
     case EACCES:
     case EPERM:
-    case EROFS: return "check the folder's permissions, or write elsewhere with -o";
-    case ENOENT: return "make the folder first, or write elsewhere with -o";
-    default: return {};
+    case EROFS:
+      return "check the folder's permissions, or write elsewhere with -o";
+    case ENOENT:
+      return "make the folder first, or write elsewhere with -o";
+    default:
+      return {};
   }
 }
 
 [[noreturn]] void fail(const fs::path& target, std::string_view doing, int code) {
-  throw Error(Fault::io, fmt::format("{}: can't {}: {}", target.string(), doing, std::generic_category().message(code)),
+  throw Error(Fault::io,
+              fmt::format("{}: can't {}: {}", target.string(), doing, std::generic_category().message(code)),
               cure(code));
 }
 
@@ -56,13 +61,6 @@ class Descriptor {
   int fd_;
 };
 
-/// The permissions a newly made file would have here: O_TMPFILE and rename must not leave others.
-mode_t usual_mode() {
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
-  return 0666 & ~mask;
-}
-
 void sync_folder(const fs::path& target) {
   const Descriptor folder(::open(folder_of(target).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (folder.get() < 0 || (::fsync(folder.get()) != 0 && errno != EINVAL && errno != ENOTSUP)) {
@@ -77,14 +75,15 @@ OutputFile::OutputFile(fs::path target) : target_(std::move(target)) {
   std::error_code ignored;
   const fs::file_status status = fs::status(target_, ignored);
   if (fs::exists(status) && !fs::is_regular_file(status)) {
-    throw Error(Fault::io, fmt::format("{}: is not a regular file, so it can't be replaced by an episode", target_.string()),
+    throw Error(Fault::io,
+                fmt::format("{}: is not a regular file, so it can't be replaced by an episode", target_.string()),
                 "give -o a file name or a folder");
   }
-  descriptor_ = ::open(folder_of(target_).c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, usual_mode());
+  descriptor_ = ::open(folder_of(target_).c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0666);
   if (descriptor_ >= 0) return;
   if (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL) fail(target_, "write beside it", errno);
   hidden_ = hidden_name(target_);
-  descriptor_ = ::open(hidden_.c_str(), O_CREAT | O_TRUNC | O_RDWR | O_CLOEXEC, usual_mode());
+  descriptor_ = ::open(hidden_.c_str(), O_CREAT | O_TRUNC | O_RDWR | O_CLOEXEC, 0666);
   if (descriptor_ < 0) fail(target_, "write beside it", errno);
 }
 

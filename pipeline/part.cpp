@@ -22,9 +22,7 @@ class Part final : public Sound {
  public:
   Part(SoundPtr of, Span span) : of_(std::move(of)), span_(span) {}
   Format format() const override { return of_->format(); }
-  Frames length() const override {
-    return std::max(Frames{}, std::min(span_.end, of_->length()) - span_.begin);
-  }
+  Frames length() const override { return std::max(Frames{}, std::min(span_.end, of_->length()) - span_.begin); }
   std::unique_ptr<Reader> open(Frames from) const override {
     struct PartReader final : Reader {
       void read(Block& into) override {

@@ -15,8 +15,8 @@ class Timeline {
   enum class Kind { body, insert, silence };
   struct Piece {
     Kind kind = Kind::body;
-    SoundPtr sound;  ///< null: digital silence
-    Span span;       ///< frames of `sound`; for silence [0, length)
+    SoundPtr sound;
+    Span span;       ///< frames of `sound`
     Frames overlap;  ///< how long this piece and the one before it sound together, faded across (equal power)
   };
 
@@ -27,11 +27,9 @@ class Timeline {
   /// Takes frames of the recording out of the episode; in any order, overlapping or not.
   void cut(Span recorded);
   /// Puts a sound before or behind everything, faded across `overlap` frames with what it meets
-  /// (clamped to the shorter of the two).
+  /// (clamped to half the shorter of the two, so that no frame is in two fades).
   void prepend(SoundPtr sound, Frames overlap = {}, Kind kind = Kind::insert);
   void append(SoundPtr sound, Frames overlap = {}, Kind kind = Kind::insert);
-  void prepend_silence(Frames length);
-  void append_silence(Frames length);
   /// The same edit over another sound for the body, equally long: the recording after denoise, say.
   void replace_body(SoundPtr recording);
 
