@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#include "pipeline/job.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "pipeline/error.h"
+#include "pipeline/preset.h"
+
+namespace podmill {
+
+const Promise& Job::promise() const { return preset->promise; }
+
+namespace {
+
+/// Mono where the rule or the sound itself says so. `automatic` must know the whole episode; the same
+/// read serves every other meter, of the sound and of its fold.
+void settle_channels(Job& job) {
+  if (job.channel_rule == ChannelRule::stereo) {
+    job.sound = doubled(job.sound);
+  } else if (job.sound->format().channels == 2) {
+    const SoundPtr fold = job.sound == job.recording && job.fold ? job.fold : folded(job.sound);
+    if (job.channel_rule == ChannelRule::automatic) {
+      job.memory.want<ChannelMeter>();
+      if (!job.memory.knows(job.sound, typeid(ChannelMeter))) {
+        job.memory.tick = job.run->begin("listen", job.sound->length(), job.format.rate);
+        job.memory.listen_to(job.sound, fold);
+      }
+      const ChannelMeter::Result channels = job.memory.heard<ChannelMeter>(job.sound).result();
+      if (!channels.has_programme || channels.side_under_mid_db <= fold_side_under_mid_db) return;
+      job.report.decided("channels", "both channels carry the same: mono");
+    }
+    job.sound = fold;
+  }
+  job.format = job.sound->format();
+}
+
+void run_steps(Job& job, Phase phase) {
+  for (const Preset::Step& step : job.preset->steps) {
+    if (step.info->phase != phase) continue;
+    job.run->check();
+    within(fmt::format("running the stage {}", step.info->name), [&] { step.stage->run(job); });
+  }
+}
+
+}  // namespace
+
+void plan_job(Job& job) {
+  for (const Preset::Step& step : job.preset->steps) {
+    within(fmt::format("planning the stage {}", step.info->name), [&] { step.stage->plan(job); });
+  }
+}
+
+void run_job(Job& job) {
+  try {
+    plan_job(job);
+    run_steps(job, Phase::open);
+    run_steps(job, Phase::edit);
+    job.sound = job.timeline.render();
+    settle_channels(job);
+    run_steps(job, Phase::shape);
+    run_steps(job, Phase::write);
+    run_steps(job, Phase::check);
+    if (job.file) within("putting the episode in place", [&] { job.file->commit(); });
+  } catch (...) {
+    job.file.reset();
+    throw;
+  }
+  job.file.reset();
+}
+
+}  // namespace podmill

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "pipeline/error.h"
+#include "pipeline/job.h"
+
+namespace podmill {
+
+std::vector<PlacedChapter> place_chapters(Job& job, Frames length) {
+  const Frames from = job.excerpt ? job.format.frames(job.excerpt->from) : Frames{};
+  const auto heard = [&](Frames recorded) {
+    return std::clamp(job.timeline.heard_at(recorded) - from, Frames{}, length);
+  };
+
+  std::vector<Chapter> chapters;
+  for (const Chapter& chapter : job.chapters) {
+    if (!chapter.hidden) chapters.push_back(chapter);
+  }
+  std::ranges::stable_sort(chapters, {}, &Chapter::start);
+
+  std::vector<PlacedChapter> placed;
+  for (std::size_t i = 0; i < chapters.size(); ++i) {
+    const Chapter& chapter = chapters[i];
+    const Frames next = i + 1 < chapters.size() ? heard(chapters[i + 1].start) : length;
+    const Frames end = chapter.end ? std::min(heard(*chapter.end), length) : next;
+    const Millis start_ms = job.format.time(heard(chapter.start)), end_ms = job.format.time(end);
+    if (start_ms < end_ms) {
+      placed.push_back({start_ms, end_ms, chapter.title, chapter.url});
+    } else if (!job.excerpt) {
+      job.report.warn(fmt::format("the chapter {} at {} is left out: nothing of it is heard in the episode",
+                                  chapter.title, clock_time(job.format.seconds(chapter.start))));
+    }
+  }
+  return placed;
+}
+
+}  // namespace podmill

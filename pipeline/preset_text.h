@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace podmill {
+
+/// A place in a preset's text; line and column count from 1, 0 means the file as a whole.
+struct TextPlace {
+  int line = 0, column = 0;
+};
+
+/// A preset's text and how messages point into it.
+class PresetText {
+ public:
+  PresetText(std::string name, std::string text) : name_(std::move(name)), text_(std::move(text)) {}
+  const std::string& name() const { return name_; }
+  const std::string& text() const { return text_; }
+
+  /// "podcast.toml:7"; without a line, the name alone.
+  std::string where(TextPlace place) const;
+  /// Throws Error{Fault::preset}: where, what, the line itself and a caret under the column.
+  [[noreturn]] void refuse(TextPlace place, const std::string& what, const std::string& hint = {}) const;
+
+ private:
+  std::string_view line(int number) const;
+  std::string name_, text_;
+};
+
+}  // namespace podmill
