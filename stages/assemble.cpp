@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "media/audio_file.h"
+#include "media/levels.h"
+#include "pipeline/envelope.h"
+#include "pipeline/error.h"
+#include "pipeline/part.h"
+#include "pipeline/stage.h"
+
+namespace podmill {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// What room tone is made of: long enough not to sound like a loop, short enough to be found in any pause.
+constexpr Millis room_tone_stretch{500};
+/// Below it there is no speech: where quiet at head and tail is counted.
+constexpr double quiet_dbfs = -50;
+
+/// Puts an intro before and an outro behind the recording, and room tone at either end.
+class Assemble final : public Stage {
+ public:
+  explicit Assemble(Settings& s)
+      : intro_(s.file("intro", "a recording to put first; empty: none")),
+        outro_(s.file("outro", "a recording to put last; empty: none")),
+        fade_(s.time("fade", Millis{1000}, Millis{0}, Millis{30000},
+                     "how long intro or outro and recording are faded across")),
+        match_(s.flag("match", true, "bring intro and outro to the recording's loudness")),
+        head_(s.time("head", Millis{0}, Millis{0}, Millis{10000},
+                     "at least this much quiet before the first sound, filled up with room tone")),
+        tail_(s.time("tail", Millis{0}, Millis{0}, Millis{10000},
+                     "at least this much quiet after the last sound, filled up with room tone")) {}
+
+  void plan(Job& job) const override {
+    for (const fs::path& insert : {intro_, outro_}) {
+      if (insert.empty()) continue;
+      const MediaInfo info = probe(insert);
+      job.expected_length += job.format.frames(info.expected_length - std::min(fade_, info.expected_length));
+      if (info.audio.front().format.channels > 1 && job.channel_rule != ChannelRule::mono)
+        job.format = {job.format.rate, 2};
+      job.report.decided("assemble", fmt::format("with {}", insert.string()));
+      if (match_) job.memory.want<LoudnessMeter>();
+    }
+    if (head_ > Millis{} || tail_ > Millis{}) job.memory.want<EnvelopeMeter>();
+  }
+
+  void run(Job& job) const override {
+    const Frames fade = job.format.frames(fade_);
+    if (!intro_.empty()) job.timeline.prepend(load(job, intro_), fade);
+    if (!outro_.empty()) job.timeline.append(load(job, outro_), fade);
+    if (head_ > Millis{} || tail_ > Millis{}) add_room_tone(job);
+  }
+
+ private:
+  SoundPtr load(Job& job, const fs::path& path) const {
+    const MediaInfo info = probe(path);
+    AudioFileSettings settings;
+    settings.stream = info.audio.front().index;
+    settings.format = job.format;
+    SoundPtr insert = std::make_shared<AudioFile>(path, settings);
+    if (!match_) return insert;
+    const std::optional<double> body = job.memory.heard<LoudnessMeter>(job.recording).integrated_lufs();
+    const std::optional<double> own = job.memory.heard<LoudnessMeter>(insert).integrated_lufs();
+    if (!body || !own) {
+      job.report.warn(fmt::format(
+          "assemble: {} or the recording is silent or too short to measure; loudness not matched", path.string()));
+      return insert;
+    }
+    const float factor = static_cast<float>(std::pow(10.0, (*body - *own) / 20));
+    job.report.decided("assemble",
+                       fmt::format("{} {:+.1f} dB, to match the recording", path.filename().string(), *body - *own));
+    return shaped(std::move(insert), [factor](Block& block, Frames) {
+      for (float& sample : block.samples()) sample *= factor;
+    });
+  }
+
+  /// Fills up what quiet the recording has at its ends. Counted on the recording as cut so far.
+  void add_room_tone(Job& job) const {
+    const EnvelopeMeter& envelope = job.memory.heard<EnvelopeMeter>(job.recording);
+    const std::optional<Span> loud = envelope.above(quiet_dbfs);
+    if (!loud) return;
+    const Frames body_begin = job.timeline.heard_at({});
+    const Frames quiet_head = intro_.empty() ? job.timeline.heard_at(loud->begin) - body_begin : Frames{};
+    const Frames quiet_tail =
+        outro_.empty() ? job.timeline.length() - job.timeline.heard_at(loud->end - Frames{1}) : Frames{};
+    const SoundPtr tone = room_tone(job, envelope);
+    const auto missing = [&](Millis wanted, Frames there) {
+      return std::max(Frames{}, job.format.frames(wanted) - there);
+    };
+    const Frames head = missing(head_, quiet_head), tail = missing(tail_, quiet_tail);
+    if (head > Frames{}) job.timeline.prepend(repeated(tone, head), {}, Timeline::Kind::silence);
+    if (tail > Frames{}) job.timeline.append(repeated(tone, tail), {}, Timeline::Kind::silence);
+    job.report.decided("assemble", fmt::format("{:.2f} s of room tone before, {:.2f} s behind",
+                                               job.format.seconds(head), job.format.seconds(tail)));
+  }
+
+  static SoundPtr room_tone(Job& job, const EnvelopeMeter& envelope) {
+    const std::optional<Span> quiet = envelope.quietest(room_tone_stretch);
+    if (quiet) return part(job.recording, *quiet);
+    job.report.warn("assemble: the recording has no room tone to repeat; digital silence is used");
+    return silence(job.recording->format(), job.format.frames(room_tone_stretch));
+  }
+
+  /// The tone again and again, each time faded into the next, so that no edge is heard.
+  static SoundPtr repeated(const SoundPtr& tone, Frames length) {
+    const Frames fade{tone->length().n / 4};
+    Timeline loop(tone);
+    while (loop.length() < length) loop.append(tone, fade);
+    return part(loop.render(), {{}, length});
+  }
+
+  fs::path intro_, outro_;
+  Millis fade_;
+  bool match_;
+  Millis head_, tail_;
+};
+
+}  // namespace
+
+StageInfo assemble_stage() {
+  return stage<Assemble>(Phase::edit, "assemble", "adds intro, outro and room tone at the ends");
+}
+
+}  // namespace podmill
