@@ -22,8 +22,6 @@ TextPlace place_of(const toml::source_region& region) {
   return {static_cast<int>(region.begin.line), static_cast<int>(region.begin.column)};
 }
 
-std::string file_name(const std::filesystem::path& path) { return path.filename().string(); }
-
 PresetText find_text(std::string_view name_or_path) {
   if (name_or_path.find('/') != std::string_view::npos || name_or_path.ends_with(".toml")) {
     const std::filesystem::path path(name_or_path);

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#include "pipeline/memory.h"
+
+#include <doctest/doctest.h>
+
+#include "pipeline/channels.h"
+#include "pipeline/envelope.h"
+#include "pipeline/error.h"
+#include "tests/support/sounds.h"
+
+using namespace podmill;
+using namespace podmill::testing;
+
+TEST_CASE("a sound is read once for all wanted meters, and its fold with it") {
+  int opens = 0;
+  const SoundPtr sound = counted(noise({48000, 2}, {100000}, 0.5), opens);
+  const SoundPtr fold = folded(sound);
+  Memory memory;
+  memory.want<ChannelMeter>();
+  memory.want<EnvelopeMeter>();
+  memory.listen_to(sound, fold);
+  CHECK(memory.heard<EnvelopeMeter>(sound).length() == Frames{100000});
+  CHECK(memory.heard<EnvelopeMeter>(fold).length() == Frames{100000});
+  CHECK(memory.heard<ChannelMeter>(sound).result().has_programme);
+  CHECK(opens == 1);
+}
+
+TEST_CASE("a meter asked for late costs one more read, once") {
+  int opens = 0;
+  const SoundPtr sound = counted(noise({48000, 2}, {5000}, 0.5), opens);
+  Memory memory;
+  memory.heard<ChannelMeter>(sound);
+  memory.heard<EnvelopeMeter>(sound);
+  memory.heard<EnvelopeMeter>(sound);
+  CHECK(opens == 2);
+}
+
+TEST_CASE("what was half heard is not remembered") {
+  const SoundPtr sound = failing(noise({48000, 2}, {100000}, 0.5), {70000});
+  Memory memory;
+  CHECK_THROWS_AS(memory.heard<ChannelMeter>(sound), Error);
+  CHECK_FALSE(memory.knows(sound, typeid(ChannelMeter)));
+}
+
+TEST_CASE("the envelope finds where programme begins and ends, and the quietest stretch") {
+  // 1 s of faint noise, 2 s of tone, 1 s of fainter noise
+  const SoundPtr sound = wave({48000, 1}, {192000}, [](std::int64_t i, int) {
+    const float wiggle = i % 2 == 0 ? 1.0F : -1.0F;
+    return i < 48000 ? 0.001F * wiggle : i < 144000 ? 0.3F * wiggle : 0.0003F * wiggle;
+  });
+  Memory memory;
+  const EnvelopeMeter& envelope = memory.heard<EnvelopeMeter>(sound);
+  CHECK(envelope.above(-50) == Span{{48000}, {144000}});
+  CHECK(envelope.above(-65) == Span{{0}, {144000}});
+  CHECK_FALSE(envelope.above(-5).has_value());
+  REQUIRE(envelope.quietest(Millis{500}).has_value());
+  CHECK(envelope.quietest(Millis{500})->begin >= Frames{144000});
+  CHECK_FALSE(envelope.quietest(Millis{10000}).has_value());
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+#include "pipeline/output_file.h"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "pipeline/error.h"
+#include "tests/support/sounds.h"
+
+using namespace podmill;
+using namespace podmill::testing;
+
+namespace {
+
+std::string content(const std::string& path) {
+  std::stringstream text;
+  text << std::ifstream(path, std::ios::binary).rdbuf();
+  return text.str();
+}
+
+std::span<const std::byte> bytes(std::string_view text) { return std::as_bytes(std::span(text)); }
+
+std::size_t files_in(const std::string& folder) {
+  return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder), {}));
+}
+
+}  // namespace
+
+TEST_CASE("the target appears whole at commit, and not before") {
+  const TemporaryFolder folder;
+  {
+    OutputFile file(folder / "a.mp3");
+    file.write(3, bytes("def"));
+    file.write(0, bytes("abc"));
+    CHECK(file.size() == 6);
+    CHECK(content(file.readable()) == "abcdef");
+    CHECK_FALSE(std::filesystem::exists(folder / "a.mp3"));
+    file.commit();
+  }
+  CHECK(content(folder / "a.mp3") == "abcdef");
+  CHECK(files_in(folder.path()) == 1);
+}
+
+TEST_CASE("an uncommitted file leaves the old one and nothing else") {
+  const TemporaryFolder folder;
+  write_file(folder / "a.mp3", bytes("old"));
+  { OutputFile(folder / "a.mp3").write(0, bytes("new")); }
+  CHECK(content(folder / "a.mp3") == "old");
+  CHECK(files_in(folder.path()) == 1);
+  write_file(folder / "a.mp3", bytes("new"));
+  CHECK(content(folder / "a.mp3") == "new");
+}
+
+TEST_CASE("an output that can't be written is an io error that names it") {
+  const TemporaryFolder folder;
+  for (const std::string& target : {folder / "none/a.mp3", folder.path(), std::string("/dev/full")}) {
+    CAPTURE(target);
+    try {
+      OutputFile file(target);
+      FAIL("no error");
+    } catch (const Error& error) {
+      CHECK(error.fault == Fault::io);
+      CHECK(std::string(error.what()).starts_with(target));
+      CHECK_FALSE(error.hint.empty());
+    }
+  }
+}

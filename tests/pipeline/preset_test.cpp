@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+#include "pipeline/preset.h"
+
+#include <doctest/doctest.h>
+
+#include <fstream>
+
+#include "pipeline/error.h"
+#include "tests/support/sounds.h"
+
+using namespace podmill;
+using namespace podmill::testing;
+
+namespace {
+
+enum class Flavour { plain, rich };
+
+struct Taste final : Stage {
+  explicit Taste(Settings& s)
+      : salt(s.number("salt", 1.5, {0, 10}, "g", "how much salt")),
+        eggs(s.integer("eggs", 2, {0, 12}, "eggs", "how many eggs")),
+        time(s.time("time", Millis{2000}, Millis{0}, Millis{60000}, "how long")),
+        flavour(
+            s.choice("flavour", Flavour::plain, {{"plain", Flavour::plain}, {"rich", Flavour::rich}}, "which one")),
+        warm(s.flag("warm", true, "served warm")),
+        name(s.text("name", "cake", "what it is called")),
+        recipe(s.file("recipe", "where it is written")) {
+    s.promise().loudness = salt;
+  }
+  void run(Job&) const override {}
+  double salt;
+  int eggs;
+  Millis time;
+  Flavour flavour;
+  bool warm;
+  std::string name;
+  std::filesystem::path recipe;
+};
+
+const StageInfo stages[] = {stage<Taste>(Phase::open, "taste", "test"), stage<Taste>(Phase::write, "bake", "test")};
+
+class Written {
+ public:
+  explicit Written(const std::string& toml) { std::ofstream(path()) << toml; }
+  std::string path() const { return folder_ / "mine.toml"; }
+  Preset load(std::vector<Override> overrides = {}) const { return load_preset(path(), overrides, stages); }
+  std::string complaint(std::vector<Override> overrides = {}) const {
+    try {
+      load(std::move(overrides));
+    } catch (const Error& error) {
+      CHECK(error.fault == Fault::preset);
+      std::string text = describe(error);
+      for (std::size_t at; (at = text.find(folder_.path() + "/")) != std::string::npos;)
+        text.erase(at, folder_.path().size() + 1);
+      return text;
+    }
+    return "no complaint";
+  }
+
+ private:
+  TemporaryFolder folder_;
+};
+
+const Taste& taste(const Preset& preset) { return static_cast<const Taste&>(*preset.steps.front().stage); }
+
+}  // namespace
+
+TEST_CASE("a setting comes from the override, else the preset, else the default, and says so") {
+  const Written file(
+      "summary = \"s\"\n[[stage]]\nuse = \"taste\"\nsalt = 3\ntime = \"1.5 s\"\nflavour = \"rich\"\nrecipe = "
+      "\"r.txt\"\n");
+  const Preset preset =
+      file.load({{"taste.eggs", "6", "--set"}, {"taste.warm", "false", "--set"}, {"taste.name", "a pie", "--set"}});
+  CHECK(preset.name == "mine");
+  CHECK(preset.summary == "s");
+  const Taste& made = taste(preset);
+  CHECK(made.salt == 3);
+  CHECK(made.eggs == 6);
+  CHECK(made.time == Millis{1500});
+  CHECK(made.flavour == Flavour::rich);
+  CHECK_FALSE(made.warm);
+  CHECK(made.name == "a pie");
+  CHECK(made.recipe == std::filesystem::path(file.path()).parent_path() / "r.txt");
+  CHECK(preset.promise.loudness == 3);
+  CHECK(preset.settings[0].origin.ends_with("mine.toml:4"));
+  CHECK(preset.settings[1].origin == "--set");
+  CHECK(preset.value("taste", "flavour") == "rich");
+  CHECK(preset.settings.size() == 7);
+}
+
+TEST_CASE("the digest follows the values in force and nothing else") {
+  const Written a("[[stage]]\nuse = \"taste\"\n"),
+      b("summary = \"other\"\n\n[[stage]]\nuse = \"taste\"\nsalt = 1.5\n");
+  CHECK(a.load().digest == b.load().digest);
+  CHECK(a.load().digest != a.load({{"taste.eggs", "3", "--set"}}).digest);
+}
+
+TEST_CASE("mistakes in a preset show the line, a caret and what was meant") {
+  CHECK(Written("[[stage]]\nuse = \"taste\"\nslat = 3\n").complaint() ==
+        "mine.toml:3: taste.slat is not a setting of this stage\n    slat = 3\n           ^\n  hint: did you mean "
+        "salt?");
+  CHECK(Written("[[stage]]\nuse = \"taste\"\nsalt = 30\n").complaint() ==
+        "mine.toml:3: taste.salt is 30, must be 0 to 10 g\n    salt = 30\n           ^");
+  CHECK(Written("[[stage]]\nuse = \"taste\"\nsalt = nan\n").complaint().find("must be 0 to 10 g") !=
+        std::string::npos);
+  CHECK(Written("[[stage]]\nuse = \"taste\"\nsalt = \"much\"\n").complaint().find("must be a number") !=
+        std::string::npos);
+  CHECK(Written("[[stage]]\nuse = \"taste\"\neggs = 1.5\n").complaint().find("whole number") != std::string::npos);
+  CHECK(Written("[[stage]]\nuse = \"taste\"\ntime = 3\n").complaint().find("a time with its unit") !=
+        std::string::npos);
+  CHECK(Written("[[stage]]\nuse = \"taste\"\nflavour = \"rish\"\n").complaint().find("did you mean \"rich\"?") !=
+        std::string::npos);
+  CHECK(Written("[[stage]]\nuse = \"tase\"\n").complaint().find("did you mean taste?") != std::string::npos);
+  CHECK(Written("[[stage]]\nsalt = 1\n").complaint().find("a stage needs its name") != std::string::npos);
+  CHECK(Written("[[stage]]\nuse = \"bake\"\n").complaint().find("bake can't be the first stage") !=
+        std::string::npos);
+  CHECK(Written("[[stage]]\nuse = \"taste\"\n[[stage]]\nuse = \"bake\"\n[[stage]]\nuse = \"taste\"\n")
+            .complaint()
+            .starts_with("mine.toml:6: taste (open) can't come after bake (write)"));
+  CHECK(Written("stages = 3\n").complaint().find("stages is not part of a preset") != std::string::npos);
+  CHECK(Written("summary = \"x\"\n").complaint().starts_with("mine.toml: has no stages"));
+  CHECK(Written("[[stage]\nuse =").complaint().starts_with("mine.toml:1: "));
+  CHECK(Written("[[stage]]\nuse = \"taste\"\n[source]\n\"taste.slat\" = \"x\"\n")
+            .complaint()
+            .find("no setting taste.slat") != std::string::npos);
+}
+
+TEST_CASE("mistakes in an override name where it was given") {
+  const Written file("[[stage]]\nuse = \"taste\"\n");
+  CHECK(file.complaint({{"taste.salt", "11", "--set"}}) == "--set: taste.salt is 11, must be 0 to 10 g");
+  CHECK(file.complaint({{"tasty.salt", "1", "--set"}}).find("did you mean taste.salt?") != std::string::npos);
+  CHECK(file.complaint({{"taste.slat", "1", "--set"}}).find("did you mean salt?") != std::string::npos);
+  CHECK(file.complaint({{"salt", "1", "--set"}}).find("salt is no setting") != std::string::npos);
+}
+
+TEST_CASE("an unknown preset is told with what there is") {
+  CHECK_THROWS_AS(load_preset("podcsat", {}, stages), Error);
+  CHECK_THROWS_AS(load_preset("/nowhere/x.toml", {}, stages), Error);
+  CHECK_THROWS_AS(load_preset("/tmp", {}, stages), Error);
+}
+
+TEST_CASE("random text is refused, never a crash") {
+  for (const char* text :
+       {"", "[", "[[stage]]", "stage = 3", "[stage]\nuse=1", "[[stage]]\nuse = 3", "\xff\xfe", "[source]\nx=1",
+        "[[stage]]\nuse = \"taste\"\nsalt = [1]\n", "[[stage]]\nuse = \"taste\"\nsalt = {a=1}\n"}) {
+    CAPTURE(text);
+    CHECK(Written(text).complaint() != "no complaint");
+  }
+}
