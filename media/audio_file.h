@@ -13,24 +13,24 @@ namespace podmill {
 
 /// One audio stream of a file, as its headers say.
 struct AudioStream {
-  int index = 0;              ///< in the container, counting every stream
+  int index = 0;                       ///< in the container, counting every stream
   std::string codec, language, title;  ///< FFmpeg's codec name; ISO 639 code or empty; the author's name for it
   bool is_default = false;
-  Format format;              ///< as recorded
+  Format format;  ///< as recorded
   std::optional<Millis> length;
 };
 
 /// What a file's headers say. Strings come from strangers: valid UTF-8 here whatever the file held.
 struct MediaInfo {
-  std::string container;      ///< FFmpeg's name of the format
+  std::string container;  ///< FFmpeg's name of the format
   std::vector<AudioStream> audio;
-  bool has_video = false;     ///< moving pictures, not an attached cover
-  Millis expected_length{};   ///< an estimate; 0 where nothing is known
-  int bit_rate_kbps = 0;      ///< of the first audio stream; 0: not known
+  bool has_video = false;    ///< moving pictures, not an attached cover
+  Millis expected_length{};  ///< an estimate; 0 where nothing is known
+  int bit_rate_kbps = 0;     ///< of the first audio stream; 0: not known
   Tags tags;
   std::string description;
   std::vector<WrittenChapter> chapters;
-  Picture cover;              ///< an attached picture or thumbnail, as stored
+  Picture cover;  ///< an attached picture or thumbnail, as stored
 };
 
 /// Reads headers only. Throws Error: input (no such file, empty, a directory, not media, no audio stream:
@@ -41,17 +41,17 @@ MediaInfo probe(const std::filesystem::path& path);
 enum class Damaged { refuse, accept };
 
 struct AudioFileSettings {
-  int stream = 0;                       ///< AudioStream::index
-  Format format;                        ///< what to deliver: resampled with soxr, up- or downmixed by the standard matrix
+  int stream = 0;  ///< AudioStream::index
+  Format format;   ///< what to deliver: resampled with soxr, up- or downmixed by the standard matrix
   Damaged damaged = Damaged::refuse;
-  Millis patience{20000};               ///< without progress for so long, reading fails
-  std::string shown_as;                 ///< the name messages use; empty: the path
+  Millis patience{20000};  ///< without progress for so long, reading fails
+  std::string shown_as;    ///< the name messages use; empty: the path
 };
 
 /// A place where what is heard is not what was recorded: a hole in the time stamps or damage, filled with silence.
 struct Hole {
-  Frames at, length;     ///< in the delivered format
-  std::string why;       ///< "gap in the time stamps", "damaged packet", "file ends early"
+  Frames at, length;  ///< in the delivered format
+  std::string why;    ///< "gap in the time stamps", "damaged packet", "file ends early"
 };
 
 /// A recording on disk as a Sound. Frame 0 is the container's presentation start, priming removed

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <memory>
+
+extern "C" {
+#include <libavcodec/avcodec.h>
+#include <libavformat/avformat.h>
+#include <libswresample/swresample.h>
+#include <libswscale/swscale.h>
+}
+
+/// Owners of FFmpeg's objects. For .cpp files and headers that only .cpp files of media/ include.
+namespace podmill {
+
+/// Frees by the library's own function, which takes either the object or, to null it, its address.
+template <auto Free>
+struct Freed {
+  template <class T>
+  void operator()(T* object) const {
+    if constexpr (requires { Free(&object); }) {
+      Free(&object);
+    } else {
+      Free(object);
+    }
+  }
+};
+
+using PacketPtr = std::unique_ptr<AVPacket, Freed<av_packet_free>>;
+using FramePtr = std::unique_ptr<AVFrame, Freed<av_frame_free>>;
+using CodecPtr = std::unique_ptr<AVCodecContext, Freed<avcodec_free_context>>;
+using ParametersPtr = std::unique_ptr<AVCodecParameters, Freed<avcodec_parameters_free>>;
+using InputPtr = std::unique_ptr<AVFormatContext, Freed<avformat_close_input>>;
+using OutputPtr = std::unique_ptr<AVFormatContext, Freed<avformat_free_context>>;  ///< its pb is the owner's affair
+using SwrPtr = std::unique_ptr<SwrContext, Freed<swr_free>>;
+using SwsPtr = std::unique_ptr<SwsContext, Freed<sws_freeContext>>;
+
+/// A channel layout, which may own a map.
+struct ChannelLayout : AVChannelLayout {
+  ChannelLayout() : AVChannelLayout{} {}
+  explicit ChannelLayout(int channels) : ChannelLayout() { av_channel_layout_default(this, channels); }
+  ChannelLayout(const ChannelLayout&) = delete;
+  ChannelLayout& operator=(const ChannelLayout&) = delete;
+  ~ChannelLayout() { av_channel_layout_uninit(this); }
+};
+
+}  // namespace podmill

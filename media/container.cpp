@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+#include "media/container.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "media/ffmpeg_error.h"
+
+namespace podmill {
+
+namespace {
+
+/// No container starts with 4 KiB of pure text; people's notes do, and libavformat takes many of those
+/// for subtitles, playlists or terminal art.
+bool is_text(const FileAvio& file) {
+  std::array<unsigned char, 4096> head{};
+  const std::size_t got = file.peek(0, head.data(), head.size());
+  return std::all_of(head.begin(), head.begin() + static_cast<std::ptrdiff_t>(got),
+                     [](unsigned char c) { return c >= 0x20 ? c != 0x7F : c == '\t' || c == '\n' || c == '\r'; });
+}
+
+int refuse_other_files(AVFormatContext*, AVIOContext**, const char*, int, AVDictionary**) { return AVERROR(EPERM); }
+
+[[noreturn]] void refuse(const std::string& name, int code, const FileAvio& file) {
+  if (file.failure() != 0) ffmpeg_check(AVERROR(file.failure()), name, "read it", "libavformat");
+  if (code == AVERROR_EXIT) {
+    throw Error(Fault::io, fmt::format("{}: reading its headers makes no progress", name));
+  }
+  if (code == AVERROR(EPERM)) {
+    throw Error(Fault::unsupported, fmt::format("{}: only refers to other files", name), "give the recording itself");
+  }
+  std::array<char, 12> head{};
+  if (file.peek(0, head.data(), head.size()) == head.size() && std::string_view(&head[4], 4) == "ftyp") {
+    throw Error(Fault::input, fmt::format("{}: its index is missing or damaged: the recording was cut off", name),
+                "copy the file again, or repair it with the program that recorded it");
+  }
+  if (code == AVERROR_INVALIDDATA || code == AVERROR_EOF || code == AVERROR(EINVAL)) {
+    throw Error(Fault::input, fmt::format("{}: not a media file that FFmpeg knows, or damaged at its start", name));
+  }
+  ffmpeg_check(code, name, "read its headers", "libavformat");
+  throw Error(Fault::input, fmt::format("{}: not a media file", name));
+}
+
+}  // namespace
+
+Container::Container(const std::filesystem::path& path, const std::string& shown_as, Millis patience)
+    : name_(shown_as.empty() ? path.string() : shown_as) {
+  tame_ffmpeg();
+  file_ = std::make_unique<FileAvio>(path, name_, patience);
+  if (is_text(*file_)) throw Error(Fault::input, fmt::format("{}: is a text file, not a recording", name_));
+
+  AVFormatContext* raw = avformat_alloc_context();
+  if (raw == nullptr) throw std::bad_alloc();
+  raw->pb = file_->context();
+  raw->io_open = refuse_other_files;
+  raw->interrupt_callback = {[](void* patient) { return static_cast<Patience*>(patient)->lost() ? 1 : 0; },
+                             &file_->patience()};
+  // The name's extension helps where contents alone leave doubt; frees `raw` where it fails.
+  int code = avformat_open_input(&raw, path.filename().c_str(), nullptr, nullptr);
+  if (code < 0) refuse(name_, code, *file_);
+  context_.reset(raw);
+  code = avformat_find_stream_info(raw, nullptr);
+  if (code < 0) refuse(name_, code, *file_);
+}
+
+bool Container::is_audio(int stream) const {
+  return context_->streams[stream]->codecpar->codec_type == AVMEDIA_TYPE_AUDIO;
+}
+
+bool Container::is_video(int stream) const {
+  const AVStream& s = *context_->streams[stream];
+  return s.codecpar->codec_type == AVMEDIA_TYPE_VIDEO &&
+         (s.disposition & (AV_DISPOSITION_ATTACHED_PIC | AV_DISPOSITION_TIMED_THUMBNAILS)) == 0;
+}
+
+std::optional<Container::Moment> Container::start() const {
+  std::optional<Moment> first;
+  const auto consider = [&](int i) {
+    const AVStream& s = *context_->streams[i];
+    if (s.start_time == AV_NOPTS_VALUE) return;
+    const Moment moment{s.start_time, s.time_base};
+    if (!first || av_compare_ts(moment.ticks, moment.tick, first->ticks, first->tick) < 0) first = moment;
+  };
+  const int streams = static_cast<int>(context_->nb_streams);
+  for (int i = 0; i < streams; ++i) {
+    if (is_video(i)) consider(i);
+  }
+  for (int i = 0; i < streams && !first; ++i) {
+    if (!is_audio(i)) continue;
+    for (; i < streams; ++i) {
+      if (is_audio(i)) consider(i);
+    }
+  }
+  return first;
+}
+
+bool Container::has_stamps() const {
+  constexpr std::array counted{"wav", "w64", "aiff", "caf", "au", "flac", "mp3", "aac", "amr", "ac3", "eac3", "dts"};
+  const AVInputFormat& format = *context_->iformat;
+  return (format.flags & AVFMT_NOTIMESTAMPS) == 0 &&
+         std::none_of(counted.begin(), counted.end(), [&](std::string_view name) { return name == format.name; });
+}
+
+Format format_of(int rate, const AVChannelLayout& layout) {
+  Format format{rate, layout.nb_channels, 0};
+  if (layout.order == AV_CHANNEL_ORDER_NATIVE) {
+    const ChannelLayout usual(layout.nb_channels);
+    if (av_channel_layout_compare(&usual, &layout) != 0) format.layout = layout.u.mask;
+  }
+  return format;
+}
+
+}  // namespace podmill

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "media/c_ptr.h"
+#include "media/file_avio.h"
+
+namespace podmill {
+
+/// A media file opened by libavformat: headers read, streams known. Opens no other file, whatever the
+/// container refers to. Internal to media/; one thread at a time.
+class Container {
+ public:
+  /// Throws Error: input (none such, a folder, empty, text, not media), io, unsupported.
+  Container(const std::filesystem::path& path, const std::string& shown_as, Millis patience);
+
+  AVFormatContext& context() { return *context_; }
+  const AVFormatContext& context() const { return *context_; }
+  FileAvio& file() { return *file_; }
+  const FileAvio& file() const { return *file_; }
+  const std::string& name() const { return name_; }
+
+  /// The streams a person would call audio and moving pictures.
+  bool is_audio(int stream) const;
+  bool is_video(int stream) const;
+
+  /// Recording time zero in seconds of the container's clock, as a fraction: the first picture where
+  /// there is video, else where the first audio stream starts. Nothing where no stream has a start.
+  struct Moment {
+    std::int64_t ticks;
+    AVRational tick;
+  };
+  std::optional<Moment> start() const;
+
+  /// False where time stamps are only counted by libavformat from the samples: then they tell nothing
+  /// of holes.
+  bool has_stamps() const;
+
+ private:
+  std::string name_;
+  std::unique_ptr<FileAvio> file_;  // before the context, which reads by it until it is freed
+  InputPtr context_;
+};
+
+/// As many channels as libswresample takes; a recording with more is refused.
+inline constexpr int max_channels = 64;
+
+/// The shape of a stream's sound; its layout is 0 where it is FFmpeg's usual one for that many channels
+/// or unknown.
+Format format_of(int rate, const AVChannelLayout& layout);
+
+}  // namespace podmill

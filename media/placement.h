@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <optional>
+#include <string>
+
+#include "pipeline/frames.h"
+
+namespace podmill {
+
+/// Decides where decoded sound belongs on the recording's clock, from time stamps that are coarse, jitter,
+/// overlap and jump. No sound is ever cut but what lies before time zero. Frames are of the recorded rate.
+///
+/// - The stamps are held against the samples counted so far, silence included. So jitter can add silence once,
+///   up to its greatest excursion, and never again.
+/// - A stamp that is ahead by more than 5 ms and two ticks (Matroska, FLV and ASF: 1 ms) and steps ahead of the stamp
+///   before it is a gap: silence of that length. AAC's and Opus's usual packets are 20 ms: one lost is found.
+/// - Stamps that creep ahead without a step (a recorder whose clock drifts) become a gap at 40 ms, about where lips
+///   and voice are seen to part (ITU-R BT.1359: 45 ms).
+/// - A stamp that lags is an overlap or jitter: the sound goes on, and a later gap is shorter for it.
+/// - Lagging by more than 10 s, or gaps of more than 6 h together, are no clock any more (a broken header, a spliced
+///   stream): the sound goes on, and so does the clock from there.
+class Placement {
+ public:
+  /// `tick`: seconds per tick of the stamps.
+  Placement(int rate, double tick);
+
+  struct Place {
+    Frames silence;     ///< to be heard before the sound
+    Frames cut;         ///< of the sound's beginning, since it lies before time zero
+    bool jump = false;  ///< the stamps make no sense here
+  };
+  /// Where the next `length` frames go; `stamp`: frames since time zero, if they carry one.
+  Place place(std::optional<Frames> stamp, Frames length);
+
+  /// Time that is known to be lost: silence from here on.
+  void lose(Frames length) { at_ += length; }
+
+  Frames at() const { return at_; }
+
+ private:
+  Place first(std::optional<Frames> stamp, Frames length);
+  Frames gap(Frames stamp) const;
+
+  Frames small_, drift_, lag_, patience_;
+  Frames at_, shift_, silence_;
+  std::optional<Frames> next_;  // the stamp that would follow the last one without a step
+  bool started_ = false;
+};
+
+}  // namespace podmill

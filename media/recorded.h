@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <memory>
+#include <vector>
+
+#include "media/audio_file.h"
+
+namespace podmill {
+
+/// A recording at its own rate and in its own layout, as AudioFile promises it. Internal to media/.
+class Recorded final : public Sound {
+ public:
+  /// Of the settings, `format` plays no part.
+  Recorded(std::filesystem::path path, AudioFileSettings settings);
+  ~Recorded() override;
+  Format format() const override;
+  Frames length() const override;
+  std::unique_ptr<Reader> open(Frames from = {}) const override;
+  /// In the recorded rate. As AudioFile::holes().
+  std::vector<Hole> holes() const;
+
+ private:
+  struct State;
+  friend class RecordedReader;
+  std::shared_ptr<State> state_;
+};
+
+}  // namespace podmill
