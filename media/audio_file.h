@@ -33,9 +33,14 @@ struct MediaInfo {
   Picture cover;  ///< an attached picture or thumbnail, as stored
 };
 
+/// A stream in words: "audio stream 1 of 2: aac, stereo, 48 kHz, eng". `which` counts info.audio from 0; the
+/// words count from 1, as people do.
+std::string in_words(const MediaInfo& info, std::size_t which);
+
 /// Reads headers only. Throws Error: input (no such file, empty, a directory, not media, no audio stream:
 /// has_video tells which), io, unsupported.
-MediaInfo probe(const std::filesystem::path& path);
+/// `shown_as`: the name messages use; empty: the path.
+MediaInfo probe(const std::filesystem::path& path, const std::string& shown_as = {});
 
 /// What to do where a recording can't be decoded or ends before its container says.
 enum class Damaged { refuse, accept };
