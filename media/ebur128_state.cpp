@@ -32,22 +32,36 @@ int place_of(std::uint64_t speaker, std::uint64_t layout) {
   const bool both_pairs = (layout & sides) != 0 && (layout & backs) != 0;
   switch (speaker) {
     case AV_CH_FRONT_LEFT:
-    case AV_CH_STEREO_LEFT: return EBUR128_LEFT;
+    case AV_CH_STEREO_LEFT:
+      return EBUR128_LEFT;
     case AV_CH_FRONT_RIGHT:
-    case AV_CH_STEREO_RIGHT: return EBUR128_RIGHT;
-    case AV_CH_FRONT_CENTER: return EBUR128_CENTER;
+    case AV_CH_STEREO_RIGHT:
+      return EBUR128_RIGHT;
+    case AV_CH_FRONT_CENTER:
+      return EBUR128_CENTER;
     case AV_CH_LOW_FREQUENCY:
-    case AV_CH_LOW_FREQUENCY_2: return EBUR128_UNUSED;
-    case AV_CH_BACK_LEFT: return both_pairs ? EBUR128_Mp135 : EBUR128_Mp110;
-    case AV_CH_BACK_RIGHT: return both_pairs ? EBUR128_Mm135 : EBUR128_Mm110;
-    case AV_CH_SIDE_LEFT: return both_pairs ? EBUR128_Mp090 : EBUR128_Mp110;
-    case AV_CH_SIDE_RIGHT: return both_pairs ? EBUR128_Mm090 : EBUR128_Mm110;
-    case AV_CH_SURROUND_DIRECT_LEFT: return EBUR128_Mp090;
-    case AV_CH_SURROUND_DIRECT_RIGHT: return EBUR128_Mm090;
-    case AV_CH_WIDE_LEFT: return EBUR128_Mp060;
-    case AV_CH_WIDE_RIGHT: return EBUR128_Mm060;
-    case AV_CH_BACK_CENTER: return EBUR128_Mp180;
-    default: return EBUR128_Mp000;  // above the head, or nowhere we know: weight 1
+    case AV_CH_LOW_FREQUENCY_2:
+      return EBUR128_UNUSED;
+    case AV_CH_BACK_LEFT:
+      return both_pairs ? EBUR128_Mp135 : EBUR128_Mp110;
+    case AV_CH_BACK_RIGHT:
+      return both_pairs ? EBUR128_Mm135 : EBUR128_Mm110;
+    case AV_CH_SIDE_LEFT:
+      return both_pairs ? EBUR128_Mp090 : EBUR128_Mp110;
+    case AV_CH_SIDE_RIGHT:
+      return both_pairs ? EBUR128_Mm090 : EBUR128_Mm110;
+    case AV_CH_SURROUND_DIRECT_LEFT:
+      return EBUR128_Mp090;
+    case AV_CH_SURROUND_DIRECT_RIGHT:
+      return EBUR128_Mm090;
+    case AV_CH_WIDE_LEFT:
+      return EBUR128_Mp060;
+    case AV_CH_WIDE_RIGHT:
+      return EBUR128_Mm060;
+    case AV_CH_BACK_CENTER:
+      return EBUR128_Mp180;
+    default:
+      return EBUR128_Mp000;  // above the head, or nowhere we know: weight 1
   }
 }
 

@@ -20,7 +20,8 @@ float peak_of(std::span<const float> samples) {
 std::span<const float> finite(std::span<const float> samples, std::vector<float>& room) {
   if (std::isfinite(peak_of(samples))) return samples;
   room.assign(samples.begin(), samples.end());
-  std::ranges::replace_if(room, [](float sample) { return !std::isfinite(sample); }, 0.0F);
+  std::ranges::replace_if(
+      room, [](float sample) { return !std::isfinite(sample); }, 0.0F);
   return room;
 }
 

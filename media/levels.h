@@ -39,8 +39,8 @@ class PeakMeter final : public Meter {
   ~PeakMeter() override;
   void hear(const Block& block) override;
   std::optional<double> sample_peak_dbfs() const;
-  std::optional<double> true_peak_dbtp() const;        ///< libebur128's
-  std::optional<double> fine_true_peak_dbtp() const;   ///< by 16 × oversampling, never below the other
+  std::optional<double> true_peak_dbtp() const;       ///< libebur128's
+  std::optional<double> fine_true_peak_dbtp() const;  ///< by 16 × oversampling, never below the other
 
  private:
   struct State;

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstring>
 #include <numbers>
+#include <numeric>
 #include <vector>
 
 namespace podmill::oversampler {
@@ -16,10 +17,20 @@ namespace {
 constexpr std::size_t taps = 2 * reach;
 using Phase = std::array<float, taps>;
 
+constexpr std::size_t coarse_factor = 4, coarse_taps = 49;
+
 /// The phases between two frames; phase 0 is the frame itself.
 struct Filter {
-  std::array<Phase, factor - 1> phases;
+  std::vector<Phase> phases;
   float bound = 1;
+
+  void add(const std::array<double, taps>& h) {
+    Phase& phase = phases.emplace_back();
+    std::ranges::transform(h, phase.begin(), [](double tap) { return static_cast<float>(tap); });
+    const double norm =
+        std::accumulate(h.begin(), h.end(), 0.0, [](double sum, double tap) { return sum + std::abs(tap); });
+    bound = std::max(bound, static_cast<float>(norm * 1.00001));  // rounding in float sums
+  }
 };
 
 double kaiser(double x) {
@@ -29,22 +40,31 @@ double kaiser(double x) {
 
 double sinc(double x) { return x == 0 ? 1 : std::sin(std::numbers::pi * x) / (std::numbers::pi * x); }
 
+/// What `window` leaves of the sinc for the value at `part` of a frame behind frame `reach` - 1.
+template <class Window>
+std::array<double, taps> windowed_sinc(double part, Window window) {
+  std::array<double, taps> h{};
+  for (std::size_t k = 0; k < taps; ++k) {
+    const double t = static_cast<double>(k) + 1 - static_cast<double>(reach) - part;
+    h[k] = sinc(t) * window(t);
+  }
+  return h;
+}
+
+double hann(double x) { return std::abs(x) < 1 ? 0.5 + 0.5 * std::cos(std::numbers::pi * x) : 0.0; }
+
 Filter design() {
   Filter filter;
   for (std::size_t p = 1; p < factor; ++p) {
-    std::array<double, taps> h{};
-    double sum = 0, norm = 0;
-    for (std::size_t k = 0; k < taps; ++k) {
-      // Tap k weighs the frame k + 1 - reach from here.
-      const double t = static_cast<double>(k) + 1 - static_cast<double>(reach) - static_cast<double>(p) / factor;
-      h[k] = sinc(t) * kaiser(t / static_cast<double>(reach));
-      sum += h[k];
-    }
-    for (std::size_t k = 0; k < taps; ++k) {
-      filter.phases[p - 1][k] = static_cast<float>(h[k] / sum);
-      norm += std::abs(h[k] / sum);
-    }
-    filter.bound = std::max(filter.bound, static_cast<float>(norm * 1.00001));  // rounding in float sums
+    auto h = windowed_sinc(static_cast<double>(p) / factor,
+                           [](double t) { return kaiser(t / static_cast<double>(reach)); });
+    const double sum = std::accumulate(h.begin(), h.end(), 0.0);
+    for (double& tap : h) tap /= sum;
+    filter.add(h);
+  }
+  for (std::size_t p = 1; p < coarse_factor; ++p) {
+    filter.add(windowed_sinc(static_cast<double>(p) / coarse_factor,
+                             [](double t) { return hann(t * coarse_factor * 2 / (coarse_taps - 1)); }));
   }
   return filter;
 }
@@ -69,7 +89,8 @@ void raise(const float* samples, std::size_t stride, const Phase& phase, float* 
       sums[v] += x * phase[k];
     }
   }
-  for (std::size_t i = 0; i < vectors * lanes; ++i) peaks[i] = std::max(peaks[i], std::abs(sums[i / lanes][i % lanes]));
+  for (std::size_t i = 0; i < vectors * lanes; ++i)
+    peaks[i] = std::max(peaks[i], std::abs(sums[i / lanes][i % lanes]));
 }
 
 /// The same for one sample.
@@ -90,7 +111,8 @@ void peaks(std::span<const float> samples, std::size_t channels, std::span<float
   const float* const first_tap = samples.data() + channels;
   thread_local std::vector<float> values;
   values.resize(count);
-  std::ranges::transform(samples.subspan(reach * channels, count), values.begin(), [](float x) { return std::abs(x); });
+  std::ranges::transform(samples.subspan(reach * channels, count), values.begin(),
+                         [](float x) { return std::abs(x); });
   for (const Phase& phase : filter().phases) {
     for (std::size_t i = 0; i < whole; i += step) raise(first_tap + i, channels, phase, &values[i]);
     for (std::size_t i = whole; i < count; ++i) raise_one(first_tap + i, channels, phase, values[i]);

@@ -96,7 +96,7 @@ float PeakMeter::State::oversampled(std::span<const float> samples) const {
 
 float PeakMeter::State::fine() const {
   std::vector<float> end = heard;
-  end.resize(end.size() + oversampler::reach * channels);
+  end.resize(end.size() + history * channels);  // the wave between the samples rings on behind them
   return std::max({fine_peak, oversampled(end), sample_peak, static_cast<float>(true_peak)});
 }
 
