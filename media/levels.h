@@ -39,8 +39,8 @@ class PeakMeter final : public Meter {
   ~PeakMeter() override;
   void hear(const Block& block) override;
   std::optional<double> sample_peak_dbfs() const;
-  std::optional<double> true_peak_dbtp() const;        ///< libebur128's
-  std::optional<double> fine_true_peak_dbtp() const;   ///< by 16 × oversampling, never below the other
+  std::optional<double> true_peak_dbtp() const;       ///< libebur128's
+  std::optional<double> fine_true_peak_dbtp() const;  ///< by 16 × oversampling, never below the other
 
  private:
   struct State;
@@ -75,9 +75,13 @@ class RmsMeter final : public Meter {
   std::unique_ptr<State> state_;
 };
 
-/// Which figures a preset wants; all but `full` are what every episode is measured for.
+/// Names the meters that levels_of() will ask for: loudness and peaks; RMS where the promise speaks of it.
 void want_levels(Memory& memory, const Promise& promise);
-/// The figures of a sound by the meters that want_levels() named.
+/// The figures of a sound that every episode is measured for; the rest stays absent.
 Levels levels_of(Memory& memory, const SoundPtr& sound, const Promise& promise);
+
+/// Every figure there is, by no preset's rule: a mono sound counts once.
+void want_all_levels(Memory& memory);
+Levels all_levels_of(Memory& memory, const SoundPtr& sound);
 
 }  // namespace podmill

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#include "media/levels.h"
+
+namespace podmill {
+
+namespace {
+
+bool wants_rms(const Promise& promise) {
+  return promise.measure == LoudnessMeasure::rms || promise.noise_floor_dbfs.has_value();
+}
+
+void take(Levels& levels, const LoudnessMeter& meter) {
+  levels.integrated_lufs = meter.integrated_lufs();
+  levels.range_lu = meter.range_lu();
+}
+
+void take(Levels& levels, const PeakMeter& meter) {
+  levels.true_peak_dbtp = meter.true_peak_dbtp();
+  levels.sample_peak_dbfs = meter.sample_peak_dbfs();
+}
+
+void take(Levels& levels, const MomentMeter& meter) {
+  levels.max_momentary_lufs = meter.max_momentary_lufs();
+  levels.max_short_term_lufs = meter.max_short_term_lufs();
+}
+
+void take(Levels& levels, const RmsMeter& meter) {
+  levels.rms_dbfs = meter.rms_dbfs();
+  levels.noise_floor_dbfs = meter.noise_floor_dbfs();
+}
+
+}  // namespace
+
+void want_levels(Memory& memory, const Promise& promise) {
+  promise.mono == MonoRule::dual ? memory.want<DualMonoLoudnessMeter>() : memory.want<LoudnessMeter>();
+  memory.want<PeakMeter>();
+  if (wants_rms(promise)) memory.want<RmsMeter>();
+}
+
+Levels levels_of(Memory& memory, const SoundPtr& sound, const Promise& promise) {
+  want_levels(memory, promise);
+  Levels levels;
+  promise.mono == MonoRule::dual ? take(levels, memory.heard<DualMonoLoudnessMeter>(sound))
+                                 : take(levels, memory.heard<LoudnessMeter>(sound));
+  take(levels, memory.heard<PeakMeter>(sound));
+  if (wants_rms(promise)) take(levels, memory.heard<RmsMeter>(sound));
+  return levels;
+}
+
+void want_all_levels(Memory& memory) {
+  memory.want<LoudnessMeter>();
+  memory.want<PeakMeter>();
+  memory.want<MomentMeter>();
+  memory.want<RmsMeter>();
+}
+
+Levels all_levels_of(Memory& memory, const SoundPtr& sound) {
+  want_all_levels(memory);
+  Levels levels;
+  take(levels, memory.heard<LoudnessMeter>(sound));
+  take(levels, memory.heard<PeakMeter>(sound));
+  take(levels, memory.heard<MomentMeter>(sound));
+  take(levels, memory.heard<RmsMeter>(sound));
+  return levels;
+}
+
+}  // namespace podmill
