@@ -12,19 +12,6 @@
 namespace podmill {
 namespace {
 
-void refuse_what_mp3_has_not(const Format& format, const Mp3Settings& settings) {
-  const auto rates = mp3_bit_rates(format.rate);
-  if (rates.empty() || format.channels < 1 || format.channels > 2) {
-    throw Error(Fault::unsupported, fmt::format("MP3 has no {} channels at {} Hz", format.channels, format.rate),
-                "choose one or two channels at 8, 11.025, 12, 16, 22.05, 24, 32, 44.1 or 48 kHz");
-  }
-  if (settings.mode == BitRateMode::constant && std::ranges::find(rates, settings.bit_rate_kbps) == rates.end()) {
-    throw Error(Fault::unsupported,
-                fmt::format("MP3 has no {} kbit/s at {} Hz", settings.bit_rate_kbps, format.rate),
-                fmt::format("choose one of {} kbit/s", fmt::join(rates, ", ")));
-  }
-}
-
 int info_method(BitRateMode mode) {
   if (mode == BitRateMode::constant) return 1;
   return mode == BitRateMode::average ? 2 : 4;
@@ -45,10 +32,22 @@ Mp3Info info_of(const Mp3Settings& settings, const Format& format) {
 
 }  // namespace
 
+void check_mp3_settings(const Format& format, const Mp3Settings& settings) {
+  const auto rates = mp3_bit_rates(format.rate);
+  if (rates.empty() || format.channels < 1 || format.channels > 2) {
+    throw Error(Fault::unsupported, fmt::format("MP3 has no {} channels at {} Hz", format.channels, format.rate),
+                "choose one or two channels at 8, 11.025, 12, 16, 22.05, 24, 32, 44.1 or 48 kHz");
+  }
+  if (settings.mode == BitRateMode::constant && std::ranges::find(rates, settings.bit_rate_kbps) == rates.end()) {
+    throw Error(Fault::unsupported, fmt::format("MP3 has no {} kbit/s at {} Hz", settings.bit_rate_kbps, format.rate),
+                fmt::format("choose one of {} kbit/s", fmt::join(rates, ", ")));
+  }
+}
+
 Mp3Written encode_mp3(const Sound& sound, const Mp3Settings& settings, OutputFile& file, std::int64_t offset,
                       const Tick& tick) {
   const Format format = sound.format();
-  refuse_what_mp3_has_not(format, settings);
+  check_mp3_settings(format, settings);
   const Frames length = sound.length();
   if (length.n == 0) throw Error(Fault::input, "there is no sound to encode");
 

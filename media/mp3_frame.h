@@ -14,13 +14,13 @@ struct Mp3Header {
   int bit_rate_kbps = 0;
   int rate = 0;
   int channels = 0;
-  bool padded = false;     ///< one byte longer
+  bool padded = false;  ///< one byte longer
   bool has_crc = false;
   int mode_extension = 0;  ///< of joint stereo: bit 1 mid/side, bit 0 intensity
 
   int granules() const { return version == Version::mpeg1 ? 2 : 1; }
-  int samples() const { return 576 * granules(); }   ///< of each channel
-  int frame_bytes() const;                           ///< the whole frame, header included
+  int samples() const { return 576 * granules(); }    ///< of each channel
+  int frame_bytes() const;                            ///< the whole frame, header included
   int side_begin() const { return has_crc ? 6 : 4; }  ///< where the side information begins
   int side_bytes() const;
   int payload_begin() const { return side_begin() + side_bytes(); }

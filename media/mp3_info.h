@@ -15,12 +15,12 @@ namespace podmill {
 /// What the frame before the first one of sound tells players (Xing's VBR header with LAME's extension,
 /// http://gabriel.mp3-tech.org/mp3infotag.html): how long the file is and which samples aren't the sound's.
 struct Mp3Info {
-  bool constant = true;         ///< "Info", else "Xing"
-  std::int64_t mp3_frames = 0;  ///< behind this one
-  std::int64_t bytes = 0;       ///< this frame and all behind it
+  bool constant = true;                 ///< "Info", else "Xing"
+  std::int64_t mp3_frames = 0;          ///< behind this one
+  std::int64_t bytes = 0;               ///< this frame and all behind it
   std::array<std::uint8_t, 100> toc{};  ///< entry i: where i % of the time is, in 1/256 of the bytes
-  int quality = 0;              ///< 0 worst, 100 best, as LAME reckons it
-  int method = 1;               ///< 1 constant, 2 average, 4 variable as LAME's "mtrh"
+  int quality = 0;                      ///< 0 worst, 100 best, as LAME reckons it
+  int method = 1;                       ///< 1 constant, 2 average, 4 variable as LAME's "mtrh"
   int lowpass_hz = 0;
   int noise_shaping = 2;        ///< LAME's kind of it
   int bit_rate_kbps = 0;        ///< constant or average; variable: the least

@@ -152,11 +152,10 @@ double bit_rate_lowpass(int bit_rate_kbps) {
     int kbps;
     double hz;
   };
-  static constexpr std::array bands{Band{8, 2000},    Band{16, 3700},   Band{24, 3900},   Band{32, 5500},
-                                    Band{40, 7000},   Band{48, 7500},   Band{56, 10000},  Band{64, 11000},
-                                    Band{80, 13500},  Band{96, 15100},  Band{112, 15600}, Band{128, 17000},
-                                    Band{160, 17500}, Band{192, 18600}, Band{224, 19400}, Band{256, 19700},
-                                    Band{320, 20500}};
+  static constexpr std::array bands{
+      Band{8, 2000},    Band{16, 3700},   Band{24, 3900},   Band{32, 5500},   Band{40, 7000},   Band{48, 7500},
+      Band{56, 10000},  Band{64, 11000},  Band{80, 13500},  Band{96, 15100},  Band{112, 15600}, Band{128, 17000},
+      Band{160, 17500}, Band{192, 18600}, Band{224, 19400}, Band{256, 19700}, Band{320, 20500}};
   return std::min_element(bands.begin(), bands.end(),
                           [&](const Band& a, const Band& b) {
                             return std::abs(a.kbps - bit_rate_kbps) < std::abs(b.kbps - bit_rate_kbps);
