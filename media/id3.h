@@ -44,8 +44,8 @@ inline constexpr Millis max_chapter_time{0x7FFFFFFF};
 /// read at all. Throws Error: io, input (no such file).
 TagContent read_id3(const std::filesystem::path& path);
 
-/// Larger tags are taken for broken: ten times the largest cover that a feed may have.
-inline constexpr std::int64_t max_tag_bytes = 64 << 20;
+/// Larger tags are taken for broken: a PNG of 3000 × 3000 pixels, the largest cover for a feed, has 27 MB at worst.
+inline constexpr std::int64_t max_tag_bytes = 32 << 20;
 
 /// The value of an own TXXX frame; nothing where there is none or no tag.
 std::optional<std::string> read_own(const std::filesystem::path& path, const std::string& description);
