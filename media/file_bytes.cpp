@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#include "media/file_bytes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <system_error>
+
+#include "pipeline/error.h"
+
+namespace podmill {
+
+FileBytes::FileBytes(std::filesystem::path path) : path_(std::move(path)) {
+  std::error_code error;
+  // Opening a pipe would wait for its other end.
+  if (!std::filesystem::is_regular_file(path_, error))
+    throw Error{Fault::input, fmt::format("{}: {}", path_.string(), error ? error.message() : "not a file")};
+  size_ = static_cast<std::int64_t>(std::filesystem::file_size(path_, error));
+  stream_.open(path_, std::ios::binary);
+  if (error || !stream_) throw Error{Fault::io, fmt::format("{}: can't be read", path_.string())};
+}
+
+std::vector<std::byte> FileBytes::read(std::int64_t offset, std::size_t count) {
+  if (offset < 0 || offset >= size_) return {};
+  std::vector<std::byte> bytes(std::min(count, static_cast<std::size_t>(size_ - offset)));
+  stream_.clear();
+  stream_.seekg(offset);
+  stream_.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+  if (stream_.bad()) throw Error{Fault::io, fmt::format("{}: can't be read", path_.string())};
+  bytes.resize(static_cast<std::size_t>(stream_.gcount()));
+  return bytes;
+}
+
+}  // namespace podmill

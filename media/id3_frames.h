@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace podmill {
+
+inline constexpr std::size_t id3_header_bytes = 10;  ///< of a tag and of a frame: ID3v2.3 §3.1, §3.3
+
+/// The ten bytes that begin an ID3v2 tag.
+struct Id3Header {
+  int version = 0;         ///< 2, 3 or 4: ID3v2.N
+  std::int64_t bytes = 0;  ///< the whole tag: header, frames, padding, footer
+  bool unsynchronised = false, extended = false, has_footer = false;
+};
+/// Nothing where no tag begins there.
+std::optional<Id3Header> id3_header(std::span<const std::byte> start);
+
+/// One frame with nothing of its transport left: unsynchronisation, grouping and length fields are gone.
+struct Id3Frame {
+  std::string id;
+  std::vector<std::byte> body;
+};
+
+/// The frames of a whole ID3v2.3 or 2.4 tag, in the file's order. Broken, compressed and encrypted frames are
+/// left out, and so is what follows where it can't be told where that begins; at most `most` frames.
+///
+/// Frames are told apart here and not by TagLib, which follows chapters inside chapters as deep as a hostile
+/// file nests them, and inflates compressed frames without bound.
+std::vector<Id3Frame> id3_frames(std::span<const std::byte> tag, std::size_t most);
+
+/// The frames that stand one behind the other in `area`, as inside a CHAP frame.
+std::vector<Id3Frame> id3_frames_in(std::span<const std::byte> area, int version, std::size_t most);
+
+}  // namespace podmill

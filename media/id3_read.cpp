@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+#include <attachedpictureframe.h>
+#include <commentsframe.h>
+#include <fmt/format.h>
+#include <id3v2framefactory.h>
+#include <textidentificationframe.h>
+#include <urllinkframe.h>
+
+#include <algorithm>
+#include <charconv>
+#include <memory>
+
+#include "media/file_bytes.h"
+#include "media/id3.h"
+#include "media/id3_frames.h"
+#include "media/id3_text.h"
+
+namespace podmill {
+namespace {
+
+namespace id3 = TagLib::ID3v2;
+
+// A tag of nothing but frames without content would otherwise cost far more memory than its bytes.
+constexpr std::size_t most_frames = 10000, most_frames_in_chapter = 64;
+constexpr std::size_t longest_text = 4 << 20;
+
+std::string utf8(const TagLib::String& string) { return string.to8Bit(true); }
+
+std::unique_ptr<id3::Frame> parsed(const Id3Frame& frame) {
+  const auto size = static_cast<unsigned>(frame.body.size());
+  TagLib::ByteVector bytes(frame.id.data(), 4);
+  bytes.append(TagLib::ByteVector::fromUInt(size, true));
+  bytes.append(TagLib::ByteVector(2, '\0'));
+  bytes.append(TagLib::ByteVector(reinterpret_cast<const char*>(frame.body.data()), size));
+  id3::Header tag;
+  tag.setMajorVersion(3);
+  return std::unique_ptr<id3::Frame>(id3::FrameFactory::instance()->createFrame(bytes, &tag));
+}
+
+std::string text_of(const Id3Frame& frame) {
+  const auto text = parsed(frame);
+  const auto* known = dynamic_cast<const id3::TextIdentificationFrame*>(text.get());
+  return known && !known->fieldList().isEmpty() ? utf8(known->fieldList().front()) : std::string();
+}
+
+std::string link_of(const Id3Frame& frame) {
+  const auto link = parsed(frame);
+  const auto* known = dynamic_cast<const id3::UrlLinkFrame*>(link.get());
+  return known ? utf8(known->url()) : std::string();
+}
+
+std::optional<int> number_of(const Id3Frame& frame) {
+  const std::string text = text_of(frame);
+  int number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{}) return {};
+  return number;
+}
+
+// TagLib drops TDAT, "DDMM" in Latin-1, where it doesn't read a whole tag.
+std::string day_of(const Id3Frame& frame) {
+  const auto* text = reinterpret_cast<const char*>(frame.body.data());
+  if (frame.body.size() < 5 || frame.body[0] != std::byte{}) return {};
+  return fmt::format("-{}-{}", std::string_view(text + 3, 2), std::string_view(text + 1, 2));
+}
+
+unsigned number_at(const Id3Frame& frame, std::size_t at) {
+  return TagLib::ByteVector(reinterpret_cast<const char*>(frame.body.data() + at), 4).toUInt(0U, true);
+}
+
+// ID3v2 Chapter Frame Addendum 1.0, §3.1: id, NUL, start, end, two offsets, frames.
+std::optional<PlacedChapter> chapter_of(const Id3Frame& frame, int version) {
+  const auto nul = std::find(frame.body.begin(), frame.body.end(), std::byte{});
+  const auto times = static_cast<std::size_t>(nul - frame.body.begin()) + 1;
+  if (times + 16 > frame.body.size()) return {};
+  PlacedChapter chapter{Millis(number_at(frame, times)), Millis(number_at(frame, times + 4)), {}, {}};
+  for (const Id3Frame& inner :
+       id3_frames_in(std::span(frame.body).subspan(times + 16), version, most_frames_in_chapter)) {
+    if (inner.body.size() > longest_text) continue;
+    if (inner.id == "TIT2" && chapter.title.empty()) chapter.title = text_of(inner);
+    if (inner.id[0] == 'W' && chapter.url.empty()) chapter.url = link_of(inner);
+  }
+  return chapter;
+}
+
+void take_comment(const Id3Frame& frame, std::string& description) {
+  const auto comment = parsed(frame);
+  const auto* known = dynamic_cast<const id3::CommentsFrame*>(comment.get());
+  if (known && known->description().isEmpty() && description.empty()) description = utf8(known->text());
+}
+
+void take_own(const Id3Frame& frame, TagContent& content) {
+  const auto own = parsed(frame);
+  const auto* known = dynamic_cast<const id3::UserTextIdentificationFrame*>(own.get());
+  if (known && known->fieldList().size() > 1)
+    content.own.emplace_back(utf8(known->fieldList()[0]), utf8(known->fieldList()[1]));
+}
+
+std::string mime_of(const TagLib::ByteVector& data) {
+  if (data.startsWith("\xFF\xD8\xFF")) return "image/jpeg";
+  if (data.startsWith("\x89PNG")) return "image/png";
+  return {};
+}
+
+void take_picture(const Id3Frame& frame, Picture& cover) {
+  const auto picture = parsed(frame);
+  const auto* known = dynamic_cast<const id3::AttachedPictureFrame*>(picture.get());
+  if (!known || (known->type() != id3::AttachedPictureFrame::FrontCover && !cover.empty())) return;
+  const TagLib::ByteVector data = known->picture();
+  const auto* first = reinterpret_cast<const std::byte*>(data.data());
+  if (std::string mime = mime_of(data); !mime.empty()) cover = {mime, {first, first + data.size()}};
+}
+
+void take_word(const Id3Frame& frame, Tags& tags) {
+  const std::pair<const char*, std::string Tags::*> texts[] = {
+      {"TIT2", &Tags::title}, {"TIT3", &Tags::subtitle},  {"TPE1", &Tags::artist},   {"TALB", &Tags::album},
+      {"TCON", &Tags::genre}, {"TCOP", &Tags::copyright}, {"TLAN", &Tags::language}, {"TPUB", &Tags::publisher},
+      {"TYER", &Tags::date},  {"TDRC", &Tags::date}};
+  for (const auto& [id, field] : texts)
+    if (frame.id == id && (tags.*field).empty()) tags.*field = text_of(frame);
+  if (frame.id == "WOAF" && tags.link.empty()) tags.link = link_of(frame);
+  if (frame.id == "TRCK" && !tags.number) tags.number = number_of(frame);
+  if (frame.id == "TPOS" && !tags.season) tags.season = number_of(frame);
+}
+
+std::vector<std::byte> tag_bytes(const std::filesystem::path& path) {
+  FileBytes file(path);
+  const auto header = id3_header(file.read(0, id3_header_bytes));
+  if (!header || header->bytes > max_tag_bytes) return {};
+  return file.read(0, static_cast<std::size_t>(header->bytes));
+}
+
+}  // namespace
+
+TagContent read_id3(const std::filesystem::path& path) {
+  const std::vector<std::byte> tag = tag_bytes(path);
+  TagContent content;
+  std::string day;
+  for (const Id3Frame& frame : id3_frames(tag, most_frames)) {
+    if (frame.id == "APIC") take_picture(frame, content.cover);
+    if (frame.id == "CHAP")
+      if (auto chapter = chapter_of(frame, id3_header(tag)->version)) content.chapters.push_back(std::move(*chapter));
+    if (frame.body.size() > longest_text) continue;
+    take_word(frame, content.tags);
+    if (frame.id == "TDAT" && day.empty()) day = day_of(frame);
+    if (frame.id == "COMM") take_comment(frame, content.description);
+    if (frame.id == "TXXX") take_own(frame, content);
+  }
+  if (content.tags.date.size() == 4 && !tag_date(content.tags.date + day).empty()) content.tags.date += day;
+  return content;
+}
+
+std::optional<std::string> read_own(const std::filesystem::path& path, const std::string& description) {
+  for (const auto& [name, text] : read_id3(path).own)
+    if (name == description) return text;
+  return {};
+}
+
+}  // namespace podmill
