@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "pipeline/episode.h"
+#include "words/time_code.h"
 
 namespace podmill {
 
@@ -13,13 +13,11 @@ namespace podmill {
 /// Times in prose, dates, ratios and sizes are not chapters.
 struct ChapterLines {
   std::vector<WrittenChapter> chapters;
-  std::vector<std::string> remarks;
+  std::vector<std::string> remarks;  ///< lines with a time that were not taken: number, beginning, reason
 };
-ChapterLines find_chapters(std::string_view text);
 
-/// "1:02:03.5", "62:03", "0:30": nothing else. Nothing where it is no time.
-std::optional<Millis> parse_time(std::string_view text);
-/// "00:00:30", with milliseconds only where there are any.
-std::string show_time(Millis time);
+/// A list has at least two lines, or one at 0:00; a time that has nothing but a space between itself and the
+/// title before it counts in a list that begins at 0:00 only. `first_line` is the number of the text's first line.
+ChapterLines find_chapters(std::string_view text, int first_line = 1);
 
 }  // namespace podmill

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#include "publish/chapters_json.h"
+
+#include <nlohmann/json.hpp>
+#include <utility>
+
+namespace podmill {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// Seconds; the double nearest to so many milliseconds is printed with just these decimals.
+Json seconds(Millis time) {
+  if (time.count() % 1000 == 0) return time.count() / 1000;
+  return static_cast<double>(time.count()) / 1000;
+}
+
+Json chapter_json(const WrittenChapter& chapter) {
+  Json json{{"startTime", seconds(chapter.start)}};
+  if (chapter.end) json["endTime"] = seconds(*chapter.end);
+  json["title"] = chapter.title;
+  if (!chapter.url.empty()) json["url"] = chapter.url;
+  // A player can't follow a path on the author's machine.
+  const std::string image = chapter.image.string();
+  if (image.starts_with("https://") || image.starts_with("http://")) json["img"] = image;
+  if (chapter.hidden) json["toc"] = false;
+  return json;
+}
+
+}  // namespace
+
+std::string chapters_json(std::span<const WrittenChapter> chapters) {
+  std::string text = "{\"version\":\"1.2.0\",\"chapters\":[";
+  const char* between = "\n";
+  for (const WrittenChapter& chapter : chapters) {
+    text += std::exchange(between, ",\n");
+    text += chapter_json(chapter).dump(-1, ' ', false, Json::error_handler_t::replace);
+  }
+  if (!chapters.empty()) text += '\n';
+  return text + "]}\n";
+}
+
+}  // namespace podmill

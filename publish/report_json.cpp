@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+#include "publish/report_json.h"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "publish/versions.h"
+
+namespace podmill {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// Absent, infinite and undefined figures are null.
+Json figure(std::optional<double> value, double steps_per_unit = 100) {
+  if (!value || !std::isfinite(*value)) return nullptr;
+  return std::round(*value * steps_per_unit) / steps_per_unit + 0.0;  // + 0.0: never "-0.0"
+}
+
+/// To the microsecond: finer than a frame.
+Json seconds(std::optional<double> value) { return figure(value, 1e6); }
+
+Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+Json path_or_null(const std::filesystem::path& path) { return text_or_null(path.string()); }
+
+Json levels_json(const std::optional<Levels>& levels) {
+  const Levels known = levels.value_or(Levels{});
+  return {{"integrated_lufs", figure(known.integrated_lufs)},
+          {"range_lu", figure(known.range_lu)},
+          {"true_peak_dbtp", figure(known.true_peak_dbtp)}};
+}
+
+Json error_json(const std::optional<Error>& error) {
+  if (!error) return nullptr;
+  return {{"what", error->what()}, {"hint", error->hint}, {"fault", name(error->fault)}, {"context", error->context}};
+}
+
+Json placed_chapters_json(const std::vector<PlacedChapter>& chapters) {
+  Json list = Json::array();
+  for (const PlacedChapter& chapter : chapters) {
+    list.push_back(
+        {{"start_ms", chapter.start.count()}, {"title", chapter.title}, {"url", text_or_null(chapter.url)}});
+  }
+  return list;
+}
+
+Json outcome_json(const Outcome& outcome) {
+  const Report& report = outcome.report;
+  return {{"input", path_or_null(outcome.input)},
+          {"output", path_or_null(outcome.output)},
+          {"status", name(outcome.status)},
+          {"before", levels_json(report.before)},
+          {"after", levels_json(report.after)},
+          {"gain_db", figure(report.gain_db)},
+          {"limiter",
+           {{"max_reduction_db", figure(report.limiter.max_reduction_db)},
+            {"limited_seconds", figure(report.limiter.limited_seconds)}}},
+          {"duration_seconds", seconds(report.duration_seconds)},
+          {"bytes", report.bytes ? Json(*report.bytes) : Json(nullptr)},
+          {"chapters", placed_chapters_json(report.chapters)},
+          {"warnings", report.warnings},
+          {"error", error_json(outcome.error)}};
+}
+
+Json measured_file_json(const Measured& file) {
+  const Levels& levels = file.levels;
+  return {{"input", path_or_null(file.input)},
+          {"duration_seconds", seconds(file.duration_seconds)},
+          {"integrated_lufs", figure(levels.integrated_lufs)},
+          {"range_lu", figure(levels.range_lu)},
+          {"true_peak_dbtp", figure(levels.true_peak_dbtp)},
+          {"sample_peak_dbfs", figure(levels.sample_peak_dbfs)},
+          {"max_momentary_lufs", figure(levels.max_momentary_lufs)},
+          {"max_short_term_lufs", figure(levels.max_short_term_lufs)},
+          {"error", error_json(file.error)}};
+}
+
+/// Names of files are bytes; what is no UTF-8 in them becomes U+FFFD.
+std::string document(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n'; }
+
+}  // namespace
+
+std::string outcomes_json(std::span<const Outcome> outcomes) {
+  Json json{{"episodes", Json::array()}, {"versions", Json::object()}};
+  for (const Outcome& outcome : outcomes) json["episodes"].push_back(outcome_json(outcome));
+  for (const auto& [library, version] : versions()) json["versions"][library] = text_or_null(version);
+  return document(json);
+}
+
+std::string measured_json(std::span<const Measured> files) {
+  Json json{{"files", Json::array()}};
+  for (const Measured& file : files) json["files"].push_back(measured_file_json(file));
+  return document(json);
+}
+
+}  // namespace podmill

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: MIT
+#include "words/chapter_list.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "words/chapter_line.h"
+#include "words/unicode.h"
+
+namespace podmill {
+namespace {
+
+/// More remarks than this help nobody.
+constexpr std::size_t most_remarks = 100;
+
+struct Candidate {
+  int line = 0;
+  ChapterLine read;
+  Millis start() const { return read.chapter.start; }
+};
+
+/// All that the lines of a text say.
+struct Lines {
+  std::vector<Candidate> candidates;
+  std::vector<std::string_view> texts;  ///< of every line
+  std::multimap<int, std::string> refused;
+};
+
+Lines read_lines(std::string_view text) {
+  Lines lines;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const int number = static_cast<int>(lines.texts.size());
+    lines.texts.push_back(text.substr(0, end));
+    for (LineReading& reading : read_chapter_line(lines.texts.back())) {
+      if (reading.chapter) {
+        lines.candidates.push_back({number, std::move(*reading.chapter)});
+      } else {
+        lines.refused.emplace(number, reading.reason);
+      }
+    }
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
+using Run = std::vector<const Candidate*>;
+
+/// The candidates of one style, parted where a list begins anew: at a time not after the first one.
+std::vector<Run> part(const std::vector<Candidate>& candidates, LineStyle style) {
+  std::vector<Run> parts;
+  for (const Candidate& candidate : candidates) {
+    if (candidate.read.style != style) continue;
+    const bool anew = parts.empty() || (candidate.start() <= parts.back().front()->start() &&
+                                        candidate.start() != parts.back().back()->start());
+    if (anew) parts.emplace_back();
+    parts.back().push_back(&candidate);
+  }
+  return parts;
+}
+
+/// The longest strictly ascending subsequence; of equal times the first.
+Run ascending(const Run& run) {
+  std::vector<std::size_t> ends;  // ends[n]: the smallest last element of a subsequence of n + 1
+  std::vector<std::optional<std::size_t>> before(run.size());
+  for (std::size_t i = 0; i < run.size(); ++i) {
+    const auto place = std::lower_bound(ends.begin(), ends.end(), run[i]->start(),
+                                        [&](std::size_t end, Millis start) { return run[end]->start() < start; });
+    if (place != ends.begin()) before[i] = *std::prev(place);
+    if (place == ends.end()) {
+      ends.push_back(i);
+    } else if (run[*place]->start() != run[i]->start()) {
+      *place = i;
+    }
+  }
+  Run longest;
+  for (std::optional<std::size_t> i = ends.empty() ? std::nullopt : std::optional(ends.back()); i; i = before[*i]) {
+    longest.push_back(run[*i]);
+  }
+  std::reverse(longest.begin(), longest.end());
+  return longest;
+}
+
+/// Why a run is no list of chapters; empty where it is one.
+std::string_view refusal(const Run& run) {
+  const bool at_zero = run.front()->start() == Millis{0};
+  const LineStyle style = run.front()->read.style;
+  if (style == LineStyle::time_last && !at_zero) return "a list with its times behind must begin at 0:00";
+  if (run.size() == 1 && (!at_zero || style != LineStyle::time_first)) return "one line alone is no list";
+  return {};
+}
+
+/// The longest run that is a list; of equally long ones one that begins at 0:00, then the first.
+Run best_of(const std::vector<Run>& runs) {
+  const auto rank = [](const Run& run) { return std::pair(run.size(), run.front()->start() == Millis{0}); };
+  Run best;
+  for (const Run& run : runs) {
+    if (refusal(run).empty() && (best.empty() || rank(run) > rank(best))) best = run;
+  }
+  return best;
+}
+
+/// Why a candidate is not in the list that was taken.
+std::string reason_against(const Candidate& candidate, const Run& taken, int first_line) {
+  if (taken.empty()) return "the times do not ascend";
+  const auto behind = std::upper_bound(taken.begin(), taken.end(), candidate.line,
+                                       [](int line, const Candidate* other) { return line < other->line; });
+  const Candidate* before = behind == taken.begin() ? nullptr : *std::prev(behind);
+  const Candidate* after = behind == taken.end() ? nullptr : *behind;
+  const bool within_list = before && candidate.read.style == before->read.style;
+  if (within_list && candidate.start() <= before->start()) {
+    return fmt::format("it does not come after {} in line {}", show_time(before->start()), before->line + first_line);
+  }
+  if (within_list && after && candidate.start() >= after->start()) {
+    return fmt::format("it does not come before {} in line {}", show_time(after->start()), after->line + first_line);
+  }
+  return fmt::format("the list from line {} to line {} is longer", taken.front()->line + first_line,
+                     taken.back()->line + first_line);
+}
+
+void refuse_others(Lines& lines, const std::vector<Run>& runs, const Run& taken, int first_line) {
+  std::map<const Candidate*, std::string_view> no_list;
+  for (const Run& run : runs) {
+    for (const Candidate* candidate : run) no_list.emplace(candidate, refusal(run));
+  }
+  const std::set<const Candidate*> chosen(taken.begin(), taken.end());
+  for (const Candidate& candidate : lines.candidates) {
+    if (chosen.contains(&candidate)) continue;
+    const auto found = no_list.find(&candidate);
+    const std::string_view reason = found == no_list.end() ? std::string_view{} : found->second;
+    lines.refused.emplace(candidate.line,
+                          reason.empty() ? reason_against(candidate, taken, first_line) : std::string(reason));
+  }
+}
+
+std::string beginning_of(std::string_view line) {
+  constexpr std::size_t shown_bytes = 40;
+  line = trim(line);
+  if (line.size() <= shown_bytes) return std::string(line);
+  std::size_t end = shown_bytes;
+  while (end > 0 && (line[end] & 0xC0) == 0x80) --end;
+  return std::string(line.substr(0, end)) + "…";
+}
+
+std::vector<std::string> remarks_on(const Lines& lines, int first_line) {
+  std::vector<std::string> remarks;
+  for (const auto& [line, reason] : lines.refused) {
+    if (remarks.size() == most_remarks) {
+      remarks.push_back(fmt::format("and {} more lines with times", lines.refused.size() - most_remarks));
+      break;
+    }
+    remarks.push_back(
+        fmt::format("line {}: \"{}\" is no chapter: {}", line + first_line, beginning_of(lines.texts[line]), reason));
+  }
+  return remarks;
+}
+
+/// An end that only says what the next start says, or overlaps it, is none.
+void settle_ends(std::vector<WrittenChapter>& chapters) {
+  for (std::size_t i = 0; i + 1 < chapters.size(); ++i) {
+    if (chapters[i].end && *chapters[i].end >= chapters[i + 1].start) chapters[i].end.reset();
+  }
+}
+
+}  // namespace
+
+ChapterLines find_chapters(std::string_view text, int first_line) {
+  Lines lines = read_lines(text);
+  std::vector<Run> runs;
+  for (const LineStyle style : {LineStyle::time_first, LineStyle::time_last_marked, LineStyle::time_last}) {
+    for (const Run& run : part(lines.candidates, style)) runs.push_back(ascending(run));
+  }
+  const Run taken = best_of(runs);
+  refuse_others(lines, runs, taken, first_line);
+  ChapterLines found;
+  for (const Candidate* candidate : taken) found.chapters.push_back(candidate->read.chapter);
+  settle_ends(found.chapters);
+  found.remarks = remarks_on(lines, first_line);
+  return found;
+}
+
+}  // namespace podmill

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: MIT
+#include "words/front_matter.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <initializer_list>
+#include <optional>
+
+#include "pipeline/error.h"
+#include "words/front_matter_entries.h"
+#include "words/unicode.h"
+
+namespace podmill {
+namespace {
+
+/// A block's inside, and where it ends.
+struct Block {
+  std::string_view inside;
+  std::size_t bytes = 0;
+  int lines = 0;
+};
+
+/// The block between a first line of `fence` and the next one; nothing where the text begins otherwise.
+std::optional<Block> find_block(std::string_view text, std::string_view fence) {
+  std::size_t at = 0, inside = 0;
+  for (int line = 1; at < text.size(); ++line) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::size_t next = std::min(end + 1, text.size());
+    const std::string_view content = trim_back(text.substr(at, end - at));
+    const bool is_fence = content == fence || (line > 1 && fence == "---" && content == "...");
+    if (line == 1 && !is_fence) return {};
+    if (line == 1) inside = next;
+    if (line > 1 && is_fence) return Block{text.substr(inside, at - inside), next, line};
+    at = next;
+  }
+  return {};
+}
+
+/// Finds entries by any of their names.
+class Entries {
+ public:
+  Entries(std::vector<Entry> entries, std::string_view name) : entries_(std::move(entries)), name_(name) {
+    for (Entry& entry : entries_) {
+      for (char& c : entry.key) c = c == '-' ? '_' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    }
+  }
+
+  /// The first of `keys` that has a value.
+  const Entry* find(std::initializer_list<std::string_view> keys) const {
+    for (const std::string_view key : keys) {
+      for (const Entry& entry : entries_) {
+        if (entry.key == key && !entry.values.empty() && !trim(entry.values.front()).empty()) return &entry;
+      }
+    }
+    return nullptr;
+  }
+
+  /// Several values as one text; empty where there are none.
+  std::string text(std::initializer_list<std::string_view> keys) const {
+    const Entry* entry = find(keys);
+    if (!entry) return {};
+    const std::string joined = fmt::format("{}", fmt::join(entry->values, ", "));
+    return one_line(joined);
+  }
+
+  std::optional<int> whole_number(std::initializer_list<std::string_view> keys) const {
+    const Entry* entry = find(keys);
+    if (!entry) return {};
+    const std::string_view text = trim(entry->values.front());
+    int number = 0;
+    const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (failed != std::errc() || end != text.data() + text.size() || number < 0) {
+      refuse(*entry, "no whole number", "write digits only");
+    }
+    return number;
+  }
+
+  [[noreturn]] void refuse(const Entry& entry, std::string_view why, const std::string& hint) const {
+    throw Error(
+        Fault::input,
+        fmt::format("{}:{}: {} is \"{}\": {}", name_, entry.line, entry.key, one_line(entry.values.front()), why),
+        hint);
+  }
+
+ private:
+  static std::string one_line(std::string_view text) {
+    std::string line;
+    for (const char c : trim(text)) {
+      const bool space = c == '\n' || c == '\t' || c == ' ';
+      if (!space) line += c;
+      if (space && !line.ends_with(' ')) line += ' ';
+    }
+    return line;
+  }
+
+  std::vector<Entry> entries_;
+  std::string_view name_;
+};
+
+bool is_web_address(std::string_view url) { return url.starts_with("https://") || url.starts_with("http://"); }
+
+/// The calendar's rules, so that a mistyped date is told and not tagged.
+bool exists(int year, int month, int day) {
+  const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month(static_cast<unsigned>(month)),
+                                         std::chrono::day(static_cast<unsigned>(day))};
+  return year > 0 && date.ok();
+}
+
+/// "2024-08-14" of "2024-08-14T10:00:00Z", "2024/8/14 10:00" and the like; the time of day is dropped.
+std::string read_date(const Entries& entries) {
+  const Entry* entry = entries.find({"date", "pubdate", "publishdate", "publish_date", "published", "published_at"});
+  if (!entry) return {};
+  const std::string_view text = trim(entry->values.front());
+  int parts[3] = {};
+  const char *at = text.data(), *const end = text.data() + text.size();
+  bool read = true;
+  for (int i = 0; i < 3 && read; ++i) {
+    if (i > 0) read = at != end && (*at == '-' || *at == '/') && (++at, true);
+    const auto [behind, failed] = std::from_chars(at, end, parts[i]);
+    read = read && failed == std::errc() && behind - at <= 4 && parts[i] > 0;
+    at = behind;
+  }
+  read = read && (at == end || *at == 'T' || *at == 't' || *at == ' ');
+  if (!read || !exists(parts[0], parts[1], parts[2])) entries.refuse(*entry, "no date", "write it like 2024-08-14");
+  return fmt::format("{:04}-{:02}-{:02}", parts[0], parts[1], parts[2]);
+}
+
+Tags read_tags(const Entries& entries) {
+  Tags tags;
+  tags.title = entries.text({"title"});
+  tags.artist = entries.text({"artist", "author", "authors", "host", "hosts"});
+  tags.album = entries.text({"album", "show", "podcast"});
+  tags.date = read_date(entries);
+  tags.genre = entries.text({"genre"});
+  tags.copyright = entries.text({"copyright", "license"});
+  tags.language = entries.text({"language", "lang"});
+  tags.publisher = entries.text({"publisher"});
+  tags.subtitle = entries.text({"subtitle"});
+  for (const std::string_view key : {"link", "permalink", "canonical", "url"}) {
+    const std::string link = entries.text({key});
+    if (tags.link.empty() && is_web_address(link)) tags.link = link;
+  }
+  tags.number = entries.whole_number({"number", "episode", "episode_number"});
+  tags.season = entries.whole_number({"season", "season_number"});
+  return tags;
+}
+
+}  // namespace
+
+FrontMatter read_front_matter(std::string_view text, std::string_view name) {
+  auto block = find_block(text, "---");
+  const bool yaml = block.has_value();
+  if (!yaml) block = find_block(text, "+++");
+  if (!block) return {};
+  auto parsed = yaml ? yaml_entries(block->inside, name, 2) : toml_entries(block->inside, name, 2);
+  // Two lines of "---" may also be rules around a sentence.
+  if (parsed.empty() && !trim(block->inside).empty() && yaml) return {};
+  const Entries entries(std::move(parsed), name);
+  FrontMatter front;
+  front.tags = read_tags(entries);
+  front.summary = entries.text({"summary", "description", "subtitle"});
+  front.cover = std::filesystem::path(entries.text({"cover", "image", "artwork", "thumbnail"}));
+  front.bytes = block->bytes;
+  front.lines = block->lines;
+  return front;
+}
+
+}  // namespace podmill

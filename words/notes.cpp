@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#include "words/notes.h"
+
+#include <algorithm>
+#include <set>
+
+#include "words/chapter_line.h"
+#include "words/chapter_list.h"
+#include "words/front_matter.h"
+#include "words/markdown.h"
+#include "words/text_file.h"
+#include "words/unicode.h"
+
+namespace podmill {
+namespace {
+
+bool is_plain(std::string_view name) {
+  std::string ending(name.substr(std::min(name.rfind('.'), name.size())));
+  for (char& c : ending) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return ending == ".txt" || ending == ".text";
+}
+
+/// Lines without the space behind them, at most one empty line between.
+std::string tidy(std::string_view text) {
+  std::string tidied;
+  bool empty_line = false;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = trim_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (!line.empty() && !tidied.empty()) tidied += empty_line ? "\n\n" : "\n";
+    tidied += line;
+    empty_line = line.empty();
+  }
+  return tidied;
+}
+
+/// A Markdown body as text, its chapters each on a line of its own.
+PlainDocument as_text(std::string_view body, const std::vector<WrittenChapter>& chapters) {
+  std::set<Millis> starts;
+  for (const WrittenChapter& chapter : chapters) starts.insert(chapter.start);
+  return plain_text(body, [&](std::string_view line) {
+    const auto readings = read_chapter_line(line);
+    return readings.size() == 1 && readings[0].chapter && starts.contains(readings[0].chapter->chapter.start);
+  });
+}
+
+}  // namespace
+
+Notes read_notes(std::string_view bytes, std::string_view name) {
+  const std::string text = clean_text(bytes, name);
+  FrontMatter front = read_front_matter(text, name);
+  const std::string_view body = std::string_view(text).substr(front.bytes);
+  ChapterLines found = find_chapters(body, 1 + front.lines);
+  Notes notes{std::move(front.tags), {}, std::move(found.chapters), std::move(front.cover), std::move(found.remarks)};
+  if (is_plain(name)) {
+    notes.description = tidy(body);
+  } else {
+    PlainDocument document = as_text(body, notes.chapters);
+    notes.description = tidy(document.text);
+    if (notes.tags.title.empty()) notes.tags.title = std::move(document.title);
+  }
+  if (notes.description.empty()) notes.description = std::move(front.summary);
+  return notes;
+}
+
+Notes read_notes_file(const std::filesystem::path& path) {
+  Notes notes = read_notes(read_text_bytes(path), path.string());
+  if (!notes.cover.empty()) notes.cover = path.parent_path() / notes.cover;
+  return notes;
+}
+
+}  // namespace podmill

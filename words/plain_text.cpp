@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: MIT
+#include <cmark-gfm.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "words/markdown.h"
+#include "words/markdown_tree.h"
+#include "words/unicode.h"
+
+namespace podmill {
+namespace {
+
+/// "text (url)" for every link, or the text alone where it is the address.
+std::string with_addresses(const InlineText& line) {
+  std::string text;
+  std::size_t written = 0;
+  for (const Link& link : line.links) {
+    text.append(line.text, written, link.end - written);
+    written = link.end;
+    const std::string_view shown = std::string_view(line.text).substr(link.begin, link.end - link.begin);
+    if (shows_itself(line, link)) continue;
+    text += trim(shown).empty() ? link.url : fmt::format(" ({})", link.url);
+  }
+  return text.append(line.text, written);
+}
+
+bool is_address(std::string_view line) {
+  return (line.starts_with("https://") || line.starts_with("http://")) && line.find(' ') == std::string_view::npos;
+}
+
+std::string_view type_of(cmark_node* node) { return cmark_node_get_type_string(node); }
+
+/// Writes the blocks of a document one below the other.
+class PlainText {
+ public:
+  explicit PlainText(const StandsAlone& stands_alone) : stands_alone_(stands_alone) {}
+
+  void visit(cmark_node* node, bool entering);
+  PlainDocument take() { return std::move(document_); }
+
+ private:
+  struct List {
+    bool ordered, tight;
+    int number;
+  };
+
+  void visit_list(cmark_node* node, bool entering);
+  void visit_heading(cmark_node* node);
+  void visit_code(cmark_node* node);
+  void visit_html(cmark_node* node);
+  void visit_table(cmark_node* node, bool entering);
+  std::vector<std::string> joined(std::vector<InlineLines::Line> lines) const;
+  void put_block(const std::vector<std::string>& lines);
+  void put_line(std::string_view line);
+  void begin_block();
+
+  const StandsAlone& stands_alone_;
+  PlainDocument document_;
+  InlineLines inlines_;
+  std::vector<List> lists_;
+  std::string marker_;  // of the item whose first line is still to come
+  std::string row_;
+  bool in_table_ = false, blank_line_ = false, anything_ = false;
+};
+
+void PlainText::visit(cmark_node* node, bool entering) {
+  switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_LIST:
+    case CMARK_NODE_ITEM:
+      return visit_list(node, entering);
+    case CMARK_NODE_PARAGRAPH:
+      if (!entering) put_block(joined(inlines_.take()));
+      return;
+    case CMARK_NODE_HEADING:
+      if (!entering) visit_heading(node);
+      return;
+    case CMARK_NODE_CODE_BLOCK:
+      return visit_code(node);
+    case CMARK_NODE_HTML_BLOCK:
+      return visit_html(node);
+    default:
+      if (type_of(node).starts_with("table")) return visit_table(node, entering);
+      return inlines_.visit(node, entering);
+  }
+}
+
+void PlainText::visit_list(cmark_node* node, bool entering) {
+  if (cmark_node_get_type(node) == CMARK_NODE_LIST) {
+    if (entering) {
+      lists_.push_back({cmark_node_get_list_type(node) == CMARK_ORDERED_LIST, cmark_node_get_list_tight(node) != 0,
+                        cmark_node_get_list_start(node)});
+    } else {
+      lists_.pop_back();
+    }
+    const bool outermost = lists_.size() == (entering ? 1 : 0);
+    if (outermost) blank_line_ = true;
+    return;
+  }
+  if (!entering) return marker_.clear();
+  List& list = lists_.back();
+  marker_ = list.ordered ? fmt::format("{}. ", list.number++) : "- ";
+}
+
+void PlainText::visit_heading(cmark_node* node) {
+  const auto lines = joined(inlines_.take());
+  if (!anything_ && cmark_node_get_heading_level(node) == 1) {
+    anything_ = true;
+    document_.title = fmt::format("{}", fmt::join(lines, " "));
+    return;
+  }
+  put_block(lines);
+}
+
+void PlainText::visit_code(cmark_node* node) {
+  std::string_view code = cmark_node_get_literal(node);
+  std::vector<std::string> lines;
+  while (!code.empty()) {
+    const std::size_t end = std::min(code.find('\n'), code.size());
+    lines.emplace_back(code.substr(0, end));
+    code.remove_prefix(std::min(end + 1, code.size()));
+  }
+  put_block(lines);
+}
+
+void PlainText::visit_html(cmark_node* node) {
+  std::string_view html = cmark_node_get_literal(node);
+  for (const std::string_view unseen : {"<!", "<?", "<script", "<style"}) {
+    if (html.starts_with(unseen)) return;
+  }
+  std::vector<std::string> lines;
+  while (!html.empty()) {
+    const std::size_t end = std::min(html.find('\n'), html.size());
+    for (const InlineText& line : read_inline(trim(html.substr(0, end)))) lines.push_back(with_addresses(line));
+    html.remove_prefix(std::min(end + 1, html.size()));
+  }
+  put_block(lines);
+}
+
+void PlainText::visit_table(cmark_node* node, bool entering) {
+  const std::string_view type = type_of(node);
+  if (type == "table") {
+    in_table_ = entering;
+    blank_line_ = true;
+  }
+  if (entering) return;
+  if (type == "table_cell") {
+    for (const InlineText& line : inlines_.take()) {
+      const std::string cell = with_addresses(line);
+      if (trim(cell).empty()) continue;
+      if (!row_.empty()) row_ += " – ";
+      row_ += trim(cell);
+    }
+  } else if (type != "table" && !row_.empty()) {
+    put_block({std::exchange(row_, {})});
+  }
+}
+
+/// CommonMark reads a line's end as a space; chapters and addresses that stand alone keep their lines.
+std::vector<std::string> PlainText::joined(std::vector<InlineLines::Line> lines) const {
+  const auto alone = [this](std::string_view line) { return is_address(line) || stands_alone_(line); };
+  std::vector<std::string> texts;
+  bool join = false, last_alone = false;
+  for (const auto& line : lines) {
+    const std::string written = with_addresses(line);
+    const std::string_view text = trim(written);
+    const bool is_alone = alone(text);
+    if (join && !is_alone && !last_alone) {
+      texts.back().append(" ").append(text);
+    } else {
+      texts.emplace_back(text);
+    }
+    join = line.soft_break;
+    last_alone = is_alone;
+  }
+  return texts;
+}
+
+void PlainText::put_block(const std::vector<std::string>& lines) {
+  anything_ = true;
+  bool first = true;
+  for (const std::string& line : lines) {
+    if (trim(line).empty()) continue;
+    if (std::exchange(first, false)) begin_block();
+    put_line(trim_back(line));
+  }
+}
+
+void PlainText::begin_block() {
+  const bool tight = in_table_ || (!lists_.empty() && lists_.back().tight);
+  if (!document_.text.empty() && (!tight || blank_line_)) document_.text += '\n';
+  blank_line_ = false;
+}
+
+void PlainText::put_line(std::string_view line) {
+  std::string& text = document_.text;
+  const std::string marker = std::exchange(marker_, {});
+  if (!lists_.empty() && !stands_alone_(line)) {
+    const std::size_t depth = std::min<std::size_t>(marker.empty() ? lists_.size() : lists_.size() - 1, 8);
+    text.append(2 * depth, ' ').append(marker);
+  }
+  text.append(line).append("\n");
+}
+
+}  // namespace
+
+PlainDocument plain_text(std::string_view markdown, const StandsAlone& stands_alone) {
+  PlainText writer(stands_alone);
+  MarkdownTree(markdown).walk([&](cmark_node* node, bool entering) { writer.visit(node, entering); });
+  PlainDocument document = writer.take();
+  while (document.text.ends_with('\n')) document.text.pop_back();
+  return document;
+}
+
+}  // namespace podmill

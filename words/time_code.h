@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "pipeline/frames.h"
+
+namespace podmill {
+
+/// A time at the beginning of a text, and how many bytes it takes.
+struct ScannedTime {
+  Millis time{};
+  std::size_t length = 0;
+};
+
+/// H:MM:SS or M:SS, minutes over 59 only in the latter; a fraction behind a dot, or three digits of it
+/// behind a comma. Nothing where the digits go on as something else (a ratio, frames, a unit).
+std::optional<ScannedTime> scan_time(std::string_view text);
+
+/// "1:02:03.5", "62:03", "0:30": nothing else. Nothing where it is no time.
+std::optional<Millis> parse_time(std::string_view text);
+
+/// "00:00:30", with milliseconds only where there are any.
+std::string show_time(Millis time);
+
+}  // namespace podmill

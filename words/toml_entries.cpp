@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include "pipeline/error.h"
+#include "words/front_matter_entries.h"
+
+namespace podmill {
+namespace {
+
+std::string shown(const toml::date& date) {
+  return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+}
+
+void add_values(std::vector<std::string>& values, const toml::node& node) {
+  if (const auto* text = node.as_string()) {
+    values.push_back(text->get());
+  } else if (const auto* number = node.as_integer()) {
+    values.push_back(std::to_string(number->get()));
+  } else if (const auto* real = node.as_floating_point()) {
+    values.push_back(fmt::format("{}", real->get()));
+  } else if (const auto* date = node.as_date()) {
+    values.push_back(shown(date->get()));
+  } else if (const auto* moment = node.as_date_time()) {
+    values.push_back(shown(moment->get().date));
+  } else if (const auto* table = node.as_table()) {
+    for (const char* naming : {"name", "image", "src"}) {
+      if (const auto* named = table->get_as<std::string>(naming)) return values.push_back(named->get());
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Entry> toml_entries(std::string_view block, std::string_view name, int first_line) {
+  const auto line_of = [first_line](const toml::source_region& source) {
+    return first_line + static_cast<int>(source.begin.line) - 1;
+  };
+  try {
+    const toml::table root = toml::parse(block);
+    std::vector<Entry> entries;
+    for (const auto& [key, value] : root) {
+      Entry made{std::string(key.str()), {}, line_of(key.source())};
+      if (const auto* list = value.as_array()) {
+        for (const toml::node& item : *list) add_values(made.values, item);
+      } else {
+        add_values(made.values, value);
+      }
+      entries.push_back(std::move(made));
+    }
+    return entries;
+  } catch (const toml::parse_error& error) {
+    throw Error(Fault::input,
+                fmt::format("{}:{}: front matter: {}", name, line_of(error.source()), error.description()),
+                "between +++ lines stands TOML: text between quotation marks, key = value");
+  }
+}
+
+}  // namespace podmill

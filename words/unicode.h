@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace podmill {
+
+/// The code point at `at` (< text.size()); `at` moves behind it. A byte that is no UTF-8 is one U+FFFD.
+char32_t next_code_point(std::string_view text, std::size_t& at);
+void append_code_point(std::string& text, char32_t code_point);
+
+/// Where the first byte that is no UTF-8 stands (RFC 3629: no overlong forms, no surrogates).
+std::optional<std::size_t> first_invalid_utf8(std::string_view text);
+
+/// White space, and what is as invisible as white space: no-break and zero-width spaces, marks of writing direction.
+bool is_space(char32_t code_point);
+/// Bullets, arrows, emoji and their modifiers: what people put in front of a line.
+bool is_symbol(char32_t code_point);
+/// Hyphens, dashes, minus signs and tildes that people use as dashes.
+bool is_dash(char32_t code_point);
+/// The value of a decimal digit: ASCII, full-width, Arabic-Indic, Devanagari.
+std::optional<int> digit_value(char32_t code_point);
+
+std::string_view trim_front(std::string_view text);
+std::string_view trim_back(std::string_view text);
+std::string_view trim(std::string_view text);
+
+}  // namespace podmill

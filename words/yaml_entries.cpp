@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+#include <yaml-cpp/yaml.h>
+
+#include "pipeline/error.h"
+#include "words/front_matter_entries.h"
+
+namespace podmill {
+namespace {
+
+void add_values(std::vector<std::string>& values, const YAML::Node& node) {
+  if (node.IsScalar()) {
+    values.push_back(node.Scalar());
+  } else if (node.IsMap()) {
+    for (const char* naming : {"name", "image", "src"}) {
+      const YAML::Node named = node[naming];
+      if (named && named.IsScalar()) return values.push_back(named.Scalar());
+    }
+  }
+}
+
+Entry entry(const YAML::Node& key, const YAML::Node& value, int first_line) {
+  Entry made{key.Scalar(), {}, first_line + key.Mark().line};
+  if (value.IsSequence()) {
+    for (const YAML::Node& item : value) add_values(made.values, item);
+  } else {
+    add_values(made.values, value);
+  }
+  return made;
+}
+
+}  // namespace
+
+std::vector<Entry> yaml_entries(std::string_view block, std::string_view name, int first_line) {
+  try {
+    const YAML::Node root = YAML::Load(std::string(block));
+    std::vector<Entry> entries;
+    if (!root.IsMap()) return entries;
+    for (const auto& pair : root) {
+      if (pair.first.IsScalar()) entries.push_back(entry(pair.first, pair.second, first_line));
+    }
+    return entries;
+  } catch (const YAML::Exception& error) {
+    const int line = first_line + (error.mark.is_null() ? 0 : error.mark.line);
+    throw Error(Fault::input, fmt::format("{}:{}: front matter: {}", name, line, error.msg),
+                "put text that holds a colon or begins with a sign between quotation marks");
+  }
+}
+
+}  // namespace podmill
