@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <csignal>
+#include <span>
+#include <string_view>
+
+#include "cli/make.h"
+#include "cli/measure.h"
+#include "cli/presets.h"
+#include "cli/terminal.h"
+#include "cli/usage.h"
+#include "publish/report_json.h"
+
+namespace podmill {
+namespace {
+
+void add_commands(CLI::App& app, int& exit) {
+  app.require_subcommand(1);
+  app.set_version_flag("--version", PODMILL_VERSION, "Print the versions of podmill and of its libraries");
+  add_make(app, exit);
+  add_measure(app, exit);
+  add_presets(app, exit);
+}
+
+/// Scripts that asked for a document get one, even where the rest of the command line makes no sense.
+void print_refusal(std::span<char*> words, const Error& error) {
+  if (words.size() < 2 || std::ranges::find(words, std::string_view("--json")) == words.end()) return;
+  const std::string_view command = words[1];
+  Outcome outcome;
+  Measured measured;
+  outcome.error = measured.error = error;
+  if (command == "make") print(outcomes_json({&outcome, 1}));
+  if (command == "measure") print(measured_json({&measured, 1}));
+}
+
+int run(std::span<char*> words) {
+  CLI::App app("Turns recordings into published podcast episodes", "podmill");
+  int exit = 0;
+  add_commands(app, exit);
+  try {
+    app.parse(static_cast<int>(words.size()), words.data());
+  } catch (const CLI::CallForHelp&) {
+    print(app.help());
+  } catch (const CLI::CallForVersion& version) {
+    print(version.what() + std::string("\n"));
+  } catch (const CLI::ParseError& failure) {
+    const Error error = usage_error(app, failure);
+    print_refusal(words, error);
+    throw Error(error);
+  }
+  return exit;
+}
+
+}  // namespace
+}  // namespace podmill
+
+int main(int argc, char** argv) {
+  using namespace podmill;
+  std::signal(SIGPIPE, SIG_IGN);
+  spdlog::set_default_logger(spdlog::stderr_logger_mt("podmill"));
+  spdlog::set_pattern("%v");
+  try {
+    return run({argv, static_cast<std::size_t>(argc)});
+  } catch (const Error& error) {
+    say(describe(error) + "\n");
+    return exit_code(error.fault);
+  } catch (const std::exception& failure) {
+    say(fmt::format("podmill: {}\n", failure.what()));
+    return 1;
+  }
+}

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: MIT
+#include "cli/make.h"
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+#include <thread>
+
+#include "cli/inputs.h"
+#include "cli/interrupt.h"
+#include "cli/outcome.h"
+#include "cli/progress.h"
+#include "cli/request.h"
+#include "cli/terminal.h"
+
+namespace podmill {
+namespace {
+namespace fs = std::filesystem;
+
+/// A folder that is made when the first file goes in, and taken away again if nothing came of it.
+class OutputFolder {
+ public:
+  explicit OutputFolder(fs::path path) : path_(path.empty() ? "." : std::move(path)) {
+    std::error_code why;
+    for (fs::path missing = path_; !missing.empty() && !fs::exists(missing, why); missing = missing.parent_path())
+      if (missing.has_filename()) made_.push_back(missing);
+    fs::create_directories(path_, why);
+    if (why) throw Error{Fault::io, fmt::format("{}: the folder can't be made: {}", path_.string(), why.message())};
+  }
+  ~OutputFolder() {
+    std::error_code not_empty;
+    for (const fs::path& folder : made_)
+      if (!fs::remove(folder, not_empty)) break;
+  }
+  OutputFolder(const OutputFolder&) = delete;
+  OutputFolder& operator=(const OutputFolder&) = delete;
+
+ private:
+  fs::path path_;
+  std::vector<fs::path> made_;  // innermost first
+};
+
+struct Making {
+  Request request;
+  Preset preset;
+  Notes notes;
+  std::optional<Excerpt> excerpt;
+  Inputs inputs;
+};
+
+/// Files that the command only reads, apart from recordings.
+std::vector<fs::path> read_only_files(const Request& request, const Preset& preset) {
+  std::vector<fs::path> files;
+  for (const std::string& file : {request.notes, request.cover, request.preset, preset.value("assemble", "intro"),
+                                  preset.value("assemble", "outro")})
+    if (!file.empty()) files.emplace_back(file);
+  return files;
+}
+
+/// All that can be known to be wrong before any work, in the order a person would look for it.
+Making prepare(const Request& request) {
+  Making making{.request = request,
+                .preset = load_preset(request.preset, overrides_of(request), all_stages()),
+                .notes = {},
+                .excerpt = excerpt_of(request),
+                .inputs = find_inputs(request.inputs, request.join)};
+  place_outputs(making.inputs, request.out, read_only_files(request, making.preset));
+  if (!request.notes.empty()) making.notes = read_notes_file(request.notes);
+  return making;
+}
+
+void warn_of_shared_words(const Making& making, Report& report) {
+  if (making.inputs.episodes.size() < 2) return;
+  if (!making.request.notes.empty()) report.warn("the notes and their chapters are the same for all episodes");
+  if (!making.request.tags.title.empty()) report.warn("the title is the same for all episodes");
+}
+
+/// What any failure is to the user; only our own errors know better.
+Error as_error(const std::exception& failure) {
+  if (const auto* known = dynamic_cast<const Error*>(&failure)) return *known;
+  if (dynamic_cast<const std::bad_alloc*>(&failure)) return {Fault::io, "out of memory"};
+  return {Fault::io, failure.what()};
+}
+
+Outcome make_one(const Making& making, const EpisodePaths& paths, Run& run) {
+  Job job;
+  job.episode = episode_of(making.request, making.notes, paths.recordings);
+  job.output = paths.output;
+  job.preset = &making.preset;
+  job.run = &run;
+  job.excerpt = making.excerpt;
+  Outcome outcome{.input = paths.recordings.front(), .output = paths.output, .status = {}, .report = {}, .error = {}};
+  try {
+    run.check();
+    check_replaceable(paths.output, making.request.force);
+    warn_of_shared_words(making, job.report);
+    for (const std::string& remark : making.notes.remarks) job.report.warn(remark);
+    if (making.request.plan) {
+      plan_job(job);
+      outcome.status = Status::planned;
+    } else {
+      const OutputFolder folder(paths.output.parent_path());
+      run_job(job);
+      outcome.status = Status::made;
+    }
+  } catch (const std::exception& failure) {
+    outcome.error = as_error(failure);
+    outcome.status = Status::failed;
+  }
+  outcome.report = std::move(job.report);
+  return outcome;
+}
+
+/// Interrupted before all; else the episodes' own failures before what is only the command line's fault.
+int exit_of(std::span<const Outcome> outcomes) {
+  bool failed = false, misused = false;
+  for (const Outcome& outcome : outcomes) {
+    if (!outcome.error) continue;
+    const int exit = exit_code(outcome.error->fault);
+    if (outcome.error->fault == Fault::cancelled) return exit;
+    (exit == 1 ? failed : misused) = true;
+  }
+  return failed ? 1 : misused ? 2 : 0;
+}
+
+Showing showing_of(const Request& request) {
+  if (request.quiet) return Showing::nothing;
+  return is_live() ? Showing::live : Showing::lines;
+}
+
+std::vector<Outcome> make_all(const Making& making) {
+  const Request& request = making.request;
+  std::vector<std::string> stages;
+  for (const Preset::Step& step : making.preset.steps) stages.emplace_back(step.info->name);
+  Progress progress(showing_of(request), std::move(stages));
+  Run run(request.threads > 0 ? request.threads : static_cast<int>(std::max(1U, std::thread::hardware_concurrency())),
+          &progress);
+  const Interrupt interrupt(run);
+  std::vector<Outcome> outcomes;
+  for (const EpisodePaths& paths : making.inputs.episodes) {
+    progress.begin(paths.recordings.front().filename().string());
+    outcomes.push_back(make_one(making, paths, run));
+    const Outcome& outcome = outcomes.back();
+    progress.clear();
+    if (outcome.error)
+      say(describe(*outcome.error) + "\n");
+    else if (!request.json && !request.quiet)
+      print(making.inputs.episodes.size() == 1 || request.plan || request.verbose
+                ? tell_in_full(outcome, request.verbose)
+                : tell_in_short(outcome));
+    if (run.cancelled()) break;
+  }
+  return outcomes;
+}
+
+/// Where nothing could even be begun, every input failed for the same reason.
+std::vector<Outcome> refused(const Request& request, const Error& error) {
+  std::vector<Outcome> outcomes;
+  for (const std::string& input : request.inputs)
+    outcomes.push_back({.input = input, .output = {}, .status = Status::failed, .report = {}, .error = error});
+  return outcomes;
+}
+
+int make(const Request& request) {
+  spdlog::set_level(request.quiet     ? spdlog::level::err
+                    : request.verbose ? spdlog::level::debug
+                                      : spdlog::level::warn);
+  std::vector<Outcome> outcomes;
+  try {
+    const Making making = prepare(request);
+    if (!request.quiet)
+      for (const std::string& remark : making.inputs.remarks) say(remark + "\n");
+    outcomes = make_all(making);
+  } catch (const Error& error) {
+    say(describe(error) + "\n");
+    outcomes = refused(request, error);
+  }
+  if (!request.quiet) say(tell_at_the_end(outcomes));
+  if (request.json) print(outcomes_json(outcomes));
+  return exit_of(outcomes);
+}
+
+void add_words(CLI::App& command, Request& request) {
+  const std::string group = "What listeners see";
+  command.add_option("--notes", request.notes, "Show notes (Markdown or text) with chapters among them")
+      ->group(group);
+  command.add_option("--cover", request.cover, "Cover picture, JPEG or PNG")->group(group);
+  const std::pair<std::string, std::string Tags::*> texts[] = {
+      {"title", &Tags::title},       {"artist", &Tags::artist},       {"album", &Tags::album},
+      {"date", &Tags::date},         {"genre", &Tags::genre},         {"link", &Tags::link},
+      {"language", &Tags::language}, {"copyright", &Tags::copyright}, {"publisher", &Tags::publisher},
+      {"subtitle", &Tags::subtitle}};
+  for (const auto& [word, text] : texts)
+    command.add_option("--" + word, request.tags.*text, "The episode's " + word)->group(group);
+  for (const auto& [word, number] : {std::pair{"number", &Tags::number}, {"season", &Tags::season}})
+    command.add_option(std::string("--") + word, request.tags.*number, std::string("The episode's ") + word)
+        ->check(CLI::NonNegativeNumber)
+        ->group(group);
+}
+
+void add_options(CLI::App& command, Request& request) {
+  command.add_option("INPUT", request.inputs, "Recordings, audio or video; a folder of them; - for standard input")
+      ->required()
+      ->allow_extra_args(false);
+  command.add_option("-p,--preset", request.preset, "A shipped preset, or the path of a preset file")
+      ->capture_default_str();
+  command.add_option("-o,--output", request.out, "The MP3 to be; or a folder: one that exists, or ends in /");
+  command.add_option("--set", request.set, "Overrides one value of the preset: stage.key=value; may be repeated")
+      ->allow_extra_args(false);
+  command.add_flag("--join", request.join, "All inputs are parts of one episode, in this order");
+  command.add_option("--from", request.from, "Make only a preview, from this time of the episode");
+  command.add_option("--to", request.to, "Make only a preview, up to this time of the episode");
+  command.add_option("-j,--threads", request.threads, "Threads to use; 0: all cores")->check(CLI::Range(0, 1024));
+  command.add_flag("--plan,--dry-run", request.plan, "Say what would be done, and write nothing");
+  command.add_flag("--force", request.force, "Replace an output even if podmill did not make it");
+  command.add_flag("--json", request.json, "Print one JSON document on standard output");
+  auto* quiet = command.add_flag("-q,--quiet", request.quiet, "Print nothing but errors");
+  command.add_flag("-v,--verbose", request.verbose, "Print more")->excludes(quiet);
+}
+
+}  // namespace
+
+void add_make(CLI::App& app, int& exit) {
+  auto* command = app.add_subcommand("make", "Make finished episodes of recordings");
+  const auto request = std::make_shared<Request>();
+  add_options(*command, *request);
+  add_words(*command, *request);
+  command->callback([request, &exit] { exit = make(*request); });
+}
+
+}  // namespace podmill

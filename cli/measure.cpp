@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+#include "cli/measure.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cli/interrupt.h"
+#include "cli/terminal.h"
+#include "media/audio_file.h"
+#include "media/levels.h"
+#include "publish/report_json.h"
+
+namespace podmill {
+namespace {
+
+const AudioStream& stream_of(const MediaInfo& media) {
+  const auto chosen = std::ranges::find_if(media.audio, &AudioStream::is_default);
+  return chosen != media.audio.end() ? *chosen : media.audio.front();
+}
+
+Measured measure(const std::string& path, const Run& run) {
+  const AudioStream stream = stream_of(probe(path));
+  AudioFileSettings settings;
+  settings.stream = stream.index;
+  settings.format = stream.format;
+  const AudioFile sound(path, settings);
+  LoudnessMeter loudness(stream.format);
+  PeakMeter peaks(stream.format);
+  MomentMeter moments(stream.format);
+  const Frames heard = listen(sound, {&loudness, &peaks, &moments}, [&run](Frames) { run.check(); });
+
+  Measured measured{.input = path, .duration_seconds = stream.format.seconds(heard), .levels = {}, .error = {}};
+  measured.levels = {.integrated_lufs = loudness.integrated_lufs(),
+                     .range_lu = loudness.range_lu(),
+                     .true_peak_dbtp = peaks.true_peak_dbtp(),
+                     .sample_peak_dbfs = peaks.sample_peak_dbfs(),
+                     .max_momentary_lufs = moments.max_momentary_lufs(),
+                     .max_short_term_lufs = moments.max_short_term_lufs(),
+                     .rms_dbfs = {},
+                     .noise_floor_dbfs = {}};
+  return measured;
+}
+
+std::string cell(std::optional<double> value) {
+  const std::string text = value ? fmt::format("{:.1f}", *value) : "–";
+  return fmt::format("{:>12}", text);
+}
+
+constexpr std::string_view heading =
+    "      length  integrated       range   true peak sample peak   momentary  short-term\n"
+    "                    LUFS          LU        dBTP        dBFS    max LUFS    max LUFS\n";
+
+std::string row(const Measured& measured) {
+  const Levels& levels = measured.levels;
+  return fmt::format("{:>12}", clock_time(measured.duration_seconds.value_or(0))) + cell(levels.integrated_lufs) +
+         cell(levels.range_lu) + cell(levels.true_peak_dbtp) + cell(levels.sample_peak_dbfs) +
+         cell(levels.max_momentary_lufs) + cell(levels.max_short_term_lufs) + "  " + measured.input.string() + "\n";
+}
+
+int measure_all(const std::vector<std::string>& paths, bool json) {
+  Run run(1);
+  const Interrupt interrupt(run);
+  std::vector<Measured> files;
+  int exit = 0;
+  bool headed = json;
+  for (const std::string& path : paths) {
+    try {
+      files.push_back(measure(path, run));
+      if (json) continue;
+      if (!headed) print(heading);
+      headed = true;
+      print(row(files.back()));
+    } catch (const Error& error) {
+      files.push_back({.input = path, .duration_seconds = {}, .levels = {}, .error = error});
+      say(describe(error) + "\n");
+      exit = std::max(exit, error.fault == Fault::cancelled ? exit_code(error.fault) : 1);
+      if (error.fault == Fault::cancelled) break;
+    }
+  }
+  if (json) print(measured_json(files));
+  return exit;
+}
+
+}  // namespace
+
+void add_measure(CLI::App& app, int& exit) {
+  auto* command = app.add_subcommand("measure", "Measure loudness and peaks of any media files");
+  const auto paths = std::make_shared<std::vector<std::string>>();
+  const auto json = std::make_shared<bool>();
+  command->add_option("FILE", *paths, "Audio or video")->required()->allow_extra_args(false);
+  command->add_flag("--json", *json, "Print one JSON document on standard output");
+  command->callback([paths, json, &exit] { exit = measure_all(*paths, *json); });
+}
+
+}  // namespace podmill

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+namespace CLI {
+class App;
+}
+
+namespace podmill {
+
+/// `podmill measure FILE…`: loudness and peaks of any media files, each at its own rate and layout.
+void add_measure(CLI::App& app, int& exit);
+
+}  // namespace podmill

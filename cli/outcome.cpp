@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+#include "cli/outcome.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cli/terminal.h"
+
+namespace podmill {
+namespace {
+
+constexpr int label_columns = 16, figure_columns = 14;
+
+std::string figure(std::optional<double> value, std::string_view unit) {
+  return value ? fmt::format("{:.1f} {}", *value, unit) : "–";
+}
+
+std::string right(const std::string& text, int width) {
+  return std::string(static_cast<std::size_t>(std::max(width - columns(text), 0)), ' ') + text;
+}
+
+std::string row(std::string_view label, const std::string& before, const std::string& after) {
+  return "  " + fitted(label, label_columns) + right(before, figure_columns) + right(after, figure_columns) + "\n";
+}
+
+struct Figure {
+  std::string_view label, unit;
+  std::optional<double> Levels::*value;
+};
+constexpr Figure figures[] = {{"loudness", "LUFS", &Levels::integrated_lufs},
+                              {"loudness range", "LU", &Levels::range_lu},
+                              {"true peak", "dBTP", &Levels::true_peak_dbtp},
+                              {"RMS", "dBFS", &Levels::rms_dbfs},
+                              {"noise floor", "dBFS", &Levels::noise_floor_dbfs}};
+
+std::string tell_levels(const Report& report) {
+  if (!report.before && !report.after) return {};
+  const Levels before = report.before.value_or(Levels{}), after = report.after.value_or(Levels{});
+  std::string table = row("", "before", "after");
+  for (const auto& [label, unit, value] : figures)
+    if (before.*value || after.*value) table += row(label, figure(before.*value, unit), figure(after.*value, unit));
+  return table;
+}
+
+std::string size_of(std::int64_t bytes) {
+  if (bytes < 1'000'000) return fmt::format("{:.0f} kB", static_cast<double>(bytes) / 1e3);
+  return fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
+}
+
+/// "48:10.3, 46.3 MB, 4 chapters"
+std::string extent(const Report& report) {
+  std::string text;
+  if (report.duration_seconds) text += clock_time(*report.duration_seconds) + ", ";
+  if (report.bytes) text += size_of(*report.bytes) + ", ";
+  return text + counted(report.chapters.size(), "chapter");
+}
+
+std::string heading(const Outcome& outcome) {
+  return fmt::format("{} → {}", outcome.input.string(), outcome.output.string());
+}
+
+std::string tell_chapters(const Report& report) {
+  std::string text;
+  for (const PlacedChapter& chapter : report.chapters)
+    text +=
+        fmt::format("  {:>10}  {}\n", clock_time(static_cast<double>(chapter.start.count()) / 1000), chapter.title);
+  return text;
+}
+
+std::string tell_verdicts(const Report& report) {
+  std::string text;
+  for (const Verdict& verdict : report.verdicts)
+    text += fmt::format("  {} {}, promised {}: {}\n", verdict.kept ? "kept:  " : "broken:", verdict.what,
+                        verdict.promised, verdict.found);
+  return text;
+}
+
+}  // namespace
+
+std::string tell_in_full(const Outcome& outcome, bool verbose) {
+  const Report& report = outcome.report;
+  const bool planned = outcome.status == Status::planned;
+  std::string text = heading(outcome) + "\n";
+  for (const auto& [stage, decision] : report.decisions)
+    text += "  " + fitted(stage, label_columns) + decision + "\n";
+  text += tell_levels(report);
+  if (report.limiter.limited_seconds > 0)
+    text += fmt::format("  {}{:.1f} s, by at most {:.1f} dB\n", fitted("limited", label_columns),
+                        report.limiter.limited_seconds, report.limiter.max_reduction_db);
+  text += "  " + fitted(planned ? "expected" : name(outcome.status), label_columns) + extent(report) + "\n";
+  if (planned || verbose) text += tell_chapters(report);
+  if (verbose) text += tell_verdicts(report);
+  return text;
+}
+
+std::string tell_in_short(const Outcome& outcome) {
+  const Report& report = outcome.report;
+  std::string text = heading(outcome) + ": ";
+  if (report.before && report.after)
+    text += fmt::format("{} → {}, {}, ", figure(report.before->integrated_lufs, "LUFS"),
+                        figure(report.after->integrated_lufs, "LUFS"), figure(report.after->true_peak_dbtp, "dBTP"));
+  return text + extent(report) + "\n";
+}
+
+std::string tell_at_the_end(std::span<const Outcome> outcomes) {
+  std::string text, failed;
+  std::size_t failures = 0;
+  for (const Outcome& outcome : outcomes) {
+    const std::string input = outcome.input.string();
+    for (const std::string& warning : outcome.report.warnings)
+      text += fmt::format("{}: warning: {}\n", input, warning);
+    if (outcome.status != Status::failed) continue;
+    failures++;
+    failed += fmt::format("  {}\n", input);
+  }
+  if (outcomes.size() > 1 && failures > 0)
+    text += fmt::format("{} of {} failed:\n{}", failures, counted(outcomes.size(), "episode"), failed);
+  return text;
+}
+
+}  // namespace podmill

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <span>
+#include <string>
+
+#include "publish/report_json.h"
+
+namespace podmill {
+
+/// What came of one episode that did not fail, on as many lines as it takes: what each stage decided, the
+/// figures before and after, length, size and chapters. `verbose` adds each promise with what was found.
+/// Ends with a newline.
+std::string tell_in_full(const Outcome& outcome, bool verbose);
+
+/// The same on one line, for one episode among many.
+std::string tell_in_short(const Outcome& outcome);
+
+/// What is said when all episodes are through: warnings, and of several episodes how many were made and which
+/// failed. Empty where there is nothing to say.
+std::string tell_at_the_end(std::span<const Outcome> outcomes);
+
+}  // namespace podmill

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+#include "cli/presets.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cli/terminal.h"
+#include "pipeline/preset.h"
+
+namespace podmill {
+namespace {
+
+std::string list() {
+  int widest = 0;
+  for (const ShippedPreset& shipped : shipped_presets()) widest = std::max(widest, columns(shipped.name));
+  std::string text;
+  for (const ShippedPreset& shipped : shipped_presets())
+    text += fitted(shipped.name, widest + 2) + load_preset(shipped.name, {}, all_stages()).summary + "\n";
+  return text + "\nEach value, its range and where it is from: podmill presets NAME\n";
+}
+
+std::string value_of(const Setting& setting) {
+  const std::string value = setting.value.empty() ? "not set" : setting.value;
+  return setting.unit.empty() || setting.value.empty() ? value : value + " " + setting.unit;
+}
+
+/// "-70 … -5 · default -16 · podcast.toml:9": what is known of a value, as far as it says something.
+std::string circumstances(const Setting& setting) {
+  std::vector<std::string> parts;
+  if (!setting.range.empty()) parts.push_back(setting.range);
+  if (setting.origin != "default") {
+    parts.push_back("default " + (setting.fallback.empty() ? "not set" : setting.fallback));
+    parts.push_back(setting.origin);
+  } else {
+    parts.emplace_back("default");
+  }
+  return fmt::format("{}", fmt::join(parts, " · "));
+}
+
+std::string explain(const Preset& preset) {
+  int keys = 0, values = 0;
+  for (const Setting& setting : preset.settings) {
+    keys = std::max(keys, columns(setting.key));
+    values = std::max(values, columns(value_of(setting)));
+  }
+  values = std::min(values, 24);
+  const std::string indent(static_cast<std::size_t>(keys + values + 6), ' ');
+  std::string text = fmt::format("{}: {}\n", preset.name, preset.summary);
+  for (const Preset::Step& step : preset.steps) {
+    text += fmt::format("\n{}: {}\n", step.info->name, step.info->summary);
+    for (const Setting& setting : preset.settings) {
+      if (setting.stage != step.info->name) continue;
+      text +=
+          "  " + fitted(setting.key, keys) + "  " + fitted(value_of(setting), values) + "  " + setting.help + "\n";
+      text += indent + circumstances(setting) + "\n";
+      if (!setting.source.empty()) text += indent + "source: " + setting.source + "\n";
+    }
+  }
+  return text;
+}
+
+}  // namespace
+
+void add_presets(CLI::App& app, int& exit) {
+  auto* command = app.add_subcommand("presets", "List the presets, or explain every value of one");
+  const auto name = std::make_shared<std::string>();
+  command->add_option("NAME", *name, "A shipped preset, or the path of a preset file");
+  command->callback([name, &exit] {
+    print(name->empty() ? list() : explain(load_preset(*name, {}, all_stages())));
+    exit = 0;
+  });
+}
+
+}  // namespace podmill

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#include "cli/terminal.h"
+
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+
+#include "pipeline/error.h"
+
+namespace podmill {
+namespace {
+
+bool begins_a_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
+
+}  // namespace
+
+void print(std::string_view text) {
+  static bool reader_went = false;
+  if (reader_went) return;
+  if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0) return;
+  if (errno != EPIPE) throw Error{Fault::io, std::string("standard output: ") + std::strerror(errno)};
+  reader_went = true;
+}
+
+void say(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stderr); }
+
+bool is_live() { return isatty(STDERR_FILENO) == 1; }
+
+int terminal_width() {
+  winsize size{};
+  return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
+}
+
+int columns(std::string_view text) { return static_cast<int>(std::ranges::count_if(text, begins_a_character)); }
+
+std::string fitted(std::string_view text, int width) {
+  const int room = std::max(width, 1);
+  if (const int taken = columns(text); taken <= room) return std::string(text) + std::string(room - taken, ' ');
+  std::size_t end = 0;
+  for (int left = room - 1; end < text.size(); end++)
+    if (begins_a_character(text[end]) && left-- == 0) break;
+  return std::string(text.substr(0, end)) + "…";
+}
+
+std::string counted(std::size_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", count == 0 ? "no" : std::to_string(count), noun, count == 1 ? "" : "s");
+}
+
+}  // namespace podmill

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#include "cli/usage.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cctype>
+#include <string>
+#include <vector>
+
+namespace podmill {
+namespace {
+
+/// The innermost command that the words got to.
+const CLI::App& command_of(const CLI::App& app) {
+  const auto chosen = app.get_subcommands();
+  return chosen.empty() ? app : *chosen.front();
+}
+
+std::string help_hint(const CLI::App& app, const CLI::App& command) {
+  const std::string name = &command == &app ? "" : command.get_name() + " ";
+  return fmt::format("podmill {}--help shows what can be given", name);
+}
+
+std::vector<std::string> words_of(const CLI::App& command) {
+  std::vector<std::string> words;
+  for (const CLI::Option* option : command.get_options())
+    for (const std::string& name : option->get_lnames()) words.push_back("--" + name);
+  for (const CLI::App* inner : command.get_subcommands([](const CLI::App*) { return true; }))
+    words.push_back(inner->get_name());
+  return words;
+}
+
+std::string without_capital(std::string text) {
+  if (text.size() > 1 && std::islower(static_cast<unsigned char>(text[1])) != 0)
+    text[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(text[0])));
+  while (text.ends_with('.') || text.ends_with('\n')) text.pop_back();
+  return text;
+}
+
+}  // namespace
+
+Error usage_error(const CLI::App& app, const CLI::ParseError& failure) {
+  const CLI::App& command = command_of(app);
+  const std::string hint = help_hint(app, command);
+  if (app.get_subcommands().empty() && app.remaining().empty()) return {Fault::usage, "a command is needed", hint};
+  const std::vector<std::string> unknown = app.remaining(true);
+  if (dynamic_cast<const CLI::ExtrasError*>(&failure) == nullptr || unknown.empty())
+    return {Fault::usage, without_capital(failure.what()), hint};
+  const std::string word = unknown.front().substr(0, unknown.front().find('='));
+  const std::string meant = closest(word, words_of(command));
+  const std::string kind = word.starts_with('-') ? "option" : "command";
+  return {Fault::usage, fmt::format("unknown {} {}", &command == &app || kind == "option" ? kind : "word", word),
+          meant.empty() ? hint : fmt::format("did you mean {}?", meant)};
+}
+
+}  // namespace podmill
