@@ -46,11 +46,12 @@ std::optional<Span> EnvelopeMeter::above(double threshold_dbfs) const {
   return Span{{(first - levels_.begin()) * window_.n}, end};
 }
 
-std::optional<Span> EnvelopeMeter::quietest(Millis stretch) const {
+std::optional<Span> EnvelopeMeter::quietest(Millis stretch, double below_dbfs) const {
   const auto width = static_cast<std::size_t>(std::max<std::int64_t>(1, stretch.count() / 10));
   if (levels_.size() < width) return {};
-  const auto power = [](std::uint8_t level) {
-    return level == silent ? std::numeric_limits<double>::infinity() : std::pow(10.0, -0.05 * level);
+  const auto power = [&](std::uint8_t level) {
+    const bool fits = level != silent && -0.5 * level < below_dbfs;
+    return fits ? std::pow(10.0, -0.05 * level) : std::numeric_limits<double>::infinity();
   };
   double least = std::numeric_limits<double>::infinity();
   std::size_t at = 0;

@@ -18,8 +18,9 @@ class EnvelopeMeter final : public Meter {
   Frames length() const { return heard_; }
   /// From the first to the last window whose RMS of any channel is above the threshold; nothing where none is.
   std::optional<Span> above(double threshold_dbfs) const;
-  /// The quietest stretch of that length that isn't digitally silent anywhere; nothing where there is none.
-  std::optional<Span> quietest(Millis stretch) const;
+  /// The quietest stretch of that length that is everywhere below the threshold and nowhere digitally silent:
+  /// room tone. Nothing where there is none.
+  std::optional<Span> quietest(Millis stretch, double below_dbfs) const;
 
  private:
   void close_window();

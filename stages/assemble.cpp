@@ -100,7 +100,7 @@ class Assemble final : public Stage {
   }
 
   static SoundPtr room_tone(Job& job, const EnvelopeMeter& envelope) {
-    const std::optional<Span> quiet = envelope.quietest(room_tone_stretch);
+    const std::optional<Span> quiet = envelope.quietest(room_tone_stretch, quiet_dbfs);
     if (quiet) return part(job.recording, *quiet);
     job.report.warn("assemble: the recording has no room tone to repeat; digital silence is used");
     return silence(job.recording->format(), job.format.frames(room_tone_stretch));

@@ -53,7 +53,8 @@ TEST_CASE("the envelope finds where programme begins and ends, and the quietest 
   CHECK(envelope.above(-50) == Span{{48000}, {144000}});
   CHECK(envelope.above(-65) == Span{{0}, {144000}});
   CHECK_FALSE(envelope.above(-5).has_value());
-  REQUIRE(envelope.quietest(Millis{500}).has_value());
-  CHECK(envelope.quietest(Millis{500})->begin >= Frames{144000});
-  CHECK_FALSE(envelope.quietest(Millis{10000}).has_value());
+  REQUIRE(envelope.quietest(Millis{500}, -50).has_value());
+  CHECK(envelope.quietest(Millis{500}, -50)->begin >= Frames{144000});
+  CHECK_FALSE(envelope.quietest(Millis{10000}, -50).has_value());
+  CHECK_FALSE(envelope.quietest(Millis{500}, -80).has_value());
 }
