@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "media/id3.h"
 #include "media/own_mark.h"
@@ -79,8 +80,10 @@ class Tag final : public Stage {
   }
 
   void run(Job& job) const override {
+    if (!job.file || !job.report.duration_seconds)
+      throw Error{Fault::preset, "tag has no file to write into", "put the stage encode before it"};
     TagContent content = expected(job, nullptr);
-    content.chapters = place_chapters(job, job.sound->length());
+    content.chapters = place_chapters(job, {std::llround(*job.report.duration_seconds * job.format.rate)});
     content = as_written(std::move(content));
     job.file->write(0, render_id3(content, static_cast<std::size_t>(job.head_bytes)));
     job.report.chapters = content.chapters;
