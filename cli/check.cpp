@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+#include "cli/check.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/interrupt.h"
+#include "cli/terminal.h"
+#include "media/id3.h"
+#include "media/inspect.h"
+#include "media/own_mark.h"
+#include "pipeline/preset.h"
+#include "publish/check_json.h"
+
+namespace podmill {
+namespace {
+
+/// The preset that a file says it was made with.
+Preset own_preset(const std::string& path, std::vector<std::string>& remarks) {
+  const auto text = read_own(path, own_mark);
+  const auto mark = text ? parse_mark(*text) : std::nullopt;
+  if (!mark)
+    throw Error{Fault::usage, path + ": doesn't say which preset made it", "name one with -p, such as -p podcast"};
+  try {
+    Preset preset = load_preset(mark->preset, {}, all_stages());
+    if (preset.digest != mark->digest)
+      remarks.push_back(fmt::format("made with other settings than {} has by itself", preset.name));
+    return preset;
+  } catch (const Error& error) {
+    throw Error{Fault::usage, fmt::format("{}: made with the preset {}: {}", path, mark->preset, error.what()),
+                "give the preset's file with -p"};
+  }
+}
+
+Checked check(const std::string& path, const std::optional<Preset>& given, const Run& run) {
+  Checked checked{.input = path, .preset = {}, .verdicts = {}, .remarks = {}, .error = {}};
+  const auto hold_to = [&](const Preset& preset) {
+    checked.preset = preset.name;
+    const Inspection inspection = inspect(path, preset.promise, {}, [&run](Frames) { run.check(); });
+    checked.verdicts = hold(preset.promise, inspection.found);
+  };
+  try {
+    given ? hold_to(*given) : hold_to(own_preset(path, checked.remarks));
+  } catch (const Error& error) {
+    checked.error = error;
+  }
+  return checked;
+}
+
+/// A heading, and each promise with target, found value and verdict in columns.
+std::string table(const Checked& checked) {
+  int what = 0, promised = 0, found = 0;
+  for (const Verdict& verdict : checked.verdicts) {
+    what = std::max(what, columns(verdict.what));
+    promised = std::max(promised, columns(verdict.promised));
+    found = std::max(found, columns(verdict.found));
+  }
+  std::string text =
+      fmt::format("{} ({}): {}\n", checked.input.string(), checked.preset, checked.kept() ? "kept" : "broken");
+  for (const Verdict& verdict : checked.verdicts)
+    text += fmt::format("  {}  {}  {}  {}\n", fitted(verdict.what, what), fitted(verdict.promised, promised),
+                        fitted(verdict.found, found), verdict.kept ? "kept" : "BROKEN");
+  for (const std::string& remark : checked.remarks) text += fmt::format("  note: {}\n", remark);
+  return text;
+}
+
+int exit_of(const Checked& checked) {
+  if (!checked.error) return checked.kept() ? 0 : 1;
+  return exit_code(checked.error->fault);
+}
+
+int check_all(const std::vector<std::string>& paths, const std::string& preset, bool json) {
+  std::optional<Preset> given;
+  if (!preset.empty()) given = load_preset(preset, {}, all_stages());
+  Run run(1);
+  const Interrupt interrupt(run);
+  std::vector<Checked> files;
+  int exit = 0;
+  for (const std::string& path : paths) {
+    files.push_back(check(path, given, run));
+    const Checked& checked = files.back();
+    exit = std::max(exit, exit_of(checked));
+    if (checked.error) say(describe(*checked.error) + "\n");
+    if (!checked.error && !json) print(table(checked));
+    if (run.cancelled()) break;
+  }
+  if (json) print(checked_json(files));
+  return exit;
+}
+
+struct Options {
+  std::vector<std::string> paths;
+  std::string preset;
+  bool json = false;
+};
+
+}  // namespace
+
+void add_check(CLI::App& app, int& exit) {
+  auto* command = app.add_subcommand("check", "Check that finished episodes are what their preset promises");
+  const auto options = std::make_shared<Options>();
+  command->add_option("FILE", options->paths, "Finished episodes")->required();
+  command->add_option("-p,--preset", options->preset,
+                      "Name or path; without it, the preset that each file names itself");
+  command->add_flag("--json", options->json, "Print one JSON document on standard output");
+  command->callback([options, &exit] { exit = check_all(options->paths, options->preset, options->json); });
+}
+
+}  // namespace podmill

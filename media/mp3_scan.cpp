@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#include "media/mp3_scan.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <string_view>
+
+#include "media/file_bytes.h"
+#include "media/mp3_frame.h"
+
+namespace podmill {
+namespace {
+
+constexpr std::size_t window_bytes = 1 << 20;
+constexpr std::size_t longest_frame = 4096;  // layer III has none over 1441 bytes
+
+/// A file's bytes, in steps of a mebibyte.
+class Window {
+ public:
+  Window(FileBytes& file, std::int64_t end) : file_(file), end_(end) {}
+
+  /// What stands at `at`: at least a frame's worth where the file has that much.
+  std::span<const std::byte> at(std::int64_t at) {
+    const std::int64_t wanted = std::min(end_, at + static_cast<std::int64_t>(longest_frame));
+    if (at < begin_ || wanted > begin_ + static_cast<std::int64_t>(bytes_.size())) {
+      begin_ = at;
+      bytes_ = file_.read(at, std::min(window_bytes, static_cast<std::size_t>(end_ - at)));
+    }
+    return std::span(bytes_).subspan(static_cast<std::size_t>(at - begin_));
+  }
+
+ private:
+  FileBytes& file_;
+  std::int64_t end_, begin_ = 0;
+  std::vector<std::byte> bytes_;
+};
+
+/// An Info or Xing frame: no sound, and often of another bit rate than the rest.
+bool is_info(const Mp3Header& header, std::span<const std::byte> frame) {
+  const auto at = static_cast<std::size_t>(header.payload_begin());
+  if (frame.size() < at + 4) return false;
+  const std::string_view word(reinterpret_cast<const char*>(frame.data()) + at, 4);
+  return word == "Info" || word == "Xing";
+}
+
+}  // namespace
+
+Mp3Scan scan_mp3(const std::filesystem::path& path) {
+  Mp3Scan scan;
+  scan.audio = mp3_range(path);
+  FileBytes file(path);
+  Window window(file, scan.audio.end);
+  std::optional<Mp3Header> first;
+  double kilobits_seconds = 0, seconds = 0;
+  bool constant = true;
+  for (std::int64_t at = scan.audio.begin; at < scan.audio.end;) {
+    const auto bytes = window.at(at);
+    if (bytes.empty()) break;  // the file has become shorter
+    const auto header = read_mp3_header(bytes);
+    if (!header || (first && !header->same_stream(*first)) || at + header->frame_bytes() > scan.audio.end) {
+      ++scan.stray_bytes;
+      ++at;
+      continue;
+    }
+    at += header->frame_bytes();
+    if (!first && is_info(*header, bytes)) continue;
+    if (!first) first = header;
+    constant = constant && header->bit_rate_kbps == first->bit_rate_kbps;
+    const double length = static_cast<double>(header->samples()) / header->rate;
+    seconds += length;
+    kilobits_seconds += length * header->bit_rate_kbps;
+    ++scan.mp3_frames;
+  }
+  scan.constant = constant && scan.mp3_frames > 0;
+  if (scan.mp3_frames > 0) scan.bit_rate_kbps = static_cast<int>(std::lround(kilobits_seconds / seconds));
+  return scan;
+}
+
+}  // namespace podmill

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pipeline/frames.h"
+#include "pipeline/promise.h"
+#include "pipeline/report.h"
+
+namespace podmill {
+
+/// What was found in a finished file.
+struct Found {
+  Levels levels;                              ///< the true peak by libebur128, the meter of record
+  std::optional<double> fine_true_peak_dbtp;  ///< by 16 × oversampling
+  Format format;
+  Frames length;
+  int bit_rate_kbps = 0;  ///< of a variable bit rate, the mean
+  bool constant_bit_rate = false;
+};
+
+/// Holds a file to a promise: one verdict for each thing promised, in a fixed order. Where nothing could be measured, a
+/// loudness is not kept, and a ceiling is.
+std::vector<Verdict> hold(const Promise& promise, const Found& found);
+
+/// The promise without what can't be said of sound that was left as loud as it was, or of a part of an episode.
+Promise without_levels(Promise promise);
+
+/// "true peak -0.52 dBTP instead of ≤ -1.00 dBTP; …": what was not kept; empty where all was.
+std::string broken(const std::vector<Verdict>& verdicts);
+
+}  // namespace podmill
