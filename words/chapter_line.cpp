@@ -5,6 +5,8 @@
 #include <array>
 #include <string>
 
+#include "words/chapter_title.h"
+#include "words/cursor.h"
 #include "words/markdown.h"
 #include "words/time_span.h"
 #include "words/unicode.h"
@@ -26,33 +28,15 @@ bool is_one_of(char32_t c, std::string_view ascii) {
   return c != 0 && c < 0x80 && ascii.find(static_cast<char>(c)) != std::string_view::npos;
 }
 
-bool is_ascii_letter(char32_t c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
-
-/// What people put between time and title, besides dashes and white space.
-bool is_separator(char32_t c) {
-  static constexpr std::u32string_view signs = U"\uFF1A\uFF5C\u2022\u00B7\u203A\u00BB\u2192\u21D2\u25BA\u25B6";
-  return is_one_of(c, ":|;=>") || signs.find(c) != std::u32string_view::npos;
-}
-
 /// What may stand in front of a line without being a word of it.
 bool is_ornament(char32_t c) { return is_space(c) || is_symbol(c) || is_dash(c) || is_one_of(c, "*+#>|=\"'`"); }
-
-/// A letter or digit of any script, or a picture.
-bool says_something(std::string_view text) {
-  for (Cursor cursor(text); !cursor.done(); cursor.next()) {
-    const char32_t c = cursor.peek();
-    if (c < 0x80 ? is_ascii_letter(c) || digit_value(c) : !is_space(c) && !is_dash(c) && !is_separator(c))
-      return true;
-  }
-  return false;
-}
 
 /// Whether nothing but bullets, emoji, a box to tick or a number ("3.", "3)", "#3") stands there.
 bool is_decoration(std::string_view text) {
   Cursor cursor(text);
   const auto skip_ornaments = [&] {
     const std::size_t begin = cursor.at();
-    while (!cursor.done() && is_ornament(cursor.peek())) cursor.next();
+    cursor.skip_while(is_ornament);
     return trim(text.substr(begin, cursor.at() - begin));
   };
   const std::string_view front = skip_ornaments();
@@ -70,45 +54,6 @@ bool is_decoration(std::string_view text) {
   return cursor.done();
 }
 
-/// Whether a dash that no space follows is the title's own: "-O3", "--help".
-bool belongs_to_title(std::string_view from_dash) {
-  Cursor cursor(from_dash);
-  cursor.next();
-  if (!is_ascii_letter(cursor.peek())) return is_one_of(cursor.peek(), "-");
-  cursor.next();
-  return !is_ascii_letter(cursor.peek()) && cursor.peek() < 0x80;
-}
-
-/// The text behind a time without what separates them.
-std::string_view without_separator(std::string_view text) {
-  Cursor cursor(text);
-  for (bool glued = true; !cursor.done(); glued = false) {
-    const char32_t c = cursor.peek();
-    Cursor behind = cursor;
-    behind.next();
-    const bool space_follows = behind.done() || is_space(behind.peek());
-    if (is_space(c) || is_separator(c)) {
-    } else if (is_dash(c)) {
-      if (c == '-' && !glued && !space_follows && belongs_to_title(cursor.rest())) break;
-    } else if (!(is_one_of(c, ".,") && glued && space_follows)) {
-      break;
-    }
-    cursor = behind;
-  }
-  return cursor.rest();
-}
-
-/// The text before a time or at a line's end without separators at its end.
-std::string_view without_trailing_separator(std::string_view text) {
-  std::string_view kept = text.substr(0, 0);
-  for (Cursor cursor(text); !cursor.done();) {
-    const char32_t c = cursor.peek();
-    cursor.next();
-    if (!is_space(c) && !is_dash(c) && !is_separator(c)) kept = text.substr(0, cursor.at());
-  }
-  return kept;
-}
-
 /// The last word of a text, up to a space.
 std::string_view last_word(std::string_view text) {
   const auto space = text.find_last_of(" \t");
@@ -124,42 +69,16 @@ bool is_date(std::string_view word) {
 
 /// "pm", "Uhr", "UTC" right behind a time.
 bool says_time_of_day(std::string_view behind) {
-  static constexpr std::array<std::string_view, 17> words{"am",   "pm",   "AM",  "PM",  "a.m.",   "p.m.",
-                                                          "A.M.", "P.M.", "Uhr", "UTC", "GMT",    "CET",
-                                                          "EST",  "EDT",  "PST", "PDT", "o'clock"};
+  static constexpr std::array<std::string_view, 18> words{"am",   "pm",   "AM",  "PM",  "a.m.", "p.m.",
+                                                          "A.M.", "P.M.", "Uhr", "UTC", "GMT",  "CET",
+                                                          "EST",  "EDT",  "PST", "PDT", "h",    "o'clock"};
   const std::string_view text = trim_front(behind);
-  const std::string_view word = text.substr(0, text.find_first_of(" ,;:)-\t"));
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-/// A title under way: a stretch of a line, with the links in it.
-struct Title {
-  std::string text, url;
-};
-
-/// "(", ")", "<" or ">" left alone by an address that was taken out.
-std::string_view without_empty_brackets(std::string_view text) {
-  for (const std::string_view pair : {"()", "<>", "[]"}) {
-    if (text.ends_with(pair)) text.remove_suffix(2);
-  }
-  return trim_back(text);
-}
-
-/// The words of [begin, end) and its first link; an address written out is no word, unless it is all there is.
-Title read_title(const InlineText& line, std::size_t begin, std::size_t end) {
-  Title title;
-  std::size_t copied = begin;
-  for (const Link& link : line.links) {
-    if (link.end <= begin || link.begin >= end) continue;
-    if (title.url.empty()) title.url = link.url;
-    if (!shows_itself(line, link) || link.begin < copied) continue;
-    title.text.append(line.text, copied, link.begin - copied);
-    copied = std::min(link.end, end);
-  }
-  title.text.append(line.text, copied, end - copied);
-  const std::string_view words = without_trailing_separator(without_empty_brackets(trim_back(title.text)));
-  title.text = trim_front(says_something(words) || title.url.empty() ? words : std::string_view(title.url));
-  return title;
+  return std::any_of(words.begin(), words.end(), [text](std::string_view word) {
+    if (!text.starts_with(word)) return false;
+    Cursor cursor(text, word.size());
+    if (cursor.skip_one('-') || cursor.skip_one('\'')) return !is_ascii_letter(cursor.peek());
+    return !is_ascii_letter(cursor.peek()) && !digit_value(cursor.peek()) && cursor.peek() < 0x80;
+  });
 }
 
 LineReading made(const TimeSpan& time, Title title, LineStyle style) {
@@ -181,54 +100,46 @@ std::size_t end_of_cell(std::string_view text, std::size_t begin) {
 
 LineReading read_time_first(const InlineText& line, const TimeSpan& time) {
   const std::string_view text = line.text;
-  const std::string_view behind = text.substr(time.end);
-  if (!time.bracketed && says_time_of_day(behind)) return {{}, time_of_day};
-  const std::size_t begin = text.size() - without_separator(behind).size();
+  if (!time.bracketed && says_time_of_day(text.substr(time.end))) return {{}, time_of_day};
+  const std::size_t begin = title_begin(text, time.end);
   std::size_t end = trim_back(text).size();
-  if (time.unclosed && time.unclosed < 0x80 && text.substr(0, end).ends_with(static_cast<char>(time.unclosed))) --end;
-  const std::size_t cell = end_of_cell(text, begin);
-  Title title = read_title(line, begin, std::max(begin, std::min(end, cell)));
-  if (title.url.empty() && cell < end) title.url = read_title(line, cell, end).url;
+  if (is_one_of(time.unclosed, ")]}>") && text.substr(0, end).ends_with(static_cast<char>(time.unclosed))) --end;
+  end = std::max(begin, end);
+  const std::size_t cell = std::min(end, end_of_cell(text, begin));
+  Title title = read_title(line, begin, cell);
+  if (title.url.empty()) title.url = read_title(line, cell, end).url;
   return made(time, std::move(title), LineStyle::time_first);
 }
 
-/// "Title (0:30)", "Title - 0:30" are `marked`; "Title 0:30", "Title: 0:30" are not.
-LineStyle style_before(std::string_view before, bool bracketed) {
-  const std::string_view text = trim_back(before);
-  const std::string_view kept = without_trailing_separator(text);
-  const bool marked =
-      bracketed || text.ends_with("..") || text.ends_with("…") || (kept.size() < text.size() && !text.ends_with(':'));
-  return marked ? LineStyle::time_last_marked : LineStyle::time_last;
+/// "Title (0:30)", "Title - 0:30" are marked; "Title 0:30", "Title: 0:30" are not.
+LineStyle style_of(std::string_view between, bool bracketed) {
+  for (Cursor cursor(between); !bracketed && !cursor.done(); cursor.next()) {
+    bracketed = !is_space(cursor.peek()) && cursor.peek() != ':' && cursor.peek() != 0xFF1A;
+  }
+  return bracketed ? LineStyle::time_last_marked : LineStyle::time_last;
 }
 
 /// Bullets and numbers in front of a title whose time stands behind; emoji stay.
 std::size_t bullet_length(std::string_view text) {
   static constexpr std::u32string_view bullets = U"*+#>|\u2022\u2023\u25E6\u25AA\u25CF\u00B7";
   Cursor cursor(text);
-  while (!cursor.done() && (is_space(cursor.peek()) || is_dash(cursor.peek()) ||
-                            bullets.find(cursor.peek()) != std::u32string_view::npos)) {
-    cursor.next();
-  }
+  cursor.skip_while(
+      [](char32_t c) { return is_space(c) || is_dash(c) || bullets.find(c) != std::u32string_view::npos; });
   Cursor number = cursor;
-  while (!number.done() && number.at() - cursor.at() < 3 && digit_value(number.peek())) number.next();
-  const bool numbered =
-      number.at() > cursor.at() && (number.skip_one('.') || number.skip_one(')')) && is_space(number.peek());
-  if (numbered) cursor = number;
+  number.skip_while([](char32_t c) { return digit_value(c).has_value(); });
+  const bool numbered = number.at() > cursor.at() && (number.skip_one('.') || number.skip_one(')'));
+  if (numbered && is_space(number.peek())) cursor = number;
   cursor.skip_spaces();
   return cursor.at();
 }
 
 LineReading read_time_last(const InlineText& line, const TimeSpan& time) {
-  const std::string_view before = std::string_view(line.text).substr(0, time.begin);
-  const LineStyle style = style_before(before, time.bracketed);
-  std::string_view title = without_trailing_separator(before);
-  while (title.ends_with("..") || title.ends_with("…")) {
-    title = without_trailing_separator(title.substr(0, title.size() - (title.ends_with("..") ? 1 : 3)));
-    if (title.ends_with('.')) title.remove_suffix(1);
-  }
+  const std::string_view text = line.text;
+  const std::size_t end = title_end(text, time.begin);
+  const std::string_view title = text.substr(0, end);
   if (is_date(last_word(title))) return {{}, time_of_day};
-  const std::size_t begin = std::min(bullet_length(title), title.size());
-  return made(time, read_title(line, begin, title.size()), style);
+  const std::size_t begin = std::min(bullet_length(title), end);
+  return made(time, read_title(line, begin, end), style_of(text.substr(end, time.begin - end), time.bracketed));
 }
 
 LineReading read_one(const InlineText& line) {

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <map>
 #include <optional>
-#include <set>
 
 #include "words/chapter_line.h"
 #include "words/unicode.h"
@@ -50,6 +49,11 @@ Lines read_lines(std::string_view text) {
 
 using Run = std::vector<const Candidate*>;
 
+/// Candidates that belong together, and the list they make.
+struct Part {
+  Run all, list;
+};
+
 /// The candidates of one style, parted where a list begins anew: at a time not after the first one.
 std::vector<Run> part(const std::vector<Candidate>& candidates, LineStyle style) {
   std::vector<Run> parts;
@@ -85,7 +89,7 @@ Run ascending(const Run& run) {
   return longest;
 }
 
-/// Why a run is no list of chapters; empty where it is one.
+/// Why an ascending run is no list of chapters; empty where it is one.
 std::string_view refusal(const Run& run) {
   const bool at_zero = run.front()->start() == Millis{0};
   const LineStyle style = run.front()->read.style;
@@ -94,46 +98,60 @@ std::string_view refusal(const Run& run) {
   return {};
 }
 
-/// The longest run that is a list; of equally long ones one that begins at 0:00, then the first.
-Run best_of(const std::vector<Run>& runs) {
+std::vector<Part> find_parts(const std::vector<Candidate>& candidates) {
+  std::vector<Part> parts;
+  for (const LineStyle style : {LineStyle::time_first, LineStyle::time_last_marked, LineStyle::time_last}) {
+    for (Run& run : part(candidates, style)) {
+      Run list = ascending(run);
+      parts.push_back({std::move(run), std::move(list)});
+    }
+  }
+  return parts;
+}
+
+/// The longest that is a list; of equally long ones one that begins at 0:00, then the first. Null: none is.
+const Part* best_of(const std::vector<Part>& parts) {
   const auto rank = [](const Run& run) { return std::pair(run.size(), run.front()->start() == Millis{0}); };
-  Run best;
-  for (const Run& run : runs) {
-    if (refusal(run).empty() && (best.empty() || rank(run) > rank(best))) best = run;
+  const Part* best = nullptr;
+  for (const Part& candidate : parts) {
+    if (refusal(candidate.list).empty() && (!best || rank(candidate.list) > rank(best->list))) best = &candidate;
   }
   return best;
 }
 
-/// Why a candidate is not in the list that was taken.
-std::string reason_against(const Candidate& candidate, const Run& taken, int first_line) {
-  if (taken.empty()) return "the times do not ascend";
-  const auto behind = std::upper_bound(taken.begin(), taken.end(), candidate.line,
-                                       [](int line, const Candidate* other) { return line < other->line; });
-  const Candidate* before = behind == taken.begin() ? nullptr : *std::prev(behind);
-  const Candidate* after = behind == taken.end() ? nullptr : *behind;
-  const bool within_list = before && candidate.read.style == before->read.style;
-  if (within_list && candidate.start() <= before->start()) {
-    return fmt::format("it does not come after {} in line {}", show_time(before->start()), before->line + first_line);
-  }
-  if (within_list && after && candidate.start() >= after->start()) {
-    return fmt::format("it does not come before {} in line {}", show_time(after->start()), after->line + first_line);
-  }
-  return fmt::format("the list from line {} to line {} is longer", taken.front()->line + first_line,
-                     taken.back()->line + first_line);
+std::string shown(const Candidate& candidate, int first_line) {
+  return fmt::format("{} in line {}", show_time(candidate.start()), candidate.line + first_line);
 }
 
-void refuse_others(Lines& lines, const std::vector<Run>& runs, const Run& taken, int first_line) {
-  std::map<const Candidate*, std::string_view> no_list;
-  for (const Run& run : runs) {
-    for (const Candidate* candidate : run) no_list.emplace(candidate, refusal(run));
+/// Why a candidate is not in the list of its own part.
+std::string out_of_order(const Candidate& candidate, const Run& list, int first_line) {
+  const auto behind = std::upper_bound(list.begin(), list.end(), candidate.line,
+                                       [](int line, const Candidate* other) { return line < other->line; });
+  if (behind != list.begin() && candidate.start() <= (*std::prev(behind))->start()) {
+    return fmt::format("it does not come after {}", shown(**std::prev(behind), first_line));
   }
-  const std::set<const Candidate*> chosen(taken.begin(), taken.end());
-  for (const Candidate& candidate : lines.candidates) {
-    if (chosen.contains(&candidate)) continue;
-    const auto found = no_list.find(&candidate);
-    const std::string_view reason = found == no_list.end() ? std::string_view{} : found->second;
-    lines.refused.emplace(candidate.line,
-                          reason.empty() ? reason_against(candidate, taken, first_line) : std::string(reason));
+  if (behind != list.end()) return fmt::format("it does not come before {}", shown(**behind, first_line));
+  return "the list is longer without it";
+}
+
+/// Tells of every candidate that was not taken why.
+void refuse_others(Lines& lines, const std::vector<Part>& parts, const Part* taken, int first_line) {
+  for (const Part& each : parts) {
+    const std::string_view no_list = refusal(each.list);
+    auto next = each.list.begin();
+    for (const Candidate* candidate : each.all) {
+      const bool listed = next != each.list.end() && *next == candidate;
+      if (listed) ++next;
+      if (&each == taken && listed) continue;
+      std::string reason(no_list);
+      if (&each == taken || !listed) {
+        reason = out_of_order(*candidate, each.list, first_line);
+      } else if (no_list.empty()) {
+        reason = fmt::format("the list from line {} to line {} is taken", taken->list.front()->line + first_line,
+                             taken->list.back()->line + first_line);
+      }
+      lines.refused.emplace(candidate->line, std::move(reason));
+    }
   }
 }
 
@@ -170,14 +188,13 @@ void settle_ends(std::vector<WrittenChapter>& chapters) {
 
 ChapterLines find_chapters(std::string_view text, int first_line) {
   Lines lines = read_lines(text);
-  std::vector<Run> runs;
-  for (const LineStyle style : {LineStyle::time_first, LineStyle::time_last_marked, LineStyle::time_last}) {
-    for (const Run& run : part(lines.candidates, style)) runs.push_back(ascending(run));
-  }
-  const Run taken = best_of(runs);
-  refuse_others(lines, runs, taken, first_line);
+  const std::vector<Part> parts = find_parts(lines.candidates);
+  const Part* taken = best_of(parts);
+  refuse_others(lines, parts, taken, first_line);
   ChapterLines found;
-  for (const Candidate* candidate : taken) found.chapters.push_back(candidate->read.chapter);
+  if (taken) {
+    for (const Candidate* candidate : taken->list) found.chapters.push_back(candidate->read.chapter);
+  }
   settle_ends(found.chapters);
   found.remarks = remarks_on(lines, first_line);
   return found;

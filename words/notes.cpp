@@ -41,7 +41,9 @@ PlainDocument as_text(std::string_view body, const std::vector<WrittenChapter>& 
   for (const WrittenChapter& chapter : chapters) starts.insert(chapter.start);
   return plain_text(body, [&](std::string_view line) {
     const auto readings = read_chapter_line(line);
-    return readings.size() == 1 && readings[0].chapter && starts.contains(readings[0].chapter->chapter.start);
+    if (readings.size() != 1 || !readings[0].chapter) return false;
+    const ChapterLine& read = *readings[0].chapter;
+    return read.style != LineStyle::time_last || starts.contains(read.chapter.start);
   });
 }
 

@@ -7,12 +7,13 @@
 
 #include "words/markdown.h"
 #include "words/markdown_tree.h"
+#include "words/time_code.h"
 #include "words/unicode.h"
 
 namespace podmill {
 namespace {
 
-/// "text (url)" for every link, or the text alone where it is the address.
+/// "text (url)" for every link, or the text alone where it is the address, or a time to jump to.
 std::string with_addresses(const InlineText& line) {
   std::string text;
   std::size_t written = 0;
@@ -20,7 +21,7 @@ std::string with_addresses(const InlineText& line) {
     text.append(line.text, written, link.end - written);
     written = link.end;
     const std::string_view shown = std::string_view(line.text).substr(link.begin, link.end - link.begin);
-    if (shows_itself(line, link)) continue;
+    if (shows_itself(line, link) || parse_time(trim(shown))) continue;
     text += trim(shown).empty() ? link.url : fmt::format(" ({})", link.url);
   }
   return text.append(line.text, written);

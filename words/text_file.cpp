@@ -90,7 +90,7 @@ std::string clean_text(std::string_view bytes, std::string_view name) {
 std::string read_text_bytes(const std::filesystem::path& path) {
   std::error_code ignored;
   if (std::filesystem::is_directory(path, ignored)) {
-    throw Error(Fault::input, fmt::format("{}: is a folder", path.string()), "name a text file");
+    throw Error(Fault::input, fmt::format("{}: is a folder", path.string()), "name a file in it");
   }
   std::ifstream file(path, std::ios::binary);
   if (!file) {

@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "words/unicode.h"
+#include "words/cursor.h"
 
 namespace podmill {
 namespace {
@@ -12,55 +12,25 @@ struct Digits {
   int value = 0, count = 0;
 };
 
-/// Reads a time's parts one after the other.
-class Scanner {
- public:
-  explicit Scanner(std::string_view text) : text_(text) {}
-
-  std::size_t at() const { return at_; }
-
-  Digits digits(int most) {
-    Digits read;
-    while (read.count < most) {
-      const std::size_t before = at_;
-      const auto digit = digit_value(next());
-      if (!digit) return at_ = before, read;
-      read.value = read.value * 10 + *digit;
-      ++read.count;
-    }
-    return read;
+Digits scan_digits(Cursor& cursor, int most) {
+  Digits read;
+  while (read.count < most && digit_value(cursor.peek())) {
+    read.value = read.value * 10 + *digit_value(cursor.peek());
+    ++read.count;
+    cursor.next();
   }
+  return read;
+}
 
-  bool colon() {
-    return take([](char32_t c) { return c == ':' || c == 0xFF1A || c == 0x2236; });
-  }
-  bool sign(char32_t wanted) {
-    return take([wanted](char32_t c) { return c == wanted; });
-  }
-  void back_to(std::size_t at) { at_ = at; }
-  char32_t peek() const {
-    std::size_t at = at_;
-    return at < text_.size() ? next_code_point(text_, at) : 0;
-  }
+bool is_colon(char32_t c) { return c == ':' || c == 0xFF1A || c == 0x2236; }
 
- private:
-  template <class Is>
-  bool take(Is is) {
-    const std::size_t before = at_;
-    if (is(next())) return true;
-    at_ = before;
-    return false;
-  }
-  char32_t next() { return at_ < text_.size() ? next_code_point(text_, at_) : 0; }
+bool skip_colon(Cursor& cursor) { return is_colon(cursor.peek()) && cursor.skip_one(cursor.peek()); }
 
-  std::string_view text_;
-  std::size_t at_ = 0;
-};
-
-/// What can't stand right behind a time: the digits were part of something else.
-bool goes_on(char32_t c) {
-  return digit_value(c) || (c < 0x80 && std::isalnum(static_cast<int>(c))) || c == ':' || c == 0xFF1A || c == '/' ||
-         c == '%' || c == '_';
+/// Whether the digits were part of something else, by what stands right behind them.
+bool goes_on(Cursor behind) {
+  const char32_t c = behind.peek();
+  if (digit_value(c) || is_ascii_letter(c) || c == '/' || c == '%' || c == '_') return true;
+  return skip_colon(behind) && digit_value(behind.peek());
 }
 
 Millis as_millis(const Digits& fraction) {
@@ -70,40 +40,35 @@ Millis as_millis(const Digits& fraction) {
 }
 
 /// Digits past the third are read and cut off.
-Millis scan_fraction(Scanner& scanner) {
-  const std::size_t before = scanner.at();
-  if (scanner.sign('.')) {
-    const Digits fraction = scanner.digits(3);
-    if (fraction.count > 0) {
-      while (scanner.digits(1).count > 0) {
-      }
-      return as_millis(fraction);
-    }
-  } else if (scanner.sign(',')) {
-    const Digits fraction = scanner.digits(3);
-    if (fraction.count == 3 && !digit_value(scanner.peek())) return as_millis(fraction);
-  }
-  scanner.back_to(before);
-  return {};
+Millis scan_fraction(Cursor& cursor) {
+  Cursor ahead = cursor;
+  const bool dot = ahead.skip_one('.');
+  if (!dot && !ahead.skip_one(',')) return {};
+  const Digits fraction = scan_digits(ahead, 3);
+  if (dot ? fraction.count == 0 : fraction.count < 3 || digit_value(ahead.peek())) return {};
+  ahead.skip_while([](char32_t c) { return digit_value(c).has_value(); });
+  cursor = ahead;
+  return as_millis(fraction);
 }
 
 }  // namespace
 
 std::optional<ScannedTime> scan_time(std::string_view text) {
-  Scanner scanner(text);
-  const Digits first = scanner.digits(3);
-  if (first.count == 0 || !scanner.colon()) return {};
-  const Digits second = scanner.digits(2);
+  Cursor cursor(text);
+  const Digits first = scan_digits(cursor, 3);
+  if (first.count == 0 || !skip_colon(cursor)) return {};
+  const Digits second = scan_digits(cursor, 2);
   if (second.count != 2 || second.value > 59) return {};
   int seconds = first.value * 60 + second.value;
-  if (scanner.colon()) {
-    const Digits third = scanner.digits(2);
+  if (Cursor ahead = cursor; skip_colon(ahead) && digit_value(ahead.peek())) {
+    cursor = ahead;
+    const Digits third = scan_digits(cursor, 2);
     if (third.count != 2 || third.value > 59) return {};
     seconds = seconds * 60 + third.value;
   }
-  const Millis fraction = scan_fraction(scanner);
-  if (goes_on(scanner.peek())) return {};
-  return ScannedTime{std::chrono::seconds{seconds} + fraction, scanner.at()};
+  const Millis fraction = scan_fraction(cursor);
+  if (goes_on(cursor)) return {};
+  return ScannedTime{std::chrono::seconds{seconds} + fraction, cursor.at()};
 }
 
 std::optional<Millis> parse_time(std::string_view text) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "words/cursor.h"
 #include "words/time_code.h"
 #include "words/unicode.h"
 
@@ -29,8 +30,7 @@ char32_t closing(char32_t open) {
 
 /// Digits right behind these are part of something longer: a word, a decimal, an address, a date and time.
 bool joins_to_time(char32_t c) {
-  const bool letter = (c | 32) >= 'a' && (c | 32) <= 'z';
-  return letter || digit_value(c) ||
+  return is_ascii_letter(c) || digit_value(c) ||
          (c < 0x80 && std::string_view(":.,/_%$=&?@\\").find(static_cast<char>(c)) != std::string_view::npos);
 }
 
@@ -80,23 +80,6 @@ std::optional<TimeSpan> scan_span(std::string_view text, std::size_t at) {
 }
 
 }  // namespace
-
-char32_t Cursor::peek() const {
-  std::size_t at = at_;
-  return done() ? 0 : next_code_point(text_, at);
-}
-
-void Cursor::next() { next_code_point(text_, at_); }
-
-bool Cursor::skip_one(char32_t c) {
-  if (done() || peek() != c) return false;
-  next();
-  return true;
-}
-
-void Cursor::skip_spaces() {
-  while (!done() && is_space(peek())) next();
-}
 
 std::vector<TimeSpan> find_times(std::string_view text) {
   std::vector<TimeSpan> times;

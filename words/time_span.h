@@ -9,25 +9,6 @@
 
 namespace podmill {
 
-/// A place in a text that moves on, code point by code point.
-class Cursor {
- public:
-  explicit Cursor(std::string_view text, std::size_t at = 0) : text_(text), at_(at) {}
-
-  std::size_t at() const { return at_; }
-  bool done() const { return at_ >= text_.size(); }
-  std::string_view rest() const { return text_.substr(at_); }
-  char32_t peek() const;  ///< 0 at the end
-  void next();
-  void skip(std::size_t bytes) { at_ += bytes; }
-  bool skip_one(char32_t c);
-  void skip_spaces();
-
- private:
-  std::string_view text_;
-  std::size_t at_;
-};
-
 /// A time in a text, or a range of two, with the brackets around.
 struct TimeSpan {
   std::size_t begin = 0, end = 0;  ///< bytes, brackets included

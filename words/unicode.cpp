@@ -112,6 +112,8 @@ bool is_dash(char32_t c) {
   return within_any(dashes, c);
 }
 
+bool is_ascii_letter(char32_t c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
+
 std::optional<int> digit_value(char32_t c) {
   for (const char32_t zero : {U'0', U'\uFF10', U'\u0660', U'\u06F0', U'\u0966'}) {
     if (c >= zero && c <= zero + 9) return static_cast<int>(c - zero);

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <filesystem>
+
+#include "words/chapter_list.h"
+
+namespace podmill {
+
+/// The chapters of whatever a file is: text by its name (.md, .markdown, .txt, .text) or its bytes, else media.
+/// Ascending; remarks tell what was passed over. Throws Error: input, io, unsupported.
+ChapterLines read_any_chapters(const std::filesystem::path& path);
+
+}  // namespace podmill

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+#include "cli/chapters.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cmath>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "cli/chapter_source.h"
+#include "cli/terminal.h"
+#include "publish/chapter_formats.h"
+
+namespace podmill {
+namespace {
+
+struct Wish {
+  std::string file, format = "json";
+  std::optional<double> duration_seconds;
+  bool explain = false;
+};
+
+/// Drops what begins at or past the end; an end past it is the end.
+void cut_to(Millis duration, ChapterLines& read) {
+  std::erase_if(read.chapters, [&](const WrittenChapter& chapter) {
+    const bool past = chapter.start >= duration;
+    if (past) {
+      read.remarks.push_back(fmt::format("\"{}\" at {} begins past the end, {}", chapter.title,
+                                         show_time(chapter.start), show_time(duration)));
+    }
+    return past;
+  });
+  for (WrittenChapter& chapter : read.chapters) {
+    if (chapter.end && *chapter.end > duration) chapter.end = duration;
+  }
+}
+
+const ChapterFormat& format_named(const std::string& name) {
+  for (const ChapterFormat& format : chapter_formats()) {
+    if (format.name == name) return format;
+  }
+  return chapter_formats().front();
+}
+
+void write_chapters(const Wish& wish) {
+  ChapterLines read = read_any_chapters(wish.file);
+  if (wish.duration_seconds) cut_to(Millis{std::llround(*wish.duration_seconds * 1000)}, read);
+  if (wish.explain) {
+    for (const std::string& remark : read.remarks) say(remark + "\n");
+  }
+  print(format_named(wish.format).write(read.chapters));
+}
+
+}  // namespace
+
+void add_chapters(CLI::App& app, int& exit) {
+  auto* command = app.add_subcommand("chapters", "Print the chapters of show notes, audio or video");
+  const auto wish = std::make_shared<Wish>();
+  std::vector<std::string> names;
+  std::string help = "How to write them:";
+  for (const ChapterFormat& format : chapter_formats()) {
+    names.emplace_back(format.name);
+    help += fmt::format(" {} ({}){}", format.name, format.what, &format == &chapter_formats().back() ? "" : ",");
+  }
+  command->add_option("FILE", wish->file, "Show notes, a chapter file, audio or video")->required();
+  command->add_option("--format", wish->format, help)->check(CLI::IsMember(names))->capture_default_str();
+  command
+      ->add_option("--duration", wish->duration_seconds, "Leave out chapters that begin at or past so many seconds")
+      ->check(CLI::Range(0.0, 1e7));
+  command->add_flag("--explain", wish->explain, "Say which lines were passed over, and why, on standard error");
+  command->callback([wish, &exit] {
+    write_chapters(*wish);
+    exit = 0;
+  });
+}
+
+}  // namespace podmill

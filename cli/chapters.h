@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+namespace CLI {
+class App;
+}
+
+namespace podmill {
+
+/// `podmill chapters FILE`: the chapters of show notes, a chapter file, audio or video, in any format.
+void add_chapters(CLI::App& app, int& exit);
+
+}  // namespace podmill

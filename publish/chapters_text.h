@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <span>
+#include <string>
+
+#include "pipeline/episode.h"
+
+namespace podmill {
+
+/// "00:00 Title" a line, as the descriptions on YouTube, Spotify and Apple want it (FACTS §2.3, §2.4): minutes and
+/// seconds, or hours too for all if any chapter begins after an hour; fractions are cut off, hidden chapters left
+/// out.
+std::string chapters_text(std::span<const WrittenChapter> chapters);
+
+}  // namespace podmill
