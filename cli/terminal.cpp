@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
+#include <system_error>
 
 #include "pipeline/error.h"
 
@@ -23,7 +23,7 @@ void print(std::string_view text) {
   static bool reader_went = false;
   if (reader_went) return;
   if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0) return;
-  if (errno != EPIPE) throw Error{Fault::io, std::string("standard output: ") + std::strerror(errno)};
+  if (errno != EPIPE) throw Error{Fault::io, "standard output: " + std::generic_category().message(errno)};
   reader_went = true;
 }
 
