@@ -110,7 +110,7 @@ class LimitedReader final : public Reader {
 
   /// Drops what was read out and no window will look at again.
   void forget() {
-    const std::int64_t keep = std::min(ready_, detected_ - reach);
+    const std::int64_t keep = std::max(begin_, std::min(ready_, detected_ - reach));
     frames_.erase(frames_.begin(), frames_.begin() + static_cast<std::ptrdiff_t>((keep - begin_) * format_.channels));
     begin_ = keep;
   }

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: MIT
+#include "media/limiter.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <numeric>
+
+#include "media/gain_curve.h"
+#include "media/levels.h"
+#include "pipeline/part.h"
+#include "tests/support/sounds.h"
+
+using namespace podmill;
+using namespace podmill::testing;
+
+namespace {
+
+constexpr Format stereo{48000, 2};
+
+double linear(double db) { return std::pow(10, db / 20); }
+
+double fine_peak(const Sound& sound) {
+  PeakMeter meter(sound.format());
+  listen(sound, {&meter});
+  return meter.fine_true_peak_dbtp().value();
+}
+
+/// A sound from samples already there.
+SoundPtr recorded(Format format, std::vector<float> samples) {
+  const Frames length{static_cast<std::int64_t>(samples.size()) / format.channels};
+  return wave(format, length, [samples = std::move(samples), format](std::int64_t at, int c) {
+    return samples[static_cast<std::size_t>(at * format.channels + c)];
+  });
+}
+
+/// Quiet, then loud for 20 ms, then quiet: 1.5 s.
+SoundPtr one_shout(double loud = 0.9) {
+  std::vector<float> samples = play(*noise(stereo, {72000}, 1));
+  for (std::size_t i = 0; i < samples.size(); ++i) {
+    samples[i] *= static_cast<float>(i >= 2 * 40000 && i < 2 * 40960 ? loud : 0.05);
+  }
+  return recorded(stereo, std::move(samples));
+}
+
+}  // namespace
+
+TEST_CASE("no true peak passes the ceiling, whatever the signal") {
+  const Frames length{9600};
+  const auto signs = [](std::int64_t period) {
+    return wave(stereo, {9600}, [period](std::int64_t at, int) { return at % period * 2 < period ? 1.0F : -1.0F; });
+  };
+  std::vector<std::pair<std::string, SoundPtr>> sounds = {
+      {"noise", noise(stereo, length, 1)},
+      {"clipped noise", shaped(noise(stereo, length, 4),
+                               [](Block& block, Frames) {
+                                 for (float& x : block.samples()) x = std::clamp(x, -1.0F, 1.0F);
+                               })},
+      {"noise of two values", shaped(noise(stereo, length, 1),
+                                     [](Block& block, Frames) {
+                                       for (float& x : block.samples()) x = x < 0 ? -1.0F : 1.0F;
+                                     })},
+      {"square", signs(480)},
+      {"high square", signs(6)},
+      {"impulses", wave(stereo, length, [](std::int64_t at, int) { return at % 4801 == 7 ? 1.0F : 0.0F; })},
+      {"babble", babble(stereo, length, 0.9)},
+      {"bursts at half the rate", wave(stereo, length,
+                                       [](std::int64_t at, int) {
+                                         const float sign = at % 2 == 0 ? 1.0F : -1.0F;
+                                         return at / 333 % 3 == 0 ? sign * std::sin(static_cast<float>(at) * 0.01F)
+                                                                  : 0.0F;
+                                       })},
+      {"narrow band", sine({8000, 1}, {3000}, 3100, 1, 0.3)},
+      {"wide band", noise({96000, 1}, {9600}, 1)},
+  };
+  for (const double hertz : {20.0, 997.0, 6000.0, 8011.0, 12000.0, 15999.0, 20011.0, 23900.0}) {
+    sounds.emplace_back(std::to_string(hertz) + " Hz", sine(stereo, length, hertz, 1, std::numbers::pi / 4));
+  }
+  for (const auto& [what, sound] : sounds) {
+    CAPTURE(what);
+    const double peak = fine_peak(Limited(sound, 14, -1));
+    CHECK(peak <= -1);
+    CHECK(peak > -1.05);  // and it isn't simply turned down
+  }
+}
+
+TEST_CASE("a limited sound keeps the contract of every sound, from any start") {
+  keeps_the_contract(Limited(one_shout(), 6, -3));
+  keeps_the_contract(Limited(babble({44100, 1}, {40000}, 0.9), 20, -1));
+  keeps_the_contract(Limited(noise({8000, 3}, {9000}, 1), 0, -6));
+  keeps_the_contract(Limited(noise(stereo, {1}, 1), 20, -6));
+  keeps_the_contract(Limited(silence(stereo, {5000}), 20, -6));
+  keeps_the_contract(Limited(silence(stereo, {}), 20, -6));
+}
+
+TEST_CASE("a reader from far behind a peak and one from within its release hear the same") {
+  const SoundPtr sound = one_shout();
+  const Limited limited(sound, 6, -6);
+  const std::vector<float> whole = play(limited);
+  for (const std::int64_t from : {39800, 40500, 40959, 42000, 52000, 59000, 61400, 61500}) {
+    CAPTURE(from);
+    CHECK(std::ranges::equal(play(limited, 1000, {from}),
+                             std::span(whole).subspan(static_cast<std::size_t>(2 * from))));
+  }
+}
+
+TEST_CASE("where nothing exceeds the ceiling, samples are the gained samples to the bit") {
+  const SoundPtr quiet = babble(stereo, {48000}, 0.2);
+  const Limited untouched(quiet, 6, -1);
+  CHECK(play(untouched) == play(*gained(quiet, 6)));
+  CHECK(untouched.limiting().limited_seconds == 0);
+  CHECK(untouched.limiting().max_reduction_db == 0);
+
+  const SoundPtr sound = one_shout();
+  const std::vector<float> limited = play(Limited(sound, 6, -1)), free = play(*gained(sound, 6));
+  const auto differs = [&](std::size_t from, std::size_t to) {
+    return !std::equal(limited.begin() + static_cast<std::ptrdiff_t>(2 * from),
+                       limited.begin() + static_cast<std::ptrdiff_t>(2 * to),
+                       free.begin() + static_cast<std::ptrdiff_t>(2 * from));
+  };
+  CHECK_FALSE(differs(0, 40000 - 48 * 6));        // 5 ms ahead and the interpolation's reach
+  CHECK_FALSE(differs(40960 + 48 * 430, 72000));  // hold, release, smoothing
+  CHECK(differs(40000, 40960));
+}
+
+TEST_CASE("the output is not delayed, and neither longer nor shorter") {
+  const SoundPtr sound = wave(stereo, {48000}, [](std::int64_t at, int) { return at == 20000 ? 1.0F : 0.0F; });
+  const Limited limited(sound, 12, -1);
+  CHECK(limited.length() == sound->length());
+  CHECK(limited.format() == sound->format());
+  const std::vector<float> samples = play(limited);
+  for (std::size_t i = 0; i < samples.size(); ++i) {
+    if (i / 2 != 20000 && samples[i] != 0) FAIL("sound at frame ", i / 2);
+  }
+  CHECK(samples[40000] == doctest::Approx(linear(-1)).epsilon(0.002));
+}
+
+TEST_CASE("a sustained tone is turned down, not bent: its gain stands still") {
+  for (const double hertz : {25.0, 40.0, 110.0, 1000.0}) {
+    CAPTURE(hertz);
+    const SoundPtr tone = sine({48000, 1}, {48000}, hertz, 0.5);
+    const std::vector<float> limited = play(Limited(tone, 12, -1)), free = play(*tone);
+    const float gain = limited[30013] / free[30013];
+    double worst = 0;
+    for (std::size_t i = 24000; i < 40000; ++i) {
+      worst = std::max(worst, static_cast<double>(std::abs(limited[i] - gain * free[i])));
+    }
+    CHECK(20 * std::log10(worst) < -70);
+  }
+}
+
+TEST_CASE("both channels get one gain, so that the picture does not move") {
+  const std::vector<float> samples = play(*noise(stereo, {48000}, 1));
+  const SoundPtr sound = wave(stereo, {48000}, [&](std::int64_t at, int c) {
+    const float x = samples[static_cast<std::size_t>(2 * at)];
+    return c == 0 ? x : 0.25F * x;
+  });
+  const std::vector<float> limited = play(Limited(sound, 12, -1));
+  for (std::size_t i = 0; i < limited.size(); i += 2) {
+    if (std::abs(limited[i + 1] - 0.25F * limited[i]) > 1e-6) FAIL("the channels part at frame ", i / 2);
+  }
+}
+
+TEST_CASE("what the limiter did is known once a reader went through from 0 to the end") {
+  const auto limited = std::make_shared<Limited>(one_shout(), 6, -1);
+  play(*limited, 1000, {10});
+  CHECK(limited->limiting().limited_seconds == 0);
+  play(*limited);
+  const Limiting limiting = limited->limiting();
+  CHECK(limiting.limited_seconds > 0.02);
+  CHECK(limiting.limited_seconds < 0.02 + 0.43);
+  const double over = fine_peak(*gained(one_shout(), 6)) - (-1);
+  CHECK(limiting.max_reduction_db == doctest::Approx(over + 0.01).epsilon(0.001));
+}
+
+TEST_CASE("a broken sample becomes silence and spoils nothing behind it") {
+  std::vector<float> samples = play(*one_shout());
+  samples[1000] = std::nanf("");
+  samples[2001] = HUGE_VALF;
+  samples[3000] = -3e38F;  // finite, until it is gained
+  const std::vector<float> limited = play(Limited(recorded(stereo, samples), 6, -1));
+  CHECK(std::ranges::all_of(limited, [](float x) { return std::isfinite(x) && std::abs(x) < 1; }));
+  CHECK(limited[1000] == 0);
+  CHECK(limited[2001] == 0);
+  samples[1000] = samples[2001] = samples[3000] = 0;
+  CHECK(limited == play(Limited(recorded(stereo, samples), 6, -1)));
+}
+
+TEST_CASE("gained multiplies every sample by one factor, and 0 dB changes nothing") {
+  const SoundPtr sound = noise(stereo, {3000}, 0.5);
+  CHECK(gained(sound, 0) == sound);
+  const SoundPtr louder = gained(sound, 6.5);
+  keeps_the_contract(*louder);
+  const std::vector<float> before = play(*sound), after = play(*louder);
+  const auto factor = static_cast<float>(linear(6.5));
+  for (std::size_t i = 0; i < after.size(); ++i) {
+    if (after[i] != before[i] * factor) FAIL("sample ", i);
+  }
+}
+
+TEST_CASE("the gain is never more than needed, nor within the flat frames of the need") {
+  constexpr std::size_t count = 60000, flat = 16;
+  GainCurve curve(48000, flat);
+  std::vector<std::int32_t> needs(count, GainCurve::unity);
+  const std::vector<float> random = play(*noise({48000, 1}, {count}, 1));
+  for (std::size_t i = 0; i < 40000; ++i) {
+    if (random[i] > 0.999 || i / 700 % 9 == 0) needs[i] = static_cast<std::int32_t>((random[i] + 1.0001) * (1 << 28));
+  }
+  std::vector<float> gains(count);
+  curve.run(needs, gains);
+  const auto latency = static_cast<std::size_t>(curve.latency());
+  std::size_t broken = 0;
+  double steepest = 0;
+  for (std::size_t i = flat; i + latency < count; ++i) {
+    const float gain = gains[i + latency];
+    for (std::size_t near = i - flat; near <= i + flat; ++near) {
+      // 2^-24: the gain is rounded to a float.
+      broken += static_cast<double>(gain) > static_cast<double>(needs[near]) / GainCurve::unity * (1 + 0x1p-23);
+    }
+    steepest = std::max(steepest, static_cast<double>(std::abs(gain - gains[i + latency - 1])));
+  }
+  CHECK(broken == 0);
+  CHECK(steepest < 0.02);  // full scale in 5 ms at the very least
+  CHECK(gains.back() == 1);
+  CHECK(curve.idle());
+}

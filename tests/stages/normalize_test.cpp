@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: MIT
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <fstream>
+
+#include "media/levels.h"
+#include "media/limiter.h"
+#include "pipeline/error.h"
+#include "pipeline/part.h"
+#include "pipeline/preset.h"
+#include "tests/support/sounds.h"
+
+namespace podmill {
+StageInfo normalize_stage();
+}
+
+using namespace podmill;
+using namespace podmill::testing;
+
+namespace {
+
+constexpr Format stereo{48000, 2};
+
+/// Opens what the test has put into the job.
+struct Opening final : Stage {
+  explicit Opening(Settings&) {}
+  void run(Job& job) const override {
+    job.timeline = Timeline(job.recording);
+    job.format = job.recording->format();
+  }
+};
+
+/// A job whose preset opens `sound` and normalizes it.
+struct Rig {
+  explicit Rig(SoundPtr sound, const std::string& settings = {}) {
+    static const StageInfo stages[] = {stage<Opening>(Phase::open, "opening", "test"), normalize_stage()};
+    const TemporaryFolder folder;
+    std::ofstream(folder / "p.toml")
+        << "summary = \"s\"\n[[stage]]\nuse = \"opening\"\n[[stage]]\nuse = \"normalize\"\n"
+        << settings;
+    preset = load_preset(folder / "p.toml", {}, stages);
+    job.preset = &preset;
+    job.run = &run;
+    job.episode.recordings = {"folder/talk.wav"};
+    job.recording = sound;
+    job.channel_rule = sound->format().channels == 1 ? ChannelRule::mono : ChannelRule::stereo;
+  }
+  void go() { run_job(job); }
+  std::string complaint() {
+    try {
+      go();
+    } catch (const Error& error) {
+      CHECK(error.fault == Fault::input);
+      CHECK(error.hint.find("normalize.silence = \"accept\"") != std::string::npos);
+      return error.what();
+    }
+    return "no complaint";
+  }
+  Preset preset;
+  Run run{1};
+  Job job;
+};
+
+double loudness(const SoundPtr& sound, MonoRule mono = MonoRule::as_is) {
+  LoudnessMeter meter(sound->format(), mono);
+  listen(*sound, {&meter});
+  return meter.integrated_lufs().value();
+}
+
+double fine_peak(const SoundPtr& sound) {
+  PeakMeter meter(sound->format());
+  listen(*sound, {&meter});
+  return meter.fine_true_peak_dbtp().value();
+}
+
+SoundPtr tone(double lufs, Frames length = {96000}) { return sine(stereo, length, 997, std::pow(10, lufs / 20)); }
+
+}  // namespace
+
+TEST_CASE("any recording above -50 LUFS is brought to its loudness, up to 40 dB") {
+  for (const double before : {-49.5, -30.0, -16.0, -3.0}) {
+    CAPTURE(before);
+    Rig rig(tone(before));
+    rig.go();
+    CHECK(loudness(rig.job.sound) == doctest::Approx(-16).epsilon(0.002));
+    CHECK(rig.job.report.before.value().integrated_lufs.value() == doctest::Approx(before).epsilon(0.01));
+    CHECK(rig.job.report.gain_db.value() == doctest::Approx(-16 - before).epsilon(0.02));
+    CHECK(rig.job.report.warnings.empty());
+    CHECK(rig.job.master->limits);
+    CHECK(rig.job.master->gain_db == rig.job.report.gain_db.value());
+    CHECK(rig.job.master->ceiling_dbtp == -1);
+  }
+}
+
+TEST_CASE("settings say what is aimed at, and become the promise") {
+  Rig rig(tone(-30),
+          "loudness = -20\nceiling = -8\ntolerance = 0.7\nceiling_tolerance = 0.2\nsample_ceiling = -12\n");
+  const Promise& promise = rig.job.promise();
+  CHECK(promise.loudness == -20);
+  CHECK(promise.loudness_tolerance == 0.7);
+  CHECK(promise.ceiling_dbtp == -8);
+  CHECK(promise.ceiling_tolerance_db == 0.2);
+  CHECK(promise.sample_ceiling_dbfs == -12);
+  CHECK_FALSE(promise.noise_floor_dbfs);
+  rig.go();
+  CHECK(loudness(rig.job.sound) == doctest::Approx(-20).epsilon(0.002));
+  CHECK(rig.job.master->ceiling_dbtp == -12);
+}
+
+TEST_CASE("peaks above the ceiling are limited, and the master tells by how much") {
+  const SoundPtr speech = shaped(babble(stereo, {96000}, 0.1), [](Block& block, Frames at) {
+    for (Frames i; i < block.size(); ++i.n) {
+      if ((at + i).n % 12000 == 5000) block.frame(i)[0] = 0.9F;
+    }
+  });
+  Rig rig(speech);
+  rig.go();
+  CHECK(fine_peak(rig.job.sound) <= -1);
+  play(*rig.job.sound);
+  CHECK(rig.job.master->limiting(rig.job.sound).limited_seconds > 0);
+  CHECK(rig.job.master->limiting(speech).limited_seconds == 0);
+  // Revised: another gain and ceiling of the same sound.
+  const SoundPtr lower = rig.job.master->render(rig.job.master->gain_db - 3, -5);
+  CHECK(fine_peak(lower) <= -5);
+}
+
+TEST_CASE("a sound that stays below the ceiling is only gained") {
+  const SoundPtr sound = tone(-30);
+  Rig rig(sound);
+  rig.go();
+  CHECK(play(*rig.job.sound) == play(*gained(sound, rig.job.master->gain_db)));
+  CHECK_FALSE(std::dynamic_pointer_cast<const Limited>(rig.job.sound));
+  CHECK(rig.job.master->limiting(rig.job.sound).max_reduction_db == 0);
+}
+
+TEST_CASE("the sound is read once, or not at all where it was heard before") {
+  int opens = 0;
+  {
+    Rig rig(counted(tone(-30), opens));
+    rig.go();
+    CHECK(opens == 1);
+  }
+  opens = 0;
+  Rig rig(counted(tone(-30), opens));
+  plan_job(rig.job);
+  rig.job.memory.listen_to(rig.job.recording);
+  rig.go();
+  CHECK(opens == 1);
+}
+
+TEST_CASE("silence is refused with what was found, and a hint") {
+  CHECK(Rig(tone(-55)).complaint() ==
+        "talk.wav: can't be brought to -16 LUFS: it measures -55.0 LUFS, and -50 LUFS or less counts as silence");
+  CHECK(Rig(silence(stereo, {96000})).complaint() ==
+        "talk.wav: can't be brought to -16 LUFS: it is silent, with nothing above -70 LUFS");
+  CHECK(Rig(tone(-20, {12000})).complaint() ==
+        "talk.wav: can't be brought to -16 LUFS: its 0.25 s are too short to measure, loudness takes 0.4 s");
+  CHECK(Rig(silence(stereo, {}), "measure = \"rms\"\nloudness = -20\n").complaint() ==
+        "talk.wav: can't be brought to -20 dB RMS: its 0.00 s are too short to measure, loudness takes 0.4 s");
+}
+
+TEST_CASE("silence that is accepted is made as it is, with a warning") {
+  for (const SoundPtr& sound : {tone(-55), silence(stereo, {96000}), tone(-20, {12000}), silence(stereo, {})}) {
+    Rig rig(sound, "silence = \"accept\"\n");
+    rig.go();
+    CHECK(rig.job.sound == sound);
+    CHECK(rig.job.report.warnings.size() == 1);
+    CHECK(rig.job.report.gain_db == 0);
+    CHECK(rig.job.report.before);
+    CHECK_FALSE(rig.job.master->limits);
+    CHECK(rig.job.master->render(0, -1) == sound);
+  }
+}
+
+TEST_CASE("half a second is long enough") {
+  Rig rig(tone(-30, {24000}));
+  rig.go();
+  CHECK(loudness(rig.job.sound) == doctest::Approx(-16).epsilon(0.002));
+}
+
+TEST_CASE("a gain that max_gain holds back is told with what is missing") {
+  Rig rig(tone(-45), "max_gain = 20\n");
+  rig.go();
+  CHECK(rig.job.report.gain_db == 20);
+  REQUIRE(rig.job.report.warnings.size() == 1);
+  CHECK(rig.job.report.warnings.front() ==
+        "talk.wav: -45.0 LUFS raised by max_gain, 20 dB, stays 9.0 dB short of -16 LUFS");
+}
+
+TEST_CASE("mono counts once, or twice where the preset says so") {
+  const SoundPtr mono = sine({48000, 1}, {96000}, 997, 0.1);
+  Rig as_is(mono), dual(mono, "mono = \"dual\"\n");
+  as_is.go();
+  dual.go();
+  CHECK(loudness(as_is.job.sound) == doctest::Approx(-16).epsilon(0.002));
+  CHECK(loudness(dual.job.sound, MonoRule::dual) == doctest::Approx(-16).epsilon(0.002));
+  CHECK(as_is.job.master->gain_db - dual.job.master->gain_db == doctest::Approx(3.01).epsilon(0.01));
+  CHECK(dual.job.report.decisions.back().second.find("mono counted twice") != std::string::npos);
+}
+
+TEST_CASE("an audiobook is brought to its RMS") {
+  Rig rig(babble({44100, 1}, {44100 * 5}, 0.05), "measure = \"rms\"\nloudness = -20\nnoise_floor = -60\n");
+  rig.go();
+  CHECK(rig.job.promise().noise_floor_dbfs == -60);
+  RmsMeter meter({44100, 1});
+  listen(*gained(rig.job.recording, rig.job.master->gain_db), {&meter});
+  CHECK(meter.rms_dbfs().value() == doctest::Approx(-20).epsilon(0.001));
+  CHECK(rig.job.report.before.value().noise_floor_dbfs);
+}
