@@ -6,7 +6,6 @@
 #include <span>
 
 #include "pipeline/frames.h"
-#include "pipeline/promise.h"
 
 namespace podmill {
 
@@ -15,10 +14,10 @@ struct Ebur128Free {
 };
 using Ebur128 = std::unique_ptr<ebur128_state, Ebur128Free>;
 
-/// libebur128 for a format, each channel weighted by where its loudspeaker stands. `mode`: EBUR128_MODE_… .
+/// libebur128 for a format; channels as it orders them by itself. `mode`: EBUR128_MODE_… .
 /// Throws Error{unsupported} for a shape it does not take (over 64 channels, under 16 Hz).
 /// Only media/*.cpp include this header.
-Ebur128 make_ebur128(const Format& format, int mode, MonoRule mono = MonoRule::as_is);
+Ebur128 make_ebur128(const Format& format, int mode);
 
 /// Adds frames; their count is samples / channels.
 void add_frames(ebur128_state& state, std::span<const float> samples);
