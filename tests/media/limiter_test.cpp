@@ -226,3 +226,21 @@ TEST_CASE("the gain is never more than needed, nor within the flat frames of the
   CHECK(gains.back() == 1);
   CHECK(curve.idle());
 }
+
+TEST_CASE("the gain remembers the deepest need for memory() frames and no longer") {
+  for (const int rate : {8000, 44100, 48000, 96000}) {
+    CAPTURE(rate);
+    GainCurve curve(rate, 16);
+    const auto latency = static_cast<std::size_t>(curve.latency()), memory = static_cast<std::size_t>(curve.memory());
+    std::vector<std::int32_t> needs(latency + memory + 100, GainCurve::unity);
+    needs[0] = 1;
+    std::vector<float> gains(needs.size());
+    curve.run(needs, gains);
+    std::size_t last = needs.size();
+    while (gains[--last] == 1) continue;
+    // A gain this near to 1 is rounded to it a little before its time.
+    CHECK(last <= latency + memory);
+    CHECK(last > latency + memory - 32);
+    CHECK(curve.idle());
+  }
+}
