@@ -9,6 +9,7 @@
 #include <span>
 #include <string_view>
 
+#include "cli/check.h"
 #include "cli/make.h"
 #include "cli/measure.h"
 #include "cli/presets.h"
@@ -23,6 +24,7 @@ void add_commands(CLI::App& app, int& exit) {
   app.require_subcommand(1);
   app.set_version_flag("--version", PODMILL_VERSION, "Print the versions of podmill and of its libraries");
   add_make(app, exit);
+  add_check(app, exit);
   add_measure(app, exit);
   add_presets(app, exit);
 }

@@ -12,12 +12,16 @@ namespace podmill {
 
 FileBytes::FileBytes(std::filesystem::path path) : path_(std::move(path)) {
   std::error_code error;
+  const auto status = std::filesystem::status(path_, error);
+  if (!std::filesystem::exists(status)) throw Error{Fault::input, fmt::format("{}: no such file", path_.string())};
   // Opening a pipe would wait for its other end.
-  if (!std::filesystem::is_regular_file(path_, error))
-    throw Error{Fault::input, fmt::format("{}: {}", path_.string(), error ? error.message() : "not a file")};
+  if (!std::filesystem::is_regular_file(status))
+    throw Error{Fault::input, fmt::format("{}: {}", path_.string(),
+                                          std::filesystem::is_directory(status) ? "a directory" : "not a file")};
   size_ = static_cast<std::int64_t>(std::filesystem::file_size(path_, error));
   stream_.open(path_, std::ios::binary);
-  if (error || !stream_) throw Error{Fault::io, fmt::format("{}: can't be read", path_.string())};
+  if (error || !stream_)
+    throw Error{Fault::io, fmt::format("{}: can't be read", path_.string()), "look at the file's permissions"};
 }
 
 std::vector<std::byte> FileBytes::read(std::int64_t offset, std::size_t count) {

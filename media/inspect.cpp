@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <memory>
+
 #include "media/audio_file.h"
 #include "media/levels.h"
 #include "media/mp3_scan.h"
@@ -11,18 +13,24 @@
 namespace podmill {
 namespace {
 
-void measure(Found& found, const Sound& sound, const Promise& promise, const Tick& tick) {
-  LoudnessMeter loudness(found.format, promise.mono);
-  PeakMeter peaks(found.format);
-  RmsMeter rms(found.format);
-  found.length = listen(sound, {&loudness, &peaks, &rms}, tick);
-  found.levels.integrated_lufs = loudness.integrated_lufs();
-  found.levels.range_lu = loudness.range_lu();
-  found.levels.true_peak_dbtp = peaks.true_peak_dbtp();
-  found.levels.sample_peak_dbfs = peaks.sample_peak_dbfs();
-  found.levels.rms_dbfs = rms.rms_dbfs();
-  found.levels.noise_floor_dbfs = rms.noise_floor_dbfs();
-  found.fine_true_peak_dbtp = peaks.fine_true_peak_dbtp();
+/// Counts for itself, whatever the sound says of its length.
+class LengthMeter final : public Meter {
+ public:
+  explicit LengthMeter(const Format&) {}
+  void hear(const Block& block) override { length_ += block.size(); }
+  Frames length() const { return length_; }
+
+ private:
+  Frames length_;
+};
+
+void measure(Found& found, const SoundPtr& sound, const Promise& promise, const Tick& tick) {
+  Memory memory;
+  memory.tick = tick;
+  memory.want<LengthMeter>();
+  found.levels = levels_of(memory, sound, promise);
+  found.length = memory.heard<LengthMeter>(sound).length();
+  found.fine_true_peak_dbtp = memory.heard<PeakMeter>(sound).fine_true_peak_dbtp();
 }
 
 }  // namespace
@@ -40,7 +48,7 @@ Inspection inspect(const std::filesystem::path& path, const Promise& promise, co
   settings.stream = info.audio.front().index;
   settings.format = inspection.found.format;
   settings.shown_as = name;
-  measure(inspection.found, AudioFile(path, settings), promise, tick);
+  measure(inspection.found, std::make_shared<AudioFile>(path, settings), promise, tick);
   const Mp3Scan scan = scan_mp3(path);
   inspection.found.bit_rate_kbps = scan.bit_rate_kbps;
   inspection.found.constant_bit_rate = scan.constant;

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: MIT
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <fstream>
+#include <string>
+
+#include "media/id3.h"
+#include "media/mp3_range.h"
+#include "media/own_mark.h"
+#include "pipeline/error.h"
+#include "tests/support/images.h"
+#include "tests/support/mp3_bytes.h"
+#include "tests/support/sounds.h"
+#include "tests/support/stage_rig.h"
+
+namespace podmill {
+namespace {
+
+using testing::StageRig;
+using testing::TemporaryFolder;
+
+constexpr Format mono{44100, 1};
+
+/// Five seconds, encoded and tagged into a folder of its own.
+struct Rig : StageRig {
+  explicit Rig(const std::string& settings = {})
+      : StageRig(testing::sine(mono, {5 * 44100}, 440, 0.1),
+                 "[[stage]]\nuse = \"encode\"\n[[stage]]\nuse = \"tag\"\n" + settings) {
+    job.output = folder / "episode 12.mp3";
+    job.source.format = mono;
+  }
+  TagContent made() {
+    go();
+    return read_id3(job.output);
+  }
+  TemporaryFolder folder;
+};
+
+std::vector<std::byte> art(int side) {
+  return testing::png(side, side, [](int x, int y) {
+    return testing::Pixel{static_cast<std::uint8_t>(x), static_cast<std::uint8_t>(y), 90, 255};
+  });
+}
+
+TEST_CASE("the author's words come before the recording's, and both before none") {
+  Rig rig;
+  rig.job.source.tags.title = "From the recorder";
+  rig.job.source.tags.artist = "Recorder";
+  rig.job.source.tags.number = 3;
+  rig.job.source.tags.genre = "Speech";
+  rig.job.source.description = "From the recorder";
+  rig.job.episode.tags.title = "Forest";
+  rig.job.episode.tags.season = 2;
+  const TagContent tag = rig.made();
+  CHECK(tag.tags.title == "Forest");
+  CHECK(tag.tags.artist == "Recorder");
+  CHECK(tag.tags.number == 3);
+  CHECK(tag.tags.season == 2);
+  CHECK(tag.tags.genre == "Podcast");
+  CHECK(tag.description == "From the recorder");
+  CHECK(tag.tags.date.empty());
+}
+
+TEST_CASE("with carry off, nothing of the recording is taken, and the file's name is the title") {
+  Rig rig("carry = false\ngenre = \"Talk\"\n");
+  rig.job.source.tags.title = "From the recorder";
+  rig.job.source.description = "From the recorder";
+  rig.job.source.cover = {"image/png", art(50)};
+  const TagContent tag = rig.made();
+  CHECK(tag.tags.title == "episode 12");
+  CHECK(tag.tags.genre == "Talk");
+  CHECK(tag.description.empty());
+  CHECK(tag.cover.empty());
+}
+
+TEST_CASE("the file says which program, preset and settings made it, and no time of day") {
+  Rig rig;
+  rig.go();
+  const auto mark = parse_mark(read_own(rig.job.output, own_mark).value());
+  REQUIRE(mark);
+  CHECK(*mark == OwnMark{PODMILL_VERSION, rig.preset.name, rig.preset.digest});
+}
+
+TEST_CASE("the tag takes just the room that was planned, and the audio follows") {
+  Rig rig;
+  rig.job.episode.description = std::string(5000, 'x');
+  rig.go();
+  CHECK(rig.job.head_bytes > 10'000);
+  CHECK(mp3_range(rig.job.output).begin == rig.job.head_bytes);
+}
+
+TEST_CASE("the same episode gives the same bytes twice") {
+  Rig one, other;
+  for (Rig* rig : {&one, &other}) {
+    rig->job.chapters = {{{0}, {}, "A", "", {}, false}};
+    rig->go();
+  }
+  std::ifstream a(one.job.output, std::ios::binary), b(other.job.output, std::ios::binary);
+  const std::string bytes((std::istreambuf_iterator<char>(a)), {});
+  CHECK(bytes.size() > 80'000);
+  CHECK(bytes == std::string((std::istreambuf_iterator<char>(b)), {}));
+}
+
+TEST_CASE("chapters are planned as the author wrote them, and written where they are heard") {
+  Rig rig;
+  rig.job.chapters = {{{0}, {}, "One", "", {}, false},
+                      {mono.frames(Millis{2000}), {}, "", "https://example.org/", {}, false}};
+  plan_job(rig.job);
+  REQUIRE(rig.job.report.chapters.size() == 2);
+  CHECK(rig.job.report.chapters[0].end == Millis{2000});
+  CHECK(rig.job.report.chapters[1].title == "Chapter 2");
+  CHECK(rig.job.report.chapters[1].end == Millis{5000});
+
+  rig.job.excerpt = Excerpt{Millis{1000}, Millis{4000}};
+  const TagContent tag = rig.made();
+  REQUIRE(tag.chapters.size() == 2);
+  CHECK(tag.chapters[0].end == Millis{1000});
+  CHECK(tag.chapters[1].start == Millis{1000});
+  CHECK(tag.chapters[1].end == Millis{3000});
+  CHECK(tag.chapters[1].url == "https://example.org/");
+  CHECK(rig.job.report.chapters.size() == 2);
+  CHECK(rig.job.report.chapters[1].end == Millis{3000});
+}
+
+TEST_CASE("256 chapters are refused before anything is encoded") {
+  Rig rig;
+  for (int i = 0; i < 256; ++i) rig.job.chapters.push_back({{i * 100}, {}, "x", "", {}, false});
+  CHECK_THROWS_AS(plan_job(rig.job), Error);
+  CHECK(rig.complaint().find("256 chapters") == 0);
+  CHECK(std::filesystem::is_empty(rig.folder.path()));
+}
+
+TEST_CASE("the author's cover is shrunk, told, and advised on; the recording's serves where there is none") {
+  Rig rig;
+  testing::append_to(rig.folder / "art.png", art(900));
+  rig.job.episode.cover = rig.folder / "art.png";
+  rig.job.source.cover = {"image/png", art(50)};
+  TagContent tag = rig.made();
+  CHECK(tag.cover.mime == "image/jpeg");
+  CHECK(rig.job.report.warnings.size() == 1);
+  CHECK(rig.job.report.warnings[0].find("art.png: 900 × 900 pixels; fine in the file") == 0);
+
+  Rig carried;
+  carried.job.source.cover = {"image/png", art(50)};
+  tag = carried.made();
+  CHECK(tag.cover.data == art(50));
+  CHECK(carried.job.report.warnings.empty());
+}
+
+TEST_CASE("a long description leaves the cover less room, so that both fit the tag's size") {
+  Rig rig("tag_size = 64\n");
+  rig.job.episode.description = std::string(5000, 'x');
+  testing::append_to(rig.folder / "art.png", art(900));
+  rig.job.episode.cover = rig.folder / "art.png";
+  const TagContent tag = rig.made();
+  CHECK(!tag.cover.empty());
+  CHECK(rig.job.head_bytes <= 64'000);
+}
+
+TEST_CASE(
+    "a bad cover of the author's is refused in the plan, a bad one of the recording's is left out with a warning") {
+  Rig rig;
+  rig.job.episode.cover = rig.folder / "missing.png";
+  CHECK_THROWS_WITH_AS(plan_job(rig.job), fmt::format("{}: no such file", rig.folder / "missing.png").c_str(), Error);
+
+  Rig carried;
+  carried.job.source.cover = {"image/png", {std::byte{1}, std::byte{2}}};
+  CHECK(carried.made().cover.empty());
+  REQUIRE(carried.job.report.warnings.size() == 1);
+  CHECK(carried.job.report.warnings[0] == "the recording's own cover: not an image: left out");
+}
+
+TEST_CASE("a date and a language that no tag can hold are told") {
+  Rig rig;
+  rig.job.episode.tags.date = "last May";
+  rig.job.episode.tags.language = "Klingon";
+  const TagContent tag = rig.made();
+  CHECK(tag.tags.date.empty());
+  CHECK(tag.tags.language.empty());
+  CHECK(rig.job.report.warnings.size() == 2);
+}
+
+TEST_CASE("a preset that tags before it encodes is told so") {
+  StageRig rig(testing::sine(mono, {44100}, 440, 0.1), "[[stage]]\nuse = \"tag\"\n");
+  CHECK(rig.complaint().find("tag has no file to write into") == 0);
+}
+
+}  // namespace
+}  // namespace podmill

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+#include <string>
+
+#include "media/id3.h"
+#include "pipeline/error.h"
+#include "pipeline/part.h"
+#include "tests/support/sounds.h"
+#include "tests/support/stage_rig.h"
+
+namespace podmill {
+namespace {
+
+using testing::StageRig;
+using testing::TemporaryFolder;
+
+constexpr Format mono{44100, 1};
+
+/// Everything from loudness to check, over four seconds that speech might have sounded like.
+struct Rig : StageRig {
+  explicit Rig(const std::string& normalize = {}, SoundPtr recording = testing::babble(mono, {4 * 44100}, 0.1))
+      : StageRig(std::move(recording),
+                 "[[stage]]\nuse = \"normalize\"\n" + normalize +
+                     "[[stage]]\nuse = \"encode\"\n[[stage]]\nuse = \"tag\"\n[[stage]]\nuse = \"verify\"\n") {
+    job.output = folder / "episode.mp3";
+    job.source.format = mono;
+    job.episode.tags.title = "Forest";
+    job.episode.description = "Trees";
+    job.chapters = {{{0}, {}, "One", "", {}, false}, {mono.frames(Millis{2000}), {}, "Two", "", {}, false}};
+  }
+
+  /// All stages but verify.
+  void prepare() {
+    plan_job(job);
+    job.timeline = Timeline(job.recording);
+    job.sound = job.recording;
+    for (const Preset::Step& step : preset.steps)
+      if (step.info->name != "opening" && step.info->name != "verify") step.stage->run(job);
+  }
+
+  /// Writes the tag again with another content, and verifies; what that complains of.
+  std::string changed(const std::function<void(TagContent&)>& change) {
+    TagContent tag = read_id3(job.file->readable());
+    change(tag);
+    job.file->write(0, render_id3(tag, static_cast<std::size_t>(job.head_bytes)));
+    return verified();
+  }
+
+  /// What verify alone complains of.
+  std::string verified() {
+    try {
+      preset.steps.back().stage->run(job);
+    } catch (const Error& error) {
+      CHECK(error.fault == Fault::promise);
+      return describe(error);
+    }
+    return "no complaint";
+  }
+
+  TemporaryFolder folder;
+};
+
+bool kept(const Report& report, std::string_view what) {
+  const auto verdict = std::ranges::find(report.verdicts, what, &Verdict::what);
+  return verdict != report.verdicts.end() && verdict->kept;
+}
+
+bool judged(const Report& report, std::string_view what) {
+  return std::ranges::find(report.verdicts, what, &Verdict::what) != report.verdicts.end();
+}
+
+TEST_CASE("a file that keeps its promise is measured and put in place") {
+  Rig rig;
+  CHECK(rig.complaint() == "no complaint");
+  const Report& report = rig.job.report;
+  CHECK(std::filesystem::file_size(rig.job.output) == static_cast<std::uintmax_t>(report.bytes.value()));
+  CHECK(report.duration_seconds == 4.0);
+  CHECK(report.after.value().integrated_lufs.value() == doctest::Approx(-16).epsilon(0.02));
+  for (const char* what : {"loudness", "true peak", "bit rate", "length", "chapters", "words"})
+    CHECK(kept(report, what));
+}
+
+TEST_CASE("a file that is not as loud as promised is refused with figure, target and cure, and nothing is left") {
+  Rig rig;
+  rig.preset.promise.loudness = -30;
+  const std::string complaint = rig.complaint();
+  CHECK(complaint.find("episode.mp3: loudness -1") == 0);
+  CHECK(complaint.find(" LUFS instead of -30.00 ± 0.5 LUFS") != std::string::npos);
+  CHECK(complaint.find("hint: allow more with normalize.tolerance") != std::string::npos);
+  CHECK(std::filesystem::is_empty(rig.folder.path()));
+  CHECK(!kept(rig.job.report, "loudness"));
+}
+
+TEST_CASE("where max_gain ends short of the target, the file is held to what it could reach") {
+  Rig rig("max_gain = 3\n", testing::babble(mono, {4 * 44100}, 0.03));
+  CHECK(rig.complaint() == "no complaint");
+  CHECK(rig.job.report.after.value().integrated_lufs.value() < -30);
+}
+
+TEST_CASE("a file that is not as long as its sound, to the sample, is refused") {
+  Rig rig;
+  rig.prepare();
+  rig.job.sound = part(rig.job.sound, {{0}, {4 * 44100 - 1}});
+  CHECK(rig.verified().find("episode.mp3: length 0:04 (176400 samples) instead of 0:04 (176399 samples)") == 0);
+}
+
+TEST_CASE("words and chapters that read back otherwise than meant are refused") {
+  Rig rig;
+  rig.prepare();
+  CHECK(rig.changed([](TagContent&) {}) == "no complaint");
+  CHECK(rig.changed([](TagContent& tag) { tag.chapters[1].start += Millis{1}; }).find("with other words or times") !=
+        std::string::npos);
+  CHECK(rig.changed([](TagContent& tag) { tag.chapters.pop_back(); })
+            .find("chapters 1 chapter instead of 2 chapters") != std::string::npos);
+  CHECK(rig.changed([](TagContent& tag) { tag.description = "Sand"; }).find("words description \"Sand\"") !=
+        std::string::npos);
+  CHECK(rig.changed([](TagContent& tag) { tag.tags.title = "Desert"; })
+            .find("words title \"Desert\" instead of as given") != std::string::npos);
+}
+
+TEST_CASE("an excerpt is held to its own length, and not to the whole episode's loudness") {
+  Rig rig;
+  rig.job.excerpt = Excerpt{Millis{1000}, Millis{1500}};
+  CHECK(rig.complaint() == "no complaint");
+  CHECK(rig.job.report.duration_seconds == 0.5);
+  CHECK(!judged(rig.job.report, "loudness"));
+  CHECK(kept(rig.job.report, "length"));
+}
+
+TEST_CASE("silence that was accepted is not held to a loudness") {
+  Rig rig("silence = \"accept\"\n", silence(mono, {44100}));
+  CHECK(rig.complaint() == "no complaint");
+  CHECK(!judged(rig.job.report, "loudness"));
+  CHECK(!rig.job.report.after.value().integrated_lufs);
+}
+
+}  // namespace
+}  // namespace podmill
