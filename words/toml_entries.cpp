@@ -3,6 +3,7 @@
 #include <toml++/toml.h>
 
 #include "pipeline/error.h"
+#include "words/ascii_toml.h"
 #include "words/front_matter_entries.h"
 
 namespace podmill {
@@ -36,8 +37,16 @@ std::vector<Entry> toml_entries(std::string_view block, std::string_view name, i
   const auto line_of = [first_line](const toml::source_region& source) {
     return first_line + static_cast<int>(source.begin.line) - 1;
   };
+  constexpr const char* hint = "between +++ lines stands TOML: key = value, text between quotation marks";
+  const AsciiToml ascii = ascii_toml(block);
+  if (ascii.bare_line) {
+    throw Error(Fault::input,
+                fmt::format("{}:{}: front matter: a letter or sign outside of quotation marks", name,
+                            first_line + *ascii.bare_line),
+                hint);
+  }
   try {
-    const toml::table root = toml::parse(block);
+    const toml::table root = toml::parse(ascii.text);
     std::vector<Entry> entries;
     for (const auto& [key, value] : root) {
       Entry made{std::string(key.str()), {}, line_of(key.source())};
@@ -51,8 +60,7 @@ std::vector<Entry> toml_entries(std::string_view block, std::string_view name, i
     return entries;
   } catch (const toml::parse_error& error) {
     throw Error(Fault::input,
-                fmt::format("{}:{}: front matter: {}", name, line_of(error.source()), error.description()),
-                "between +++ lines stands TOML: text between quotation marks, key = value");
+                fmt::format("{}:{}: front matter: {}", name, line_of(error.source()), error.description()), hint);
   }
 }
 

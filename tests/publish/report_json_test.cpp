@@ -33,3 +33,43 @@ TEST_CASE("a made episode is told with its keys in the promised order and its fi
       R"("versions":{"podmill":")"));
   CHECK(json.ends_with("}}\n"));
 }
+
+TEST_CASE("a failed episode says what, hint, fault and context, and every figure is null") {
+  Outcome outcome{"a\xFF.wav", {}, Status::failed, {}, Error(Fault::codec, "a.wav: bad", "try again")};
+  outcome.error->context = {"measuring"};
+  const std::string json = outcomes_json({&outcome, 1});
+  CHECK(json.starts_with(
+      "{\"episodes\":[{\"input\":\"a\uFFFD.wav\",\"output\":null,\"status\":\"failed\","
+      R"("before":{"integrated_lufs":null,"range_lu":null,"true_peak_dbtp":null},)"
+      R"("after":{"integrated_lufs":null,"range_lu":null,"true_peak_dbtp":null},"gain_db":null,)"
+      R"("limiter":{"max_reduction_db":0.0,"limited_seconds":0.0},"duration_seconds":null,"bytes":null,"chapters":[],)"
+      R"("warnings":[],"error":{"what":"a.wav: bad","hint":"try again","fault":"codec","context":["measuring"]}}])"));
+}
+
+TEST_CASE("no episodes are still a document, with the versions of the libraries") {
+  const std::string json = outcomes_json({});
+  CHECK(json.starts_with("{\"episodes\":[],\"versions\":{\"podmill\":"));
+  for (const char* library : {"ffmpeg", "libavcodec", "lame", "libebur128", "taglib"}) {
+    CAPTURE(std::string(library));
+    CHECK(json.find("\"" + std::string(library) + "\":\"") != std::string::npos);
+  }
+}
+
+TEST_CASE("measured files are told with all figures, undefined ones as null") {
+  std::vector<Measured> files(2);
+  files[0].input = "a.wav";
+  files[0].duration_seconds = 1.5;
+  files[0].levels.integrated_lufs = -16.004;
+  files[0].levels.sample_peak_dbfs = -1;
+  files[0].levels.max_momentary_lufs = -10.126;
+  files[0].levels.max_short_term_lufs = std::numeric_limits<double>::quiet_NaN();
+  files[1].input = "b.txt";
+  files[1].error = Error(Fault::input, "b.txt: no audio");
+  CHECK(measured_json(files) ==
+        R"({"files":[{"input":"a.wav","duration_seconds":1.5,"integrated_lufs":-16.0,"range_lu":null,)"
+        R"("true_peak_dbtp":null,"sample_peak_dbfs":-1.0,"max_momentary_lufs":-10.13,"max_short_term_lufs":null,)"
+        R"("error":null},{"input":"b.txt","duration_seconds":null,"integrated_lufs":null,"range_lu":null,)"
+        R"("true_peak_dbtp":null,"sample_peak_dbfs":null,"max_momentary_lufs":null,"max_short_term_lufs":null,)"
+        R"("error":{"what":"b.txt: no audio","hint":"","fault":"input","context":[]}}]})"
+        "\n");
+}
