@@ -7,7 +7,9 @@
 #include <algorithm>
 #include <csignal>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "cli/check.h"
 #include "cli/make.h"
@@ -16,13 +18,20 @@
 #include "cli/terminal.h"
 #include "cli/usage.h"
 #include "publish/report_json.h"
+#include "publish/versions.h"
 
 namespace podmill {
 namespace {
 
+std::string versions_text() {
+  std::string text;
+  for (const auto& [name, version] : versions()) text += fmt::format("{} {}\n", name, version);
+  return text;
+}
+
 void add_commands(CLI::App& app, int& exit) {
   app.require_subcommand(1);
-  app.set_version_flag("--version", PODMILL_VERSION, "Print the versions of podmill and of its libraries");
+  app.set_version_flag("--version", versions_text, "Print the versions of Podmill and of its libraries");
   add_make(app, exit);
   add_check(app, exit);
   add_measure(app, exit);
@@ -45,11 +54,13 @@ int run(std::span<char*> words) {
   int exit = 0;
   add_commands(app, exit);
   try {
-    app.parse(static_cast<int>(words.size()), words.data());
+    std::vector<std::string> given = words_for_cli11(words);
+    std::ranges::reverse(given);  // CLI11 takes them off the end
+    app.parse(std::move(given));
   } catch (const CLI::CallForHelp&) {
     print(app.help());
   } catch (const CLI::CallForVersion& version) {
-    print(version.what() + std::string("\n"));
+    print(version.what());
   } catch (const CLI::ParseError& failure) {
     const Error error = usage_error(app, failure);
     print_refusal(words, error);

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <memory>
 #include <thread>
+#include <tuple>
 
 #include "cli/inputs.h"
 #include "cli/interrupt.h"
@@ -107,7 +108,7 @@ Outcome make_one(const Making& making, const EpisodePaths& paths, Run& run) {
       outcome.status = Status::made;
     }
   } catch (const std::exception& failure) {
-    outcome.error = as_error(failure);
+    outcome.error = run.cancelled() ? Error{Fault::cancelled, "interrupted"} : as_error(failure);
     outcome.status = Status::failed;
   }
   outcome.report = std::move(job.report);
@@ -131,11 +132,16 @@ Showing showing_of(const Request& request) {
   return is_live() ? Showing::live : Showing::lines;
 }
 
+std::vector<std::string> stages_of(const Preset& preset) {
+  std::vector<std::string> stages;
+  for (const Preset::Step& step : preset.steps) stages.emplace_back(step.info->name);
+  return stages;
+}
+
 std::vector<Outcome> make_all(const Making& making) {
   const Request& request = making.request;
-  std::vector<std::string> stages;
-  for (const Preset::Step& step : making.preset.steps) stages.emplace_back(step.info->name);
-  Progress progress(showing_of(request), std::move(stages));
+  const std::vector<std::string> stages = stages_of(making.preset);
+  Progress progress(showing_of(request), stages);
   Run run(request.threads > 0 ? request.threads : static_cast<int>(std::max(1U, std::thread::hardware_concurrency())),
           &progress);
   const Interrupt interrupt(run);
@@ -149,7 +155,7 @@ std::vector<Outcome> make_all(const Making& making) {
       say(describe(*outcome.error) + "\n");
     else if (!request.json && !request.quiet)
       print(making.inputs.episodes.size() == 1 || request.plan || request.verbose
-                ? tell_in_full(outcome, request.verbose)
+                ? tell_in_full(outcome, stages, request.verbose)
                 : tell_in_short(outcome));
     if (run.cancelled()) break;
   }
@@ -183,42 +189,53 @@ int make(const Request& request) {
   return exit_of(outcomes);
 }
 
+/// One option that takes a value, shown as `text` in the help.
+template <class T>
+CLI::Option* add(CLI::App& command, const std::string& names, T& value, const std::string& text,
+                 const std::string& help) {
+  return command.add_option(names, value, help)->option_text(text);
+}
+
 void add_words(CLI::App& command, Request& request) {
   const std::string group = "What listeners see";
-  command.add_option("--notes", request.notes, "Show notes (Markdown or text) with chapters among them")
-      ->group(group);
-  command.add_option("--cover", request.cover, "Cover picture, JPEG or PNG")->group(group);
-  const std::pair<std::string, std::string Tags::*> texts[] = {
-      {"title", &Tags::title},       {"artist", &Tags::artist},       {"album", &Tags::album},
-      {"date", &Tags::date},         {"genre", &Tags::genre},         {"link", &Tags::link},
-      {"language", &Tags::language}, {"copyright", &Tags::copyright}, {"publisher", &Tags::publisher},
-      {"subtitle", &Tags::subtitle}};
-  for (const auto& [word, text] : texts)
-    command.add_option("--" + word, request.tags.*text, "The episode's " + word)->group(group);
-  for (const auto& [word, number] : {std::pair{"number", &Tags::number}, {"season", &Tags::season}})
-    command.add_option(std::string("--") + word, request.tags.*number, std::string("The episode's ") + word)
-        ->check(CLI::NonNegativeNumber)
-        ->group(group);
+  add(command, "--notes", request.notes, "FILE", "Show notes, Markdown or text, chapters among them")->group(group);
+  add(command, "--cover", request.cover, "FILE", "Cover picture, JPEG or PNG")->group(group);
+  const std::tuple<std::string, std::string Tags::*, std::string> texts[] = {
+      {"title", &Tags::title, "Title of the episode"},
+      {"artist", &Tags::artist, "Who made it"},
+      {"album", &Tags::album, "Title of the show"},
+      {"subtitle", &Tags::subtitle, "One line about the episode"},
+      {"date", &Tags::date, "Day of publication: 2024-08-30"},
+      {"genre", &Tags::genre, "Genre, if not Podcast"},
+      {"link", &Tags::link, "Page of the episode"},
+      {"language", &Tags::language, "Language spoken: en, de, fr"},
+      {"publisher", &Tags::publisher, "Who publishes it"},
+      {"copyright", &Tags::copyright, "Whose it is, and under which licence"}};
+  for (const auto& [word, text, help] : texts)
+    add(command, "--" + word, request.tags.*text, "TEXT", help)->group(group);
+  const auto whole = CLI::Range(0, 99999);
+  add(command, "--number", request.tags.number, "N", "Number of the episode")->check(whole)->group(group);
+  add(command, "--season", request.tags.season, "N", "Season it belongs to")->check(whole)->group(group);
 }
 
 void add_options(CLI::App& command, Request& request) {
-  command.add_option("INPUT", request.inputs, "Recordings, audio or video; a folder of them; - for standard input")
-      ->required()
-      ->allow_extra_args(false);
-  command.add_option("-p,--preset", request.preset, "A shipped preset, or the path of a preset file")
-      ->capture_default_str();
-  command.add_option("-o,--output", request.out, "The MP3 to be; or a folder: one that exists, or ends in /");
-  command.add_option("--set", request.set, "Overrides one value of the preset: stage.key=value; may be repeated")
+  add(command, "INPUT", request.inputs, " ", "Recordings, audio or video; a folder of them; - for standard input")
+      ->required();
+  add(command, "-p,--preset", request.preset, "PRESET", "A preset's name or file [podcast]; see podmill presets");
+  add(command, "-o,--output", request.out, "FILE|DIR", "The MP3 to be; or a folder: one that exists, or ends in /");
+  add(command, "--set", request.set, "KEY=VALUE",
+      "Another value than the preset's, normalize.loudness=-18; repeatable")
       ->allow_extra_args(false);
   command.add_flag("--join", request.join, "All inputs are parts of one episode, in this order");
-  command.add_option("--from", request.from, "Make only a preview, from this time of the episode");
-  command.add_option("--to", request.to, "Make only a preview, up to this time of the episode");
-  command.add_option("-j,--threads", request.threads, "Threads to use; 0: all cores")->check(CLI::Range(0, 1024));
+  add(command, "--from", request.from, "TIME", "Only a preview, from this time of the episode: 10:00");
+  add(command, "--to", request.to, "TIME", "Only a preview, up to this time of the episode: 10:30");
+  add(command, "-j,--threads", request.threads, "N", "Threads to use; 0: as many as there are cores [0]")
+      ->check(CLI::Range(0, 1024));
   command.add_flag("--plan,--dry-run", request.plan, "Say what would be done, and write nothing");
-  command.add_flag("--force", request.force, "Replace an output even if podmill did not make it");
+  command.add_flag("--force", request.force, "Replace an output even if Podmill did not make it");
   command.add_flag("--json", request.json, "Print one JSON document on standard output");
-  auto* quiet = command.add_flag("-q,--quiet", request.quiet, "Print nothing but errors");
-  command.add_flag("-v,--verbose", request.verbose, "Print more")->excludes(quiet);
+  command.add_flag("-q,--quiet", request.quiet, "Print nothing but errors");
+  command.add_flag("-v,--verbose", request.verbose, "Print chapters and promises too");
 }
 
 }  // namespace

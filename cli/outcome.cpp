@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <vector>
 
 #include "cli/terminal.h"
 
@@ -60,6 +61,21 @@ std::string heading(const Outcome& outcome) {
   return fmt::format("{} → {}", outcome.input.string(), outcome.output.string());
 }
 
+/// Who decided something: stages in the preset's order, then the engine itself.
+std::vector<std::string> in_order(const Report& report, std::span<const std::string> stages) {
+  std::vector<std::string> order(stages.begin(), stages.end());
+  for (const auto& [by, decision] : report.decisions)
+    if (std::ranges::find(order, by) == order.end()) order.push_back(by);
+  return order;
+}
+
+std::string tell_decisions(const Report& report, std::string_view stage) {
+  std::string text;
+  for (const auto& [by, decision] : report.decisions)
+    if (by == stage) text += "  " + fitted(text.empty() ? stage : "", label_columns) + decision + "\n";
+  return text;
+}
+
 std::string tell_chapters(const Report& report) {
   std::string text;
   for (const PlacedChapter& chapter : report.chapters)
@@ -78,12 +94,11 @@ std::string tell_verdicts(const Report& report) {
 
 }  // namespace
 
-std::string tell_in_full(const Outcome& outcome, bool verbose) {
+std::string tell_in_full(const Outcome& outcome, std::span<const std::string> stages, bool verbose) {
   const Report& report = outcome.report;
   const bool planned = outcome.status == Status::planned;
   std::string text = heading(outcome) + "\n";
-  for (const auto& [stage, decision] : report.decisions)
-    text += "  " + fitted(stage, label_columns) + decision + "\n";
+  for (const std::string& stage : in_order(report, stages)) text += tell_decisions(report, stage);
   text += tell_levels(report);
   if (report.limiter.limited_seconds > 0)
     text += fmt::format("  {}{:.1f} s, by at most {:.1f} dB\n", fitted("limited", label_columns),

@@ -8,9 +8,9 @@
 namespace podmill {
 
 /// What came of one episode that did not fail, on as many lines as it takes: what each stage decided, the
-/// figures before and after, length, size and chapters. `verbose` adds each promise with what was found.
-/// Ends with a newline.
-std::string tell_in_full(const Outcome& outcome, bool verbose);
+/// figures before and after, length, size and chapters. `stages`: the preset's, in order. `verbose` adds chapters,
+/// and each promise with what was found. Ends with a newline.
+std::string tell_in_full(const Outcome& outcome, std::span<const std::string> stages, bool verbose);
 
 /// The same on one line, for one episode among many.
 std::string tell_in_short(const Outcome& outcome);

@@ -42,24 +42,41 @@ std::string circumstances(const Setting& setting) {
   return fmt::format("{}", fmt::join(parts, " · "));
 }
 
-std::string explain(const Preset& preset) {
-  int keys = 0, values = 0;
+/// The widths of the columns that a preset is explained in.
+struct Columns {
+  int key = 0, value = 0, width = terminal_width();
+  int text() const { return 2 + key + 2 + value + 2; }
+};
+
+Columns columns_for(const Preset& preset) {
+  constexpr int widest_value = 24;  // longer ones, paths, push their line out of the column
+  Columns widths;
   for (const Setting& setting : preset.settings) {
-    keys = std::max(keys, columns(setting.key));
-    values = std::max(values, columns(value_of(setting)));
+    widths.key = std::max(widths.key, columns(setting.key));
+    widths.value = std::max(widths.value, std::min(columns(value_of(setting)), widest_value));
   }
-  values = std::min(values, 24);
-  const std::string indent(static_cast<std::size_t>(keys + values + 6), ' ');
+  return widths;
+}
+
+std::string explain(const Setting& setting, const Columns& at) {
+  const std::string value = value_of(setting);
+  const auto line = [&](const std::string& text) {
+    return std::string(static_cast<std::size_t>(at.text()), ' ') + wrapped(text, at.text(), at.width) + "\n";
+  };
+  std::string text = "  " + fitted(setting.key, at.key) + "  ";
+  text += (columns(value) > at.value ? value : fitted(value, at.value)) + "  ";
+  text += wrapped(setting.help, at.text(), at.width) + "\n" + line(circumstances(setting));
+  if (!setting.source.empty()) text += line("source: " + setting.source);
+  return text;
+}
+
+std::string explain(const Preset& preset) {
+  const Columns at = columns_for(preset);
   std::string text = fmt::format("{}: {}\n", preset.name, preset.summary);
   for (const Preset::Step& step : preset.steps) {
     text += fmt::format("\n{}: {}\n", step.info->name, step.info->summary);
-    for (const Setting& setting : preset.settings) {
-      if (setting.stage != step.info->name) continue;
-      text +=
-          "  " + fitted(setting.key, keys) + "  " + fitted(value_of(setting), values) + "  " + setting.help + "\n";
-      text += indent + circumstances(setting) + "\n";
-      if (!setting.source.empty()) text += indent + "source: " + setting.source + "\n";
-    }
+    for (const Setting& setting : preset.settings)
+      if (setting.stage == step.info->name) text += explain(setting, at);
   }
   return text;
 }

@@ -33,7 +33,9 @@ bool is_live() { return isatty(STDERR_FILENO) == 1; }
 
 int terminal_width() {
   winsize size{};
-  return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
+  for (const int stream : {STDERR_FILENO, STDOUT_FILENO})
+    if (ioctl(stream, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
+  return 100;
 }
 
 int columns(std::string_view text) { return static_cast<int>(std::ranges::count_if(text, begins_a_character)); }
@@ -45,6 +47,26 @@ std::string fitted(std::string_view text, int width) {
   for (int left = room - 1; end < text.size(); end++)
     if (begins_a_character(text[end]) && left-- == 0) break;
   return std::string(text.substr(0, end)) + "…";
+}
+
+std::string wrapped(std::string_view text, int indent, int width) {
+  std::string lines;
+  int at = indent;
+  while (!text.empty()) {
+    const std::string_view word = text.substr(0, text.find(' '));
+    text.remove_prefix(std::min(word.size() + 1, text.size()));
+    const int needed = columns(word) + (at > indent ? 1 : 0);
+    if (at > indent && at + needed >= width) {
+      lines += '\n';
+      lines.append(static_cast<std::size_t>(indent), ' ');
+      at = indent;
+    } else if (at > indent) {
+      lines += ' ';
+    }
+    lines += word;
+    at += at > indent ? needed : columns(word);
+  }
+  return lines;
 }
 
 std::string counted(std::size_t count, std::string_view noun) {

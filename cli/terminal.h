@@ -14,13 +14,17 @@ void say(std::string_view text);
 
 /// Whether a person looks at standard error as it comes.
 bool is_live();
-/// Columns of the terminal on standard error; 80 where it has none to tell.
+/// Columns of the terminal on standard error, or else on standard output; 100 where there is none.
 int terminal_width();
 
 /// How many columns the text takes: its code points, UTF-8.
 int columns(std::string_view text);
 /// The text in exactly that many columns: filled with spaces, or cut with an ellipsis.
 std::string fitted(std::string_view text, int width);
+
+/// The text broken between words into lines that end before `width`, all but the first indented by `indent`; the
+/// first is taken to begin there.
+std::string wrapped(std::string_view text, int indent, int width);
 
 /// "1 chapter", "3 chapters", "no chapters".
 std::string counted(std::size_t count, std::string_view noun);

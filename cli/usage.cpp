@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 #include <cctype>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -43,15 +44,25 @@ std::string without_capital(std::string text) {
 Error usage_error(const CLI::App& app, const CLI::ParseError& failure) {
   const CLI::App& command = command_of(app);
   const std::string hint = help_hint(app, command);
-  if (app.get_subcommands().empty() && app.remaining().empty()) return {Fault::usage, "a command is needed", hint};
   const std::vector<std::string> unknown = app.remaining(true);
-  if (dynamic_cast<const CLI::ExtrasError*>(&failure) == nullptr || unknown.empty())
-    return {Fault::usage, without_capital(failure.what()), hint};
-  const std::string word = unknown.front().substr(0, unknown.front().find('='));
-  const std::string meant = closest(word, words_of(command));
-  const std::string kind = word.starts_with('-') ? "option" : "command";
-  return {Fault::usage, fmt::format("unknown {} {}", &command == &app || kind == "option" ? kind : "word", word),
-          meant.empty() ? hint : fmt::format("did you mean {}?", meant)};
+  if (!unknown.empty()) {
+    const std::string word = unknown.front().substr(0, unknown.front().find('='));
+    const std::string meant = closest(word, words_of(command));
+    const std::string_view kind = word.starts_with('-') ? "option" : &command == &app ? "command" : "word";
+    return {Fault::usage, fmt::format("unknown {} {}", kind, word),
+            meant.empty() ? hint : fmt::format("did you mean {}?", meant)};
+  }
+  if (&command == &app) return {Fault::usage, "a command is needed", hint};
+  return {Fault::usage, without_capital(failure.what()), hint};
+}
+
+std::vector<std::string> words_for_cli11(std::span<char* const> words) {
+  std::vector<std::string> given(words.begin() + 1, words.end());
+  for (std::string& word : given) {
+    std::error_code why;
+    if (word.starts_with('[') && word.ends_with(']') && std::filesystem::exists(word, why)) word = "./" + word;
+  }
+  return given;
 }
 
 }  // namespace podmill
