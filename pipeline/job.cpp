@@ -53,6 +53,7 @@ void plan_job(Job& job) {
 }
 
 void run_job(Job& job) {
+  job.memory.ahead = job.run->threads > 1;
   try {
     plan_job(job);
     run_steps(job, Phase::open);

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "pipeline/channels.h"
+#include "pipeline/read_ahead.h"
 
 namespace podmill {
 
@@ -49,7 +50,7 @@ void Memory::listen_to(const SoundPtr& sound, const SoundPtr& fold) {
     meters.push_back(&*fold_meter);
   }
   try {
-    listen(*sound, meters, tick);
+    listen(ahead ? *read_ahead(sound) : *sound, meters, tick);
   } catch (...) {
     // Half-heard meters must not pass for whole ones.
     std::erase_if(heard_, [&](const auto& entry) {

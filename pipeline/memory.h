@@ -37,7 +37,8 @@ class Memory {
 
   bool knows(const SoundPtr& sound, std::type_index kind) const { return heard_.contains({sound.get(), kind}); }
 
-  Tick tick;  ///< told how far a read has come
+  Tick tick;           ///< told how far a read has come
+  bool ahead = false;  ///< reads decode on a second thread
 
  private:
   struct Kind {

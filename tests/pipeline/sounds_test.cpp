@@ -6,6 +6,7 @@
 #include "pipeline/channels.h"
 #include "pipeline/error.h"
 #include "pipeline/part.h"
+#include "pipeline/read_ahead.h"
 
 using namespace podmill;
 using namespace podmill::testing;
@@ -24,6 +25,7 @@ TEST_CASE("every sound of the engine keeps the contract, also empty and of one f
     keeps_the_contract(*silence(stereo, {n}));
     keeps_the_contract(*folded(two));
     keeps_the_contract(*doubled(one));
+    keeps_the_contract(*read_ahead(two));
     keeps_the_contract(*picked(two, 1));
     keeps_the_contract(*inverted(two, 0));
     keeps_the_contract(*shaped(two, [](Block& block, Frames at) {
@@ -44,8 +46,29 @@ TEST_CASE("the fold is the mean of both channels, without a change of level by f
   CHECK(play(*inverted(sound, 1)) == std::vector<float>{0.5F, -0.25F, 0.5F, -0.25F, 0.5F, -0.25F});
 }
 
+TEST_CASE("reading ahead can be left at any moment, and goes on past a few blocks") {
+  const SoundPtr sound = read_ahead(noise(stereo, {1'000'000}, 0.5));
+  for (int reads = 0; reads < 8; ++reads) {
+    const auto reader = sound->open();
+    Block block(stereo, {10000});
+    for (int i = 0; i < reads; ++i) reader->read(block);
+  }
+  keeps_the_contract(*sound);
+}
+
+TEST_CASE("what was read before an error is heard before it") {
+  const auto reader = read_ahead(failing(noise(stereo, {300000}, 0.1), {200000}))->open();
+  Block block(stereo, {32768});
+  for (int i = 0; i < 6; ++i) {
+    reader->read(block);
+    CHECK(block.size() == block.capacity());
+  }
+  CHECK_THROWS_AS(reader->read(block), Error);
+}
+
 TEST_CASE("an error passes through every wrapper") {
   const SoundPtr broken = failing(noise(stereo, {100000}, 0.1), {50000});
+  CHECK_THROWS_AS(play(*read_ahead(broken)), Error);
   CHECK_THROWS_AS(play(*folded(broken)), Error);
   CHECK_THROWS_AS(play(*part(broken, {{0}, {90000}})), Error);
   CHECK_THROWS_AS(play(*joined({broken, broken})), Error);
