@@ -7,6 +7,7 @@
 #include <array>
 #include <string_view>
 
+#include "media/container_bytes.h"
 #include "media/ffmpeg_error.h"
 
 namespace podmill {
@@ -58,8 +59,11 @@ Container::Container(const std::filesystem::path& path, const std::string& shown
   raw->io_open = refuse_other_files;
   raw->interrupt_callback = {[](void* patient) { return static_cast<Patience*>(patient)->lost() ? 1 : 0; },
                              &file_->patience()};
+  AVDictionary* options = nullptr;
+  if (wav_size_is_wrong(*file_)) av_dict_set(&options, "ignore_length", "1", 0);
   // The name's extension helps where contents alone leave doubt; frees `raw` where it fails.
-  int code = avformat_open_input(&raw, path.filename().c_str(), nullptr, nullptr);
+  int code = avformat_open_input(&raw, path.filename().c_str(), nullptr, &options);
+  av_dict_free(&options);
   if (code < 0) refuse(name_, code, *file_);
   context_.reset(raw);
   code = avformat_find_stream_info(raw, nullptr);
@@ -77,24 +81,23 @@ bool Container::is_video(int stream) const {
 }
 
 std::optional<Container::Moment> Container::start() const {
-  std::optional<Moment> first;
-  const auto consider = [&](int i) {
+  std::optional<Moment> picture, sound;
+  for (int i = 0; i < static_cast<int>(context_->nb_streams); ++i) {
     const AVStream& s = *context_->streams[i];
-    if (s.start_time == AV_NOPTS_VALUE) return;
+    if (s.start_time == AV_NOPTS_VALUE || !(is_video(i) || is_audio(i))) continue;
+    std::optional<Moment>& first = is_video(i) ? picture : sound;
     const Moment moment{s.start_time, s.time_base};
     if (!first || av_compare_ts(moment.ticks, moment.tick, first->ticks, first->tick) < 0) first = moment;
-  };
-  const int streams = static_cast<int>(context_->nb_streams);
-  for (int i = 0; i < streams; ++i) {
-    if (is_video(i)) consider(i);
   }
-  for (int i = 0; i < streams && !first; ++i) {
-    if (!is_audio(i)) continue;
-    for (; i < streams; ++i) {
-      if (is_audio(i)) consider(i);
-    }
-  }
-  return first;
+  if (picture) return picture;
+  if (sound && sound->ticks < 0) sound->ticks = 0;
+  return sound;
+}
+
+bool Container::has_one_stream() const {
+  int streams = 0;
+  for (int i = 0; i < static_cast<int>(context_->nb_streams); ++i) streams += is_audio(i) || is_video(i) ? 1 : 0;
+  return streams == 1;
 }
 
 bool Container::has_stamps() const {

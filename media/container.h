@@ -26,13 +26,17 @@ class Container {
   bool is_audio(int stream) const;
   bool is_video(int stream) const;
 
-  /// Recording time zero in seconds of the container's clock, as a fraction: the first picture where
-  /// there is video, else where the first audio stream starts. Nothing where no stream has a start.
+  /// Recording time zero on the container's clock: the first picture where there is video, else where the
+  /// first audio stream starts, but not before 0, since that is the encoder's delay. Nothing where no stream
+  /// has a start.
   struct Moment {
     std::int64_t ticks;
     AVRational tick;
   };
   std::optional<Moment> start() const;
+
+  /// Whether one stream is all there is to hear and to see.
+  bool has_one_stream() const;
 
   /// False where time stamps are only counted by libavformat from the samples: then they tell nothing
   /// of holes.

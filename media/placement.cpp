@@ -6,7 +6,7 @@
 
 namespace podmill {
 
-Placement::Placement(int rate, double tick) {
+Placement::Placement(int rate, double tick, bool alone) : alone_(alone) {
   const Format format{rate, 1};
   const Frames two_ticks{static_cast<std::int64_t>(std::ceil(2 * std::clamp(tick, 0.0, 1.0) * rate))};
   small_ = format.frames(Millis{5}) + two_ticks;
@@ -17,7 +17,7 @@ Placement::Placement(int rate, double tick) {
 
 Placement::Place Placement::first(std::optional<Frames> stamp, Frames length) {
   started_ = true;
-  if (!stamp || std::abs(stamp->n) <= small_.n) {
+  if (!stamp || std::abs(stamp->n) <= small_.n || (alone_ && stamp->n > 0)) {
     shift_ = stamp ? Frames{} - *stamp : Frames{};
     at_ = length;
     return {};
@@ -33,23 +33,24 @@ Placement::Place Placement::first(std::optional<Frames> stamp, Frames length) {
   return {.silence = *stamp, .cut = {}};
 }
 
-Frames Placement::gap(Frames stamp) const {
-  const Frames ahead = stamp + shift_ - at_;
+Frames Placement::gap(Frames stamp, Frames length, std::optional<Frames> next) const {
+  Frames ahead = stamp + shift_ - at_;
   const Frames step = next_ ? stamp - *next_ : ahead;
+  if (next) ahead = std::min(ahead, *next + shift_ - at_ - length);
   const bool steps = ahead > small_ && step.n > small_.n / 2;
   return steps || ahead > drift_ ? ahead : Frames{};
 }
 
-Placement::Place Placement::place(std::optional<Frames> stamp, Frames length) {
+Placement::Place Placement::place(std::optional<Frames> stamp, Frames length, std::optional<Frames> next) {
   Place place;
   if (!started_) {
     place = first(stamp, length);
   } else {
-    if (stamp && (*stamp + shift_ < at_ - lag_ || silence_ + gap(*stamp) > patience_)) {
+    if (stamp && (*stamp + shift_ < at_ - lag_ || silence_ + gap(*stamp, length, next) > patience_)) {
       shift_ = at_ - *stamp;
       place.jump = true;
     } else if (stamp) {
-      place.silence = gap(*stamp);
+      place.silence = gap(*stamp, length, next);
       silence_ += place.silence;
     }
     at_ += place.silence;

@@ -10,10 +10,11 @@ namespace podmill {
 /// Decides where decoded sound belongs on the recording's clock, from time stamps that are coarse, jitter,
 /// overlap and jump. No sound is ever cut but what lies before time zero. Frames are of the recorded rate.
 ///
-/// - The stamps are held against the samples counted so far, silence included. So jitter can add silence once,
-///   up to its greatest excursion, and never again.
-/// - A stamp that is ahead by more than 5 ms and two ticks (Matroska, FLV and ASF: 1 ms) and steps ahead of the stamp
-///   before it is a gap: silence of that length. AAC's and Opus's usual packets are 20 ms: one lost is found.
+/// - The stamps are held against the samples counted so far, silence included. So lasting jitter can add silence
+///   once, up to its greatest excursion, and never again.
+/// - A stamp that is ahead by more than 5 ms and two ticks (Matroska, FLV and ASF: 1 ms), steps ahead of the stamp
+///   before it, and is borne out by the next one, is a gap: silence of that length. AAC's and Opus's usual packets
+///   are 20 ms: one lost is found. (libavformat's stamps of Vorbis are 9 ms off at every change of block size.)
 /// - Stamps that creep ahead without a step (a recorder whose clock drifts) become a gap at 40 ms, about where lips
 ///   and voice are seen to part (ITU-R BT.1359: 45 ms).
 /// - A stamp that lags is an overlap or jitter: the sound goes on, and a later gap is shorter for it.
@@ -21,30 +22,36 @@ namespace podmill {
 ///   stream): the sound goes on, and so does the clock from there.
 class Placement {
  public:
-  /// `tick`: seconds per tick of the stamps.
-  Placement(int rate, double tick);
+  /// `tick`: seconds per tick of the stamps. `alone`: nothing else starts earlier, so the first sound is time zero
+  /// unless it is stamped before that.
+  Placement(int rate, double tick, bool alone);
 
   struct Place {
     Frames silence;     ///< to be heard before the sound
     Frames cut;         ///< of the sound's beginning, since it lies before time zero
     bool jump = false;  ///< the stamps make no sense here
   };
-  /// Where the next `length` frames go; `stamp`: frames since time zero, if they carry one.
-  Place place(std::optional<Frames> stamp, Frames length);
+  /// Where the next `length` frames go; `stamp`: frames since time zero, if they carry one; `next`: of what
+  /// comes after them, where that is known.
+  Place place(std::optional<Frames> stamp, Frames length, std::optional<Frames> next = {});
 
   /// Time that is known to be lost: silence from here on.
-  void lose(Frames length) { at_ += length; }
+  void lose(Frames length) {
+    started_ = true;
+    at_ += length;
+  }
+  bool started() const { return started_; }
 
   Frames at() const { return at_; }
 
  private:
   Place first(std::optional<Frames> stamp, Frames length);
-  Frames gap(Frames stamp) const;
+  Frames gap(Frames stamp, Frames length, std::optional<Frames> next) const;
 
   Frames small_, drift_, lag_, patience_;
   Frames at_, shift_, silence_;
   std::optional<Frames> next_;  // the stamp that would follow the last one without a step
-  bool started_ = false;
+  bool alone_, started_ = false;
 };
 
 }  // namespace podmill

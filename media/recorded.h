@@ -7,6 +7,8 @@
 
 namespace podmill {
 
+struct RecordedState;
+
 /// A recording at its own rate and in its own layout, as AudioFile promises it. Internal to media/.
 class Recorded final : public Sound {
  public:
@@ -20,9 +22,7 @@ class Recorded final : public Sound {
   std::vector<Hole> holes() const;
 
  private:
-  struct State;
-  friend class RecordedReader;
-  std::shared_ptr<State> state_;
+  std::shared_ptr<RecordedState> state_;
 };
 
 }  // namespace podmill

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: MIT
+#include "media/recorded_reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <new>
+#include <utility>
+
+#include "pipeline/error.h"
+
+namespace podmill {
+
+namespace {
+
+/// A last packet that can't be decoded is usually a tag behind the sound, or the bit of a frame where a stream was
+/// cut: so much may be lost there.
+constexpr Millis harmless_at_end{100};
+
+}  // namespace
+
+RecordedReader::RecordedReader(std::shared_ptr<RecordedState> state, const Checkpoint* from)
+    : state_(std::move(state)),
+      decoder_(state_->path, state_->settings, from != nullptr ? &from->start : nullptr),
+      frame_(av_frame_alloc()),
+      next_frame_(av_frame_alloc()),
+      converter_(state_->format, state_->name),
+      placement_(from != nullptr
+                     ? from->placement
+                     : Placement(state_->format.rate, av_q2d(decoder_.stream().time_base), state_->alone)),
+      at_(from != nullptr ? placement_.at() : Frames{}),
+      from_zero_(from == nullptr) {
+  if (!frame_ || !next_frame_) throw std::bad_alloc();
+}
+
+void RecordedReader::read(Block& into) {
+  into.resize(into.capacity());
+  const auto channels = static_cast<std::size_t>(into.format().channels);
+  Frames done;
+  while (done < into.capacity() && ready()) {
+    const Frames count = next_piece(into.capacity() - done);
+    const std::span<float> to = into.samples().subspan(static_cast<std::size_t>(done.n) * channels,
+                                                       static_cast<std::size_t>(count.n) * channels);
+    if (held_given_ < held_.size()) {
+      std::copy_n(held_.begin() + static_cast<std::ptrdiff_t>(held_given_), to.size(), to.begin());
+      held_given_ += to.size();
+    } else if (silence_.n > 0) {
+      std::fill(to.begin(), to.end(), 0.0F);
+      silence_ -= count;
+    } else {
+      const std::int64_t broken = converter_.give(to);
+      sounding_ -= count;
+      if (broken > 0) damage("samples that are no numbers", {(broken - 1) / into.format().channels + 1}, at_);
+    }
+    done += count;
+    at_ += count;
+  }
+  into.resize(done);
+}
+
+void RecordedReader::drop(Frames frames) {
+  const auto channels = static_cast<std::size_t>(state_->format.channels);
+  if (frames.n > 0) from_zero_ = false;  // what isn't looked at may hide broken samples
+  while (frames.n > 0 && ready()) {
+    const Frames count = next_piece(frames);
+    if (held_given_ < held_.size()) {
+      held_given_ += static_cast<std::size_t>(count.n) * channels;
+    } else if (silence_.n > 0) {
+      silence_ -= count;
+    } else {
+      converter_.skip(count);
+      sounding_ -= count;
+    }
+    frames -= count;
+    at_ += count;
+  }
+}
+
+/// Whether there is something to give, after decoding more if need be.
+bool RecordedReader::ready() {
+  while (held_given_ == held_.size() && silence_.n == 0 && sounding_.n == 0 && !ended_) advance();
+  return !ended_;
+}
+
+Frames RecordedReader::next_piece(Frames room) const {
+  const auto held = static_cast<std::int64_t>(held_.size() - held_given_) / state_->format.channels;
+  if (held > 0) return std::min(room, Frames{held});
+  return std::min(room, silence_.n > 0 ? silence_ : sounding_);
+}
+
+void RecordedReader::advance() {
+  hold_padding();
+  switch (next()) {
+    case PacketDecoder::Got::frame:
+      realise_damage();
+      take_frame();
+      break;
+    case PacketDecoder::Got::damage:
+      take_damage();
+      break;
+    case PacketDecoder::Got::fresh_start:
+      remember_start();
+      break;
+    case PacketDecoder::Got::end:
+      finish();
+      break;
+  }
+}
+
+/// A frame is in frame_ afterwards.
+PacketDecoder::Got RecordedReader::next() {
+  if (ahead_) {
+    frame_.swap(next_frame_);
+    return *std::exchange(ahead_, std::nullopt);
+  }
+  const PacketDecoder::Got got = decoder_.next();
+  if (got == PacketDecoder::Got::frame) decoder_.take_frame(*frame_);
+  return got;
+}
+
+void RecordedReader::take_frame() {
+  if (holding_) held_given_ = 0;  // there is sound after it: it was none of the edit list's business
+  holding_ = false;
+  converter_.take(*frame_);
+  std::optional<Frames> next_stamp;
+  ahead_ = decoder_.next();
+  if (ahead_ == PacketDecoder::Got::frame) {
+    decoder_.take_frame(*next_frame_);
+    next_stamp = stamp(*next_frame_);
+  }
+  const Frames length = converter_.left();
+  const Frames before = std::max(Frames{}, placement_.at());
+  const bool first = !placement_.started();
+  const Placement::Place place = placement_.place(stamp(*frame_), length, next_stamp);
+  silence_ += place.silence;
+  // Starting later than the picture is no loss.
+  if (place.silence.n > 0 && !first) holes_.push_back({before, place.silence, "gap in the time stamps"});
+  if (place.jump) holes_.push_back({before, {}, "jump in the time stamps"});
+  converter_.skip(place.cut);
+  sounding_ = converter_.left();
+  if (state_->end && placement_.at() > *state_->end) {
+    sounding_ -= std::min(sounding_, placement_.at() - *state_->end);
+  }
+}
+
+/// The frame in hand is about to go: keeps what it has past the edit list's end.
+void RecordedReader::hold_padding() {
+  const Frames padding = converter_.left();
+  if (padding.n == 0) return;
+  held_.resize(static_cast<std::size_t>(padding.n * state_->format.channels));
+  held_given_ = held_.size();
+  holding_ = true;
+  converter_.give(held_);
+}
+
+std::optional<Frames> RecordedReader::stamp(const AVFrame& frame) const {
+  if (frame.pts == AV_NOPTS_VALUE || !state_->stamped || !state_->zero) return {};
+  const AVRational sample{1, state_->format.rate};
+  return Frames{av_rescale_q(frame.pts, decoder_.stream().time_base, sample) -
+                av_rescale_q(state_->zero->ticks, state_->zero->tick, sample)};
+}
+
+void RecordedReader::take_damage() {
+  const PacketDecoder::Damage& damaged = decoder_.damage();
+  const Frames length{av_rescale_q(damaged.ticks, decoder_.stream().time_base, {1, state_->format.rate})};
+  // Raw streams may begin in the middle of a frame.
+  if (!placement_.started() && !state_->stamped && !damaged.reading) return;
+  if (!lost_) lost_ = {damaged.what, {}, false};
+  lost_->length += length;
+  lost_->reading = lost_->reading || damaged.reading;
+}
+
+void RecordedReader::realise_damage() {
+  if (!lost_) return;
+  damage(lost_->what, lost_->length, std::max(Frames{}, placement_.at()));
+  placement_.lose(lost_->length);
+  silence_ += lost_->length;
+  lost_.reset();
+}
+
+void RecordedReader::damage(const std::string& what, Frames lost, Frames at) {
+  if (state_->settings.damaged == Damaged::refuse) refuse(Fault::codec, what, at, state_->claim.seconds());
+  if (!holes_.empty() && holes_.back().at + holes_.back().length == at && holes_.back().why == what) {
+    holes_.back().length += lost;
+  } else {
+    holes_.push_back({at, lost, what});
+  }
+}
+
+void RecordedReader::refuse(Fault fault, const std::string& what, Frames at, double of) const {
+  const double seconds = state_->format.seconds(at);
+  throw Error(
+      fault, fmt::format("{}: {} at {}", state_->name, what, clock_time(seconds)),
+      fmt::format("{}{} could be read; export the recording again, or allow it with decode.damaged = \"accept\"",
+                  clock_time(seconds), of > seconds ? " of " + clock_time(of) : ""));
+}
+
+void RecordedReader::remember_start() {
+  if (lost_ || holding_ || placement_.at() < Frames{} || placement_.at() != at_) return;
+  const std::scoped_lock lock(state_->mutex);
+  state_->starts.try_emplace(at_.n, Checkpoint{decoder_.fresh_start(), placement_});
+}
+
+void RecordedReader::finish() {
+  if (!ends_early() && lost_ && (lost_->reading || lost_->length > state_->format.frames(harmless_at_end))) {
+    realise_damage();
+    if (silence_.n > 0) return;  // the decoder says once more that it is at its end
+  }
+  ended_ = true;
+  if (!from_zero_) return;
+  const std::scoped_lock lock(state_->mutex);
+  if (!state_->heard) state_->heard = {at_, std::move(holes_)};
+}
+
+bool RecordedReader::ends_early() {
+  const double heard = state_->format.seconds(at_);
+  if (const std::optional<double> missing = state_->claim.missing_seconds(heard + state_->before_zero)) {
+    if (state_->settings.damaged == Damaged::refuse) {
+      refuse(Fault::input, "cut off: its sound ends", at_, heard + *missing);
+    }
+    holes_.push_back({at_, {std::llround(*missing * state_->format.rate)}, "file ends early"});
+    return true;
+  }
+  if (state_->claim.lacks_end_mark())
+    holes_.push_back({at_, {}, "the file has no mark at its end and may be cut short"});
+  return false;
+}
+
+}  // namespace podmill

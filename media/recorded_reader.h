@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "media/claim.h"
+#include "media/frame_converter.h"
+#include "media/packet_decoder.h"
+#include "media/placement.h"
+#include "pipeline/error.h"
+
+namespace podmill {
+
+/// Where a reader can start without decoding all before: what it had come to there.
+struct Checkpoint {
+  PacketDecoder::FreshStart start;
+  Placement placement;
+};
+
+/// What all readers of one recording know and find out.
+struct RecordedState {
+  std::filesystem::path path;
+  AudioFileSettings settings;
+  std::string name;
+  Format format;
+  Claim claim;
+  std::optional<Container::Moment> zero;
+  bool stamped = false;
+  bool alone = false;         ///< no other stream is heard or seen
+  double before_zero = 0;     ///< seconds from the stream's start to time zero
+  std::optional<Frames> end;  ///< where an edit list ends the sound; what the last frame has beyond is padding
+
+  struct Heard {
+    Frames length;
+    std::vector<Hole> holes;
+  };
+  std::mutex mutex;
+  std::optional<Heard> heard;                 ///< once a reader went through from 0
+  std::map<std::int64_t, Checkpoint> starts;  ///< by the frame that comes next there
+};
+
+/// Reads a recording at its own rate and layout: places what the decoder gives, fills holes with silence, refuses or
+/// counts damage. Internal to media/.
+class RecordedReader final : public Reader {
+ public:
+  /// From 0 or from a checkpoint.
+  explicit RecordedReader(std::shared_ptr<RecordedState> state, const Checkpoint* from = nullptr);
+  void read(Block& into) override;
+  /// Goes on by so many frames, or to the end.
+  void drop(Frames frames);
+
+ private:
+  struct Lost {
+    std::string what;
+    Frames length;
+    bool reading;
+  };
+  bool ready();
+  Frames next_piece(Frames room) const;
+  void advance();
+  PacketDecoder::Got next();
+  void take_frame();
+  void hold_padding();
+  void take_damage();
+  void realise_damage();
+  void damage(const std::string& what, Frames lost, Frames at);
+  void remember_start();
+  void finish();
+  std::optional<Frames> stamp(const AVFrame& frame) const;
+  bool ends_early();
+  [[noreturn]] void refuse(Fault fault, const std::string& what, Frames at, double of) const;
+
+  std::shared_ptr<RecordedState> state_;
+  PacketDecoder decoder_;
+  FramePtr frame_, next_frame_;              // in hand; and the one after it, if that was looked at
+  std::optional<PacketDecoder::Got> ahead_;  // what the decoder had next, when it was looked at
+  FrameConverter converter_;
+  Placement placement_;
+  Frames at_;                // of the next frame to give
+  Frames silence_;           // to give before the frame in hand
+  Frames sounding_;          // of the frame in hand; what the converter has beyond lies past the edit list's end
+  std::vector<float> held_;  // that part of the frame before, in case the sound goes on after all
+  std::size_t held_given_ = 0;
+  bool holding_ = false;
+  std::optional<Lost> lost_;  // not yet told: harmless if nothing comes after it
+  std::vector<Hole> holes_;
+  bool from_zero_;  // and every frame given so far
+  bool ended_ = false;
+};
+
+}  // namespace podmill
