@@ -118,27 +118,22 @@ class LimitedReader final : public Reader {
   /// Takes the next window's needs and applies the gains that they complete.
   void limit(std::int64_t count) {
     const std::span<const float> around = frames(detected_ - reach, count + 2 * reach);
-    const bool clear = peak_of(around) * oversampler::gain_bound() <= aim_.ceiling;
-    if (!clear || !curve_.idle()) {
+    std::array<float, oversampler::window> peaks;
+    const auto n = static_cast<std::size_t>(count);
+    const bool exceeds = oversampler::peaks_above(aim_.ceiling, around, channels_, std::span(peaks).first(n));
+    if (exceeds || !curve_.idle()) {
       std::array<std::int32_t, oversampler::window> needs;
       std::array<float, oversampler::window> gains;
-      const auto n = static_cast<std::size_t>(count);
-      std::ranges::fill(needs, GainCurve::unity);
-      if (!clear) find_needs(around, std::span(needs).first(n));
+      for (std::size_t i = 0; i < n; ++i) needs[i] = exceeds ? need(peaks[i]) : GainCurve::unity;
       curve_.run(std::span(needs).first(n), std::span(gains).first(n));
       apply(detected_ - curve_.latency(), std::span(gains).first(n));
     }
     detected_ += count;
   }
 
-  void find_needs(std::span<const float> around, std::span<std::int32_t> needs) const {
-    std::array<float, oversampler::window> peaks;
-    oversampler::peaks(around, channels_, std::span(peaks).first(needs.size()));
-    for (std::size_t i = 0; i < needs.size(); ++i) {
-      if (peaks[i] <= aim_.ceiling) continue;
-      needs[i] =
-          static_cast<std::int32_t>(std::max(1.0, GainCurve::unity * (static_cast<double>(aim_.target) / peaks[i])));
-    }
+  std::int32_t need(float peak) const {
+    if (peak <= aim_.ceiling) return GainCurve::unity;
+    return static_cast<std::int32_t>(std::max(1.0, GainCurve::unity * (static_cast<double>(aim_.target) / peak)));
   }
 
   void apply(std::int64_t at, std::span<const float> gains) {

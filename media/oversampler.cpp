@@ -10,6 +10,8 @@
 #include <numeric>
 #include <vector>
 
+#include "media/finite.h"
+
 namespace podmill::oversampler {
 
 namespace {
@@ -17,20 +19,15 @@ namespace {
 constexpr std::size_t taps = 2 * reach;
 using Phase = std::array<float, taps>;
 
+/// libebur128's own interpolation below 96 kHz: 4 values to a frame, by a Hann-windowed sinc of 49 taps.
 constexpr std::size_t coarse_factor = 4, coarse_taps = 49;
 
 /// The phases between two frames; phase 0 is the frame itself.
 struct Filter {
-  std::vector<Phase> phases;
-  float bound = 1;
-
-  void add(const std::array<double, taps>& h) {
-    Phase& phase = phases.emplace_back();
-    std::ranges::transform(h, phase.begin(), [](double tap) { return static_cast<float>(tap); });
-    const double norm =
-        std::accumulate(h.begin(), h.end(), 0.0, [](double sum, double tap) { return sum + std::abs(tap); });
-    bound = std::max(bound, static_cast<float>(norm * 1.00001));  // rounding in float sums
-  }
+  std::vector<Phase> grid;     // every quarter of a frame, by either filter
+  std::vector<Phase> between;  // the others
+  float bound = 1;             // no value is more than this times the largest |sample| in reach
+  float bulge = 0;             // nor, between the grid's values, more than this times it above the larger of them
 };
 
 double kaiser(double x) {
@@ -40,10 +37,14 @@ double kaiser(double x) {
 
 double sinc(double x) { return x == 0 ? 1 : std::sin(std::numbers::pi * x) / (std::numbers::pi * x); }
 
+double hann(double x) { return std::abs(x) < 1 ? 0.5 + 0.5 * std::cos(std::numbers::pi * x) : 0.0; }
+
+using Taps = std::array<double, taps>;
+
 /// What `window` leaves of the sinc for the value at `part` of a frame behind frame `reach` - 1.
 template <class Window>
-std::array<double, taps> windowed_sinc(double part, Window window) {
-  std::array<double, taps> h{};
+Taps windowed_sinc(double part, Window window) {
+  Taps h{};
   for (std::size_t k = 0; k < taps; ++k) {
     const double t = static_cast<double>(k) + 1 - static_cast<double>(reach) - part;
     h[k] = sinc(t) * window(t);
@@ -51,21 +52,48 @@ std::array<double, taps> windowed_sinc(double part, Window window) {
   return h;
 }
 
-double hann(double x) { return std::abs(x) < 1 ? 0.5 + 0.5 * std::cos(std::numbers::pi * x) : 0.0; }
+/// Phase p of 16, from 0 (the frame) to 16 (the next one).
+Taps fine(std::size_t p) {
+  Taps h =
+      windowed_sinc(static_cast<double>(p) / factor, [](double t) { return kaiser(t / static_cast<double>(reach)); });
+  const double sum = std::accumulate(h.begin(), h.end(), 0.0);
+  for (double& tap : h) tap /= sum;
+  return h;
+}
+
+Taps coarse(std::size_t p) {
+  return windowed_sinc(static_cast<double>(p) / coarse_factor,
+                       [](double t) { return hann(t * coarse_factor * 2 / (coarse_taps - 1)); });
+}
+
+/// How much larger than 1 a sum with these taps can be of samples within ±1, rounding of floats included.
+float norm(const Taps& h) {
+  const auto add = [](double sum, double tap) { return sum + std::abs(tap); };
+  return static_cast<float>(std::accumulate(h.begin(), h.end(), 0.0, add) * 1.0001);
+}
+
+/// A phase less the straight line between its neighbours on the grid.
+Taps off_the_line(std::size_t p) {
+  constexpr std::size_t step = factor / coarse_factor;
+  const Taps here = fine(p), before = fine(p / step * step), behind = fine((p / step + 1) * step);
+  const double way = static_cast<double>(p % step) / step;
+  Taps off{};
+  for (std::size_t k = 0; k < taps; ++k) off[k] = here[k] - (1 - way) * before[k] - way * behind[k];
+  return off;
+}
 
 Filter design() {
   Filter filter;
+  const auto add = [&](std::vector<Phase>& to, const Taps& h) {
+    std::ranges::transform(h, to.emplace_back().begin(), [](double tap) { return static_cast<float>(tap); });
+    filter.bound = std::max(filter.bound, norm(h));
+  };
   for (std::size_t p = 1; p < factor; ++p) {
-    auto h = windowed_sinc(static_cast<double>(p) / factor,
-                           [](double t) { return kaiser(t / static_cast<double>(reach)); });
-    const double sum = std::accumulate(h.begin(), h.end(), 0.0);
-    for (double& tap : h) tap /= sum;
-    filter.add(h);
+    const bool on_grid = p % (factor / coarse_factor) == 0;
+    add(on_grid ? filter.grid : filter.between, fine(p));
+    if (!on_grid) filter.bulge = std::max(filter.bulge, norm(off_the_line(p)));
   }
-  for (std::size_t p = 1; p < coarse_factor; ++p) {
-    filter.add(windowed_sinc(static_cast<double>(p) / coarse_factor,
-                             [](double t) { return hann(t * coarse_factor * 2 / (coarse_taps - 1)); }));
-  }
+  for (std::size_t p = 1; p < coarse_factor; ++p) add(filter.grid, coarse(p));
   return filter;
 }
 
@@ -102,24 +130,34 @@ void raise_one(const float* samples, std::size_t stride, const Phase& phase, flo
 
 }  // namespace
 
-float gain_bound() { return filter().bound; }
-
-void peaks(std::span<const float> samples, std::size_t channels, std::span<float> peaks) {
+bool peaks_above(float threshold, std::span<const float> samples, std::size_t channels, std::span<float> peaks) {
   assert(peaks.size() <= window && samples.size() == (peaks.size() + 2 * reach) * channels);
+  const Filter& f = filter();
+  const float largest = peak_of(samples);
+  if (largest * f.bound <= threshold) return false;
+
   constexpr std::size_t step = vectors * lanes;
   const std::size_t count = peaks.size() * channels, whole = count - count % step;
   const float* const first_tap = samples.data() + channels;
   thread_local std::vector<float> values;
   values.resize(count);
-  std::ranges::transform(samples.subspan(reach * channels, count), values.begin(),
-                         [](float x) { return std::abs(x); });
-  for (const Phase& phase : filter().phases) {
-    for (std::size_t i = 0; i < whole; i += step) raise(first_tap + i, channels, phase, &values[i]);
-    for (std::size_t i = whole; i < count; ++i) raise_one(first_tap + i, channels, phase, values[i]);
-  }
+  const auto raise_all = [&](const std::vector<Phase>& phases) {
+    for (const Phase& phase : phases) {
+      for (std::size_t i = 0; i < whole; i += step) raise(first_tap + i, channels, phase, &values[i]);
+      for (std::size_t i = whole; i < count; ++i) raise_one(first_tap + i, channels, phase, values[i]);
+    }
+  };
+  const std::span<const float> here = samples.subspan(reach * channels);
+  std::ranges::transform(here.first(count), values.begin(), [](float x) { return std::abs(x); });
+  raise_all(f.grid);
+  const float on_grid = std::max(peak_of(values), peak_of(here.subspan(count, channels)));  // with the next frame
+  if (on_grid + largest * f.bulge <= threshold) return false;
+  raise_all(f.between);
+
   for (std::size_t i = 0; i < peaks.size(); ++i) {
     peaks[i] = *std::max_element(&values[i * channels], &values[i * channels] + channels);
   }
+  return true;
 }
 
 }  // namespace podmill::oversampler

@@ -16,13 +16,11 @@ inline constexpr std::size_t reach = 16;
 /// Frames asked for at once; a longer span is a loop of these.
 inline constexpr std::size_t window = 64;
 
-/// No value exceeds the largest |sample| within reach times this (the largest L1 norm of any phase, rounded up).
-float gain_bound();
-
 /// For each frame i of up to `window`, in `peaks[i]`: the largest |value| of any channel in the time from frame i to
-/// just before frame i + 1. `samples`: interleaved, from `reach` frames before the first to `reach` behind the last,
-/// all finite. Each peak depends on its surroundings alone, not on where the window lies.
-void peaks(std::span<const float> samples, std::size_t channels, std::span<float> peaks);
+/// just before frame i + 1; or false where provably none of them is above `threshold`, which costs far less.
+/// `samples`: interleaved, from `reach` frames before the first to `reach` behind the last, all finite. A peak above
+/// the threshold depends on its surroundings alone, not on where the window lies.
+bool peaks_above(float threshold, std::span<const float> samples, std::size_t channels, std::span<float> peaks);
 
 }  // namespace oversampler
 

@@ -65,9 +65,7 @@ void PeakMeter::State::hear(std::span<const float> samples) {
     const float peak = peak_of(around);
     if (peak * coarse.bound > std::max(true_peak, static_cast<double>(sample_peak))) interpolate(at, count);
     // The oversampler looks ahead, and so hears the window that begins `reach` frames earlier.
-    if (peak * oversampler::gain_bound() > std::max(fine_peak, sample_peak)) {
-      fine_peak = std::max(fine_peak, oversampled(around));
-    }
+    fine_peak = oversampled(around);
   }
   heard.erase(heard.begin(), heard.end() - static_cast<std::ptrdiff_t>(history * channels));
 }
@@ -86,18 +84,19 @@ void PeakMeter::State::interpolate(std::size_t at, std::size_t count) {
   }
 }
 
-/// The largest value between the frames, `reach` at either end left out.
+/// The fine peak so far, with the values between these frames, but for `reach` of them at either end.
 float PeakMeter::State::oversampled(std::span<const float> samples) const {
+  const float so_far = std::max(fine_peak, sample_peak);
   std::array<float, oversampler::window> peaks{};
   const std::span<float> asked(peaks.data(), samples.size() / channels - 2 * oversampler::reach);
-  oversampler::peaks(samples, channels, asked);
-  return std::ranges::max(peaks);
+  if (!oversampler::peaks_above(so_far, samples, channels, asked)) return so_far;
+  return std::max(so_far, std::ranges::max(asked));
 }
 
 float PeakMeter::State::fine() const {
   std::vector<float> end = heard;
   end.resize(end.size() + history * channels);  // the wave between the samples rings on behind them
-  return std::max({fine_peak, oversampled(end), sample_peak, static_cast<float>(true_peak)});
+  return std::max(oversampled(end), static_cast<float>(true_peak));
 }
 
 PeakMeter::PeakMeter(const Format& format) : state_(std::make_unique<State>(format)) {}
