@@ -2,9 +2,16 @@
 #include "media/mp3_encoder.h"
 
 #include <fmt/format.h>
+#include <tbb/concurrent_queue.h>
+#include <tbb/global_control.h>
+#include <tbb/parallel_pipeline.h>
+#include <tbb/task_arena.h>
 
 #include <algorithm>
+#include <functional>
+#include <memory>
 
+#include "media/mp3_joiner.h"
 #include "media/mp3_lame.h"
 #include "media/mp3_stream.h"
 #include "pipeline/error.h"
@@ -30,6 +37,38 @@ Mp3Info info_of(const Mp3Settings& settings, const Format& format) {
   return info;
 }
 
+/// Reads in order, encodes on all threads, joins in order. Which threads do it and how many changes nothing; that
+/// one segment more than there are threads may be on its way bounds the memory.
+void encode_segments(SegmentReader& reader, const Format& format, const Mp3Settings& settings,
+                     const std::function<void(Mp3Segment&)>& join) {
+  using SegmentPtr = std::shared_ptr<Mp3Segment>;
+  tbb::concurrent_queue<std::vector<float>> spare;  // freed and allocated anew, 20 MB a time, they'd leave holes
+  const auto read = tbb::make_filter<void, SegmentPtr>(tbb::filter_mode::serial_in_order,
+                                                       [&](tbb::flow_control& flow) -> SegmentPtr {
+                                                         std::vector<float> memory;
+                                                         spare.try_pop(memory);
+                                                         auto segment = reader.next(std::move(memory));
+                                                         if (segment)
+                                                           return std::make_shared<Mp3Segment>(std::move(*segment));
+                                                         flow.stop();
+                                                         return nullptr;
+                                                       });
+  const auto encode = tbb::make_filter<SegmentPtr, SegmentPtr>(tbb::filter_mode::parallel, [&](SegmentPtr segment) {
+    encode_segment(*segment, format, settings);
+    return segment;
+  });
+  const auto put =
+      tbb::make_filter<SegmentPtr, void>(tbb::filter_mode::serial_in_order, [&](const SegmentPtr& segment) {
+        join(*segment);
+        spare.push(std::move(segment->samples));
+      });
+  const std::size_t on_their_way = settings.threads == 1 ? 1 : static_cast<std::size_t>(settings.threads) + 1;
+  const tbb::global_control most(tbb::global_control::max_allowed_parallelism,
+                                 static_cast<std::size_t>(settings.threads));
+  tbb::task_arena arena(settings.threads);
+  arena.execute([&] { tbb::parallel_pipeline(on_their_way, read & encode & put); });
+}
+
 }  // namespace
 
 void check_mp3_settings(const Format& format, const Mp3Settings& settings) {
@@ -51,24 +90,19 @@ Mp3Written encode_mp3(const Sound& sound, const Mp3Settings& settings, OutputFil
   const Frames length = sound.length();
   if (length.n == 0) throw Error(Fault::input, "there is no sound to encode");
 
-  LameEncoder encoder(format, settings);
-  const int frame_samples = format.rate >= 32000 ? 1152 : 576;
-  Mp3Stream stream(file, offset, length.n / frame_samples);
-  const auto put = [&](std::span<const std::byte> frame) { stream.put(frame); };
-  Block block(format, usual_block);
-  Frames done;
-  const auto reader = sound.open();
-  for (reader->read(block); !block.empty(); reader->read(block)) {
-    encoder.encode(block.samples(), put);
-    done += block.size();
-    if (tick) tick(done);
-  }
-  encoder.finish(put);
+  Mp3Stream stream(file, offset, mp3_frame_count(length, format.rate));
+  SegmentReader reader(sound, {});
+  SegmentJoiner joiner(format, settings, [&](std::span<const std::byte> frame) { stream.put(frame); });
+  const auto join = [&](Mp3Segment& segment) {
+    joiner.add(segment);
+    if (tick) tick(std::min(length, Frames{segment.next_heard * samples_per_mp3_frame(format.rate)}));
+  };
+  encode_segments(reader, format, settings, join);
+  joiner.finish();
 
   Mp3Info info = info_of(settings, format);
-  const int decoder_delay = 529;  // what every decoder adds to the encoder's own
-  info.delay = encoder.padding() - decoder_delay;
-  info.padding = static_cast<int>(stream.mp3_frames() * frame_samples - info.delay - length.n);
+  info.delay = lame_delay;
+  info.padding = static_cast<int>(stream.mp3_frames() * samples_per_mp3_frame(format.rate) - info.delay - length.n);
   return stream.finish(info);
 }
 

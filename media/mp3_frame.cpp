@@ -48,11 +48,12 @@ class Bits {
 Mp3SideInfo::Granule read_granule(Bits& bits, bool mpeg1) {
   Mp3SideInfo::Granule granule;
   granule.part2_3_bits = bits.read(12);
-  bits.skip(9 + 8 + (mpeg1 ? 4 : 9));  // big_values, global_gain, scalefac_compress
-  const bool switched = bits.read(1) != 0;
-  if (switched) granule.window = bits.read(2);
-  bits.skip(switched ? 20 : 22);  // tables and gains of either kind
-  bits.skip(mpeg1 ? 3 : 2);       // preflag, scalefac_scale, count1table_select
+  granule.big_values = bits.read(9);
+  bits.skip(8 + (mpeg1 ? 4 : 9));  // global_gain, scalefac_compress
+  granule.switched = bits.read(1) != 0;
+  if (granule.switched) granule.window = bits.read(2);
+  bits.skip(granule.switched ? 20 : 22);  // tables and gains of either kind
+  bits.skip(mpeg1 ? 3 : 2);               // preflag, scalefac_scale, count1table_select
   return granule;
 }
 

@@ -46,7 +46,9 @@ void write_bit_rate(std::span<std::byte> frame, int bit_rate_kbps);
 struct Mp3SideInfo {
   struct Granule {
     int part2_3_bits = 0;
-    int window = 0;  ///< block type: 0 long, 1 start, 2 short, 3 stop
+    int big_values = 0;     ///< at most 288
+    bool switched = false;  ///< then the window isn't 0
+    int window = 0;         ///< block type: 0 long, 1 start, 2 short, 3 stop
   };
   int main_data_begin = 0;  ///< bytes that this frame's main data begins before its own payload
   std::array<std::array<Granule, 2>, 2> granules{};  ///< [granule][channel]

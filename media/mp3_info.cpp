@@ -152,6 +152,11 @@ std::optional<Mp3Info> read_info_frame(std::span<const std::byte> frame) {
   return info;
 }
 
+bool info_frame_is_sound(std::span<const std::byte> frame) {
+  const auto end = static_cast<std::size_t>(read_mp3_header(frame)->payload_begin()) + xing_bytes + lame_bytes;
+  return Eye(frame, end - 2).number(2) == crc16(0, frame.first(end - 2));
+}
+
 std::uint16_t crc16(std::uint16_t so_far, std::span<const std::byte> bytes) {
   return static_cast<std::uint16_t>(av_crc(av_crc_get_table(AV_CRC_16_ANSI_LE), so_far,
                                            reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()));

@@ -39,6 +39,9 @@ std::vector<std::byte> info_frame(const Mp3Info& info, std::span<const std::byte
 /// What an Info frame says; nothing where `frame` is none, or has no LAME extension.
 std::optional<Mp3Info> read_info_frame(std::span<const std::byte> frame);
 
+/// Whether the CRC at the end of LAME's extension is that of what stands before it; `frame` must be an Info frame.
+bool info_frame_is_sound(std::span<const std::byte> frame);
+
 /// CRC-16 as LAME's extension wants it (polynomial 0x8005, reflected, from 0), to be continued.
 std::uint16_t crc16(std::uint16_t so_far, std::span<const std::byte> bytes);
 

@@ -136,8 +136,6 @@ void LameEncoder::finish(const Take& take) {
   state_->send(nullptr, take);
 }
 
-int LameEncoder::padding() const { return state_->context->initial_padding; }
-
 double lame_scale(int bit_rate_kbps) {
   if (bit_rate_kbps <= 160) return 0.950;
   if (bit_rate_kbps <= 192) return 0.970;

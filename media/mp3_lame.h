@@ -25,13 +25,13 @@ class LameEncoder {
   /// The end of the sound: gives what is held back.
   void finish(const Take& take);
 
-  /// Frames of silence that decoding gives before the first sample: the encoder's delay and a decoder's 529.
-  int padding() const;
-
  private:
   struct State;
   std::unique_ptr<State> state_;
 };
+
+/// Samples before the sound that LAME's encoders put there (ENCDELAY in encoder.h); a decoder adds 529 of its own.
+inline constexpr int lame_delay = 576;
 
 /// What LAME's output must be multiplied with to be as loud as its input, where it changes the level: its presets
 /// scale by this for constant and average bit rates (FACTS, "LAME lowers the level"; the column `scale`

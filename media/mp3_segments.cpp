@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#include "media/mp3_segments.h"
+
+#include <algorithm>
+
+#include "media/mp3_lame.h"
+#include "pipeline/error.h"
+
+namespace podmill {
+
+int samples_per_mp3_frame(int rate) { return rate >= 32000 ? 1152 : 576; }
+
+std::int64_t mp3_frame_count(Frames length, int rate) {
+  // The encoder's delay of 576 before, and at least as many samples behind.
+  const std::int64_t samples = length.n + 576 + 576, per_frame = samples_per_mp3_frame(rate);
+  return (samples + per_frame - 1) / per_frame;
+}
+
+SegmentReader::SegmentReader(const Sound& sound, const SegmentLayout& layout)
+    : format_(sound.format()),
+      layout_(layout),
+      length_(sound.length()),
+      mp3_frame_samples_(samples_per_mp3_frame(format_.rate)),
+      mp3_frames_(mp3_frame_count(length_, format_.rate)),
+      reader_(sound.open()) {}
+
+std::optional<Mp3Segment> SegmentReader::next(std::vector<float> memory) {
+  if (next_first_ >= mp3_frames_) return {};
+  Mp3Segment segment;
+  segment.first = next_first_;
+  segment.heard = next_first_ == 0 ? 0 : next_first_ + layout_.warm_up;
+  segment.next_heard = next_first_ + layout_.stride + layout_.warm_up;
+  segment.end = segment.next_heard + layout_.overlap;
+  const bool last = segment.end >= mp3_frames_;
+  if (last) segment.next_heard = segment.end = mp3_frames_;
+  next_first_ = last ? mp3_frames_ : next_first_ + layout_.stride;
+
+  const std::int64_t look_ahead = 1;  // MP3 frames: LAME must hear 224 samples of what follows
+  const Frames end{(segment.end + look_ahead) * mp3_frame_samples_};
+  segment.samples = std::move(memory);
+  segment.samples.assign(shared_.begin(), shared_.end());
+  read_up_to(std::min(end, length_), segment.samples);
+  const auto shared =
+      static_cast<std::ptrdiff_t>((next_first_ - segment.first) * mp3_frame_samples_ * format_.channels);
+  if (!last) shared_.assign(segment.samples.begin() + shared, segment.samples.end());
+  return segment;
+}
+
+void SegmentReader::read_up_to(Frames end, std::vector<float>& samples) {
+  samples.reserve(samples.size() + static_cast<std::size_t>((end - read_).n * format_.channels));
+  Block block(format_, std::min(usual_block, end - read_));
+  while (read_ < end) {
+    if (block.capacity() > end - read_) block = Block(format_, end - read_);
+    reader_->read(block);
+    if (block.empty()) {
+      throw Error(Fault::input, "the sound ends before the length that was measured",
+                  "was the recording changed meanwhile? try again");
+    }
+    samples.insert(samples.end(), block.samples().begin(), block.samples().end());
+    read_ += block.size();
+  }
+}
+
+namespace {
+
+Mp3Settings bridging(Mp3Settings settings, int rate) {
+  const auto rates = mp3_bit_rates(rate);
+  const auto now = std::ranges::find(rates, settings.bit_rate_kbps);
+  if (settings.mode == BitRateMode::constant && now != rates.begin()) settings.bit_rate_kbps = *std::prev(now);
+  return settings;
+}
+
+}  // namespace
+
+void encode_segment(Mp3Segment& segment, const Format& format, const Mp3Settings& settings, bool bridge) {
+  const auto wanted = static_cast<std::size_t>(segment.end - segment.first);
+  segment.frames.clear();
+  segment.frames.reserve(wanted);
+  MainDataReader reader;
+  const auto take = [&](std::span<const std::byte> bytes) {
+    if (segment.frames.size() == wanted) return;
+    auto frame = reader.read(bytes);
+    if (!frame) throw Error(Fault::codec, "libmp3lame made a frame that can't be read");
+    segment.frames.push_back(std::move(*frame));
+  };
+  LameEncoder encoder(format, bridge ? bridging(settings, format.rate) : settings, !bridge);
+  encoder.encode(segment.samples, take);
+  encoder.finish(take);  // what it makes of the silence behind other segments than the last one isn't wanted
+  if (segment.frames.size() < wanted) throw Error(Fault::codec, "libmp3lame made less sound than it was given");
+}
+
+}  // namespace podmill

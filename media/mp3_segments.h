@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "media/mp3_encoder.h"
+#include "media/mp3_reservoir.h"
+
+namespace podmill {
+
+/// How a sound is cut into segments that are encoded independently, in MP3 frames. Every segment but the first
+/// begins `warm_up` frames before it is heard, and goes on for `overlap` frames into what the next one is
+/// heard for: somewhere in there they are joined. Measured (FACTS, "One MP3 on all cores"): behind 64 frames of
+/// warm-up the noise at joins is that of one single encoder; with 128, 298 of 299 joins fit at once, the last one
+/// 50 frames on.
+struct SegmentLayout {
+  std::int64_t stride = 1960;  ///< a multiple of 49, after which the padding of 44.1 kHz and its fractions repeats
+  std::int64_t warm_up = 128;
+  std::int64_t overlap = 64;
+};
+
+/// A piece of the sound and, once encoded, its frames.
+struct Mp3Segment {
+  std::int64_t first = 0;          ///< the MP3 frame of the whole file that its encoder begins with
+  std::int64_t heard = 0;          ///< from here on it is to be heard
+  std::int64_t next_heard = 0;     ///< from here on the next one is
+  std::int64_t end = 0;            ///< one past the last of its frames
+  std::vector<float> samples;      ///< interleaved, from the sound's frame `first` × samples per MP3 frame on
+  std::vector<LooseFrame> frames;  ///< MP3 frames [first, end)
+};
+
+/// 1152 in MPEG-1, else 576.
+int samples_per_mp3_frame(int rate);
+/// How many MP3 frames LAME makes of a sound (lame_encode_flush() in lame.c).
+std::int64_t mp3_frame_count(Frames length, int rate);
+
+/// Reads a sound once, in order, into segments; they depend on nothing but its length.
+class SegmentReader {
+ public:
+  SegmentReader(const Sound& sound, const SegmentLayout& layout);
+  /// Without frames yet. Nothing behind the last one. `memory`: of samples no longer needed, to be used again.
+  std::optional<Mp3Segment> next(std::vector<float> memory = {});
+
+ private:
+  void read_up_to(Frames end, std::vector<float>& samples);
+
+  Format format_;
+  SegmentLayout layout_;
+  Frames length_, read_;
+  int mp3_frame_samples_;
+  std::int64_t mp3_frames_, next_first_ = 0;
+  std::unique_ptr<Reader> reader_;
+  std::vector<float> shared_;  // what the next segment has in common with the one before
+};
+
+/// Fills in the frames of a segment. `bridge`: by an encoder that keeps no reservoir and, at a constant bit rate,
+/// has the next lower one to fill, so that its frames fit wherever they are put and leave room behind them.
+void encode_segment(Mp3Segment& segment, const Format& format, const Mp3Settings& settings, bool bridge = false);
+
+}  // namespace podmill
