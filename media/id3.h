@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -46,6 +47,9 @@ TagContent read_id3(const std::filesystem::path& path);
 
 /// Larger tags are taken for broken: a PNG of 3000 × 3000 pixels, the largest cover for a feed, has 27 MB at worst.
 inline constexpr std::int64_t max_tag_bytes = 32 << 20;
+
+/// The same of the bytes of a tag, wherever they are from; a tag that isn't whole is read as far as it goes.
+TagContent parse_id3(std::span<const std::byte> tag);
 
 /// The value of an own TXXX frame; nothing where there is none or no tag.
 std::optional<std::string> read_own(const std::filesystem::path& path, const std::string& description);

@@ -132,8 +132,9 @@ std::vector<std::byte> tag_bytes(const std::filesystem::path& path) {
 
 }  // namespace
 
-TagContent read_id3(const std::filesystem::path& path) {
-  const std::vector<std::byte> tag = tag_bytes(path);
+TagContent read_id3(const std::filesystem::path& path) { return parse_id3(tag_bytes(path)); }
+
+TagContent parse_id3(std::span<const std::byte> tag) {
   TagContent content;
   std::string day;
   for (const Id3Frame& frame : id3_frames(tag, most_frames)) {

@@ -184,7 +184,6 @@ TEST_CASE("a picture that is neither JPEG nor PNG is no cover, and the front cov
 }
 
 TEST_CASE("whatever a stranger's tag holds, reading ends and crashes nothing") {
-  const testing::TemporaryFolder folder;
   const std::string good = tag('\4', 0,
                                frame24("TIT2", "\3Title") +
                                    frame24("COMM",
@@ -198,10 +197,7 @@ TEST_CASE("whatever a stranger's tag holds, reading ends and crashes nothing") {
     for (int i = *rc::gen::inRange(0, 12); i > 0; --i)
       broken[*rc::gen::inRange<std::size_t>(5, broken.size())] = *rc::gen::arbitrary<char>();
     broken.resize(*rc::gen::inRange<std::size_t>(0, broken.size() + 1));
-    const std::string path = folder / "broken.mp3";
-    std::filesystem::remove(path);
-    testing::append_to(path, bytes(broken));
-    RC_ASSERT(read_id3(path).chapters.size() <= 1);
+    RC_ASSERT(parse_id3(bytes(broken)).chapters.size() <= 1);
   }));
 }
 
