@@ -232,6 +232,16 @@ int PacketDecoder::read_packet() {
   }
 }
 
+bool PacketDecoder::jump(double seconds) {
+  const auto ticks = static_cast<std::int64_t>(seconds / av_q2d(stream().time_base));
+  const std::int64_t start = stream().start_time == AV_NOPTS_VALUE ? 0 : stream().start_time;
+  if (av_seek_frame(&container_->context(), index_, start + ticks, AVSEEK_FLAG_BACKWARD) < 0) return false;
+  avcodec_flush_buffers(codec_.get());
+  may_restart_ = false;
+  waiting_.reset();
+  return true;
+}
+
 PacketDecoder::Got PacketDecoder::damaged(int code, bool reading) {
   if (code == AVERROR(ENOMEM)) throw std::bad_alloc();
   damage_ = {

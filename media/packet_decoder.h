@@ -45,6 +45,10 @@ class PacketDecoder {
     av_frame_move_ref(&into, frame_.get());
   }
 
+  /// Goes on from about that second of the container's clock instead; false where it can't. Frames are no longer
+  /// those that a decoder from the beginning gives.
+  bool jump(double seconds);
+
   struct Damage {
     std::string what;    ///< "invalid data in packet (libavcodec)"
     std::int64_t ticks;  ///< how much sound is lost, as far as known, of stream().time_base

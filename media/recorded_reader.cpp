@@ -17,6 +17,8 @@ namespace {
 /// A last packet that can't be decoded is usually a tag behind the sound, or the bit of a frame where a stream was
 /// cut: so much may be lost there.
 constexpr Millis harmless_at_end{100};
+/// What is cut before the first picture is the encoder's delay up to this: nothing to tell.
+constexpr Millis longest_priming{100};
 
 }  // namespace
 
@@ -138,6 +140,7 @@ void RecordedReader::take_frame() {
   if (place.silence.n > 0 && !first) holes_.push_back({before, place.silence, "gap in the time stamps"});
   if (place.jump) holes_.push_back({before, {}, "jump in the time stamps"});
   converter_.skip(place.cut);
+  cut_ += place.cut;
   sounding_ = converter_.left();
   if (state_->end && placement_.at() > *state_->end) {
     sounding_ -= std::min(sounding_, placement_.at() - *state_->end);
@@ -209,6 +212,11 @@ void RecordedReader::finish() {
   }
   ended_ = true;
   if (!from_zero_) return;
+  if (cut_ > state_->format.frames(longest_priming)) {
+    holes_.insert(
+        holes_.begin(),
+        {{}, {}, fmt::format("{:.2f} s of sound before the first picture left out", state_->format.seconds(cut_))});
+  }
   const std::scoped_lock lock(state_->mutex);
   if (!state_->heard) state_->heard = {at_, std::move(holes_)};
 }

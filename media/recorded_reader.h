@@ -81,6 +81,7 @@ class RecordedReader final : public Reader {
   FrameConverter converter_;
   Placement placement_;
   Frames at_;                // of the next frame to give
+  Frames cut_;               // of sound before time zero
   Frames silence_;           // to give before the frame in hand
   Frames sounding_;          // of the frame in hand; what the converter has beyond lies past the edit list's end
   std::vector<float> held_;  // that part of the frame before, in case the sound goes on after all

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+#include "media/spool.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <chrono>
+#include <cstdlib>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "pipeline/error.h"
+
+namespace podmill {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t at_once = 1 << 20;
+constexpr Millis look_up_every{200};
+
+/// A file descriptor with an owner.
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  ~Descriptor() {
+    if (number_ >= 0) ::close(number_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  int get() const { return number_; }
+  int release() { return std::exchange(number_, -1); }
+
+ private:
+  int number_;
+};
+
+[[noreturn]] void fail(const std::string& name, std::string_view doing, int code, const std::string& hint = {}) {
+  throw Error(Fault::io, fmt::format("{}: can't {}: {}", name, doing, std::generic_category().message(code)), hint);
+}
+
+bool is_regular(int descriptor) {
+  struct stat status {};
+  return ::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+/// A file without a name; where the file system can't make one, a named one that loses its name at once.
+int nameless_file(const fs::path& folder, const std::string& name) {
+  const fs::path place = folder.empty() ? fs::path(".") : folder;
+  int descriptor = ::open(place.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  if (descriptor >= 0) return descriptor;
+  if (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL) {
+    std::string pattern = (place / ".podmill.XXXXXX").string();
+    descriptor = ::mkostemp(pattern.data(), O_CLOEXEC);
+    if (descriptor >= 0) ::unlink(pattern.c_str());
+  }
+  if (descriptor < 0) fail(name, fmt::format("keep a copy in {}", place.string()), errno, "write elsewhere with -o");
+  return descriptor;
+}
+
+/// Returns when there is something to read, or the end.
+void wait_for(int source, const SpoolSettings& settings) {
+  const auto until = std::chrono::steady_clock::now() + settings.patience;
+  while (true) {
+    if (settings.still_wanted) settings.still_wanted();
+    pollfd waiting{source, POLLIN, 0};
+    const int ready = ::poll(&waiting, 1, static_cast<int>(look_up_every.count()));
+    if (ready > 0) return;
+    if (ready < 0 && errno != EINTR) fail(settings.shown_as, "wait for data", errno);
+    if (std::chrono::steady_clock::now() > until) {
+      throw Error(Fault::io, fmt::format("{}: no data for {} s", settings.shown_as, settings.patience.count() / 1000),
+                  "is the other program still running? decode.patience says how long to wait");
+    }
+  }
+}
+
+void write_all(int target, const char* from, std::size_t bytes, const std::string& name) {
+  while (bytes > 0) {
+    const ssize_t written = ::write(target, from, bytes);
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0)
+      fail(name, "keep a copy beside the output", errno, "free some space there, or write elsewhere with -o");
+    from += written;
+    bytes -= static_cast<std::size_t>(written);
+  }
+}
+
+void copy(int source, int target, const SpoolSettings& settings) {
+  std::vector<char> buffer(at_once);
+  for (std::int64_t all = 0;;) {
+    wait_for(source, settings);
+    const ssize_t got = ::read(source, buffer.data(), buffer.size());
+    if (got < 0 && (errno == EINTR || errno == EAGAIN)) continue;
+    if (got < 0) fail(settings.shown_as, "read it", errno);
+    if (got == 0 && all == 0) throw Error(Fault::input, fmt::format("{}: is empty", settings.shown_as));
+    if (got == 0) return;
+    all += got;
+    if (all > settings.limit) {
+      throw Error(Fault::io,
+                  fmt::format("{}: more than {:.3g} GiB came", settings.shown_as,
+                              static_cast<double>(settings.limit) / (std::int64_t{1} << 30)),
+                  "raise decode.spool_limit, or give the recording as a file");
+    }
+    write_all(target, buffer.data(), static_cast<std::size_t>(got), settings.shown_as);
+  }
+}
+
+}  // namespace
+
+Spool::Spool(const fs::path& source, const SpoolSettings& settings) {
+  // Not blocking, or a named pipe that nobody writes to would hold us in here for ever.
+  Descriptor from(source == "-" ? ::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)
+                                : ::open(source.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (from.get() < 0) fail(settings.shown_as, "open it", errno);
+  if (is_regular(from.get())) {
+    descriptor_ = from.release();
+    return;
+  }
+  Descriptor target(nameless_file(settings.folder, settings.shown_as));
+  copy(from.get(), target.get(), settings);
+  descriptor_ = target.release();
+}
+
+Spool::~Spool() { ::close(descriptor_); }
+
+fs::path Spool::path() const { return fmt::format("/proc/self/fd/{}", descriptor_); }
+
+bool Spool::is_needed(const fs::path& source) {
+  if (source == "-") return true;
+  std::error_code ignored;
+  const fs::file_type type = fs::status(source, ignored).type();
+  return type == fs::file_type::fifo || type == fs::file_type::character || type == fs::file_type::socket;
+}
+
+}  // namespace podmill
