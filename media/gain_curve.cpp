@@ -18,6 +18,11 @@ std::int64_t frames(int rate, std::int64_t microseconds) {
 }
 }  // namespace
 
+std::int32_t GainCurve::need(double peak, double ceiling, double target) {
+  if (peak <= ceiling) return unity;
+  return static_cast<std::int32_t>(std::max(1.0, unity * (target / peak)));
+}
+
 GainCurve::GainCurve(int rate, std::size_t flat)
     : first_(static_cast<std::size_t>(frames(rate, attack_us) / 2), unity),
       second_(first_.last.size(), first_.sum),

@@ -16,6 +16,9 @@ class GainCurve {
  public:
   static constexpr std::int32_t unity = 1 << 30;
 
+  /// What a frame with that peak needs: all there is up to the ceiling; above it, to be brought to `target`.
+  static std::int32_t need(double peak, double ceiling, double target);
+
   /// `flat`: for how many frames ahead of a peak the gain must be down already.
   GainCurve(int rate, std::size_t flat);
 

@@ -40,11 +40,15 @@ void want_levels(Memory& memory, const Promise& promise) {
 Levels levels_of(Memory& memory, const SoundPtr& sound, const Promise& promise) {
   want_levels(memory, promise);
   Levels levels;
-  promise.mono == MonoRule::dual ? take(levels, memory.heard<DualMonoLoudnessMeter>(sound))
-                                 : take(levels, memory.heard<LoudnessMeter>(sound));
+  take(levels, loudness_of(memory, sound, promise));
   take(levels, memory.heard<PeakMeter>(sound));
   if (wants_rms(promise)) take(levels, memory.heard<RmsMeter>(sound));
   return levels;
+}
+
+const LoudnessMeter& loudness_of(Memory& memory, const SoundPtr& sound, const Promise& promise) {
+  if (promise.mono == MonoRule::dual) return memory.heard<DualMonoLoudnessMeter>(sound);
+  return memory.heard<LoudnessMeter>(sound);
 }
 
 void want_all_levels(Memory& memory) {

@@ -124,16 +124,12 @@ class LimitedReader final : public Reader {
     if (exceeds || !curve_.idle()) {
       std::array<std::int32_t, oversampler::window> needs;
       std::array<float, oversampler::window> gains;
-      for (std::size_t i = 0; i < n; ++i) needs[i] = exceeds ? need(peaks[i]) : GainCurve::unity;
+      for (std::size_t i = 0; i < n; ++i)
+        needs[i] = exceeds ? GainCurve::need(peaks[i], aim_.ceiling, aim_.target) : GainCurve::unity;
       curve_.run(std::span(needs).first(n), std::span(gains).first(n));
       apply(detected_ - curve_.latency(), std::span(gains).first(n));
     }
     detected_ += count;
-  }
-
-  std::int32_t need(float peak) const {
-    if (peak <= aim_.ceiling) return GainCurve::unity;
-    return static_cast<std::int32_t>(std::max(1.0, GainCurve::unity * (static_cast<double>(aim_.target) / peak)));
   }
 
   void apply(std::int64_t at, std::span<const float> gains) {

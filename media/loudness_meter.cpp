@@ -1,58 +1,66 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "media/finite.h"
+#include "media/gain_curve.h"
+#include "media/gated_loudness.h"
 #include "media/levels.h"
 #include "media/weighted_power.h"
 
 namespace podmill {
 
 namespace {
-
-// ITU-R BS.1770-4: blocks of 400 ms, one every 100 ms; EBU Tech 3342: of 3 s, one every second (as libebur128 has
-// it).
-constexpr std::size_t block_hops = 4, short_term_hops = 30, hops_per_second = 10;
-constexpr double absolute_gate_lufs = -70;             // BS.1770-4, equation 5; Tech 3342, 2.
-constexpr double relative_gate = 0.1;                  // -10 LU: BS.1770-4, equation 6
-constexpr double range_gate = 0.01;                    // -20 LU: Tech 3342, 2.
-constexpr double low_share = 0.10, high_share = 0.95;  // Tech 3342, 2.
-
-Frames hundred_ms(int rate) { return {(rate + 5) / 10}; }  // rounded as libebur128 rounds
-
-double mean(std::span<const double> powers) {
-  return powers.empty() ? 0 : std::accumulate(powers.begin(), powers.end(), 0.0) / static_cast<double>(powers.size());
+constexpr std::size_t tenths_per_second = 10;
 }
 
-}  // namespace
-
+/// Keeps the weighted power and the sample peak of every 10 ms: 29 MB for 10 hours.
 struct LoudnessMeter::State {
-  State(const Format& format, MonoRule mono) : weighted(format, mono, hundred_ms(format.rate)) {}
+  State(const Format& format, MonoRule mono)
+      : channels(static_cast<std::size_t>(format.channels)),
+        tenth((format.rate + 5) / 10),  // rounded as libebur128 rounds
+        hops_per_tenth(tenth % 10 == 0 ? 10 : 1),
+        hop(tenth / hops_per_tenth),
+        weighted(format, mono, {hop}) {}
 
   void hear(std::span<const float> samples);
+  std::vector<double> tenths(std::span<const float> gains) const;
 
+  std::size_t channels;
+  std::int64_t tenth;  // of a second, in frames
+  std::int64_t hops_per_tenth, hop;
   WeightedPower weighted;
   std::vector<float> room;
-  std::vector<double> hops;                 // the last 3 s, and what came since they were last looked at
-  std::size_t seen = 0, count = 0;          // of `hops`: those looked at; of all: those heard
-  std::vector<double> blocks, short_terms;  // above the absolute gate; 12 MB for 10 hours
+  std::vector<double> completed;
+  std::vector<float> powers, peaks;
+  std::int64_t filled = 0;
+  float peak = 0;
 };
 
 void LoudnessMeter::State::hear(std::span<const float> samples) {
-  const double gate = power_of(absolute_gate_lufs);
-  weighted.hear(samples, hops);
-  const auto last = [&](std::size_t n) { return mean(std::span(hops).subspan(seen - n, n)); };
-  while (seen < hops.size()) {
-    ++seen, ++count;
-    if (count >= block_hops && last(block_hops) >= gate) blocks.push_back(last(block_hops));
-    const bool second = count >= short_term_hops && (count - short_term_hops) % hops_per_second == 0;
-    if (second && last(short_term_hops) >= gate) short_terms.push_back(last(short_term_hops));
+  weighted.hear(samples, completed);
+  powers.insert(powers.end(), completed.begin(), completed.end());
+  completed.clear();
+  while (!samples.empty()) {
+    const auto take = std::min(samples.size(), static_cast<std::size_t>(hop - filled) * channels);
+    peak = std::max(peak, peak_of(samples.first(take)));
+    samples = samples.subspan(take);
+    filled += static_cast<std::int64_t>(take / channels);
+    if (filled < hop) continue;
+    peaks.push_back(std::exchange(peak, 0.0F));
+    filled = 0;
   }
-  if (hops.size() > short_term_hops) {
-    hops.erase(hops.begin(), hops.end() - short_term_hops);
-    seen = hops.size();
+}
+
+/// The mean power of every 100 ms, each hop with its own gain; without gains, as heard.
+std::vector<double> LoudnessMeter::State::tenths(std::span<const float> gains) const {
+  const auto per_tenth = static_cast<std::size_t>(hops_per_tenth);
+  std::vector<double> means(powers.size() / per_tenth);
+  for (std::size_t i = 0; i < means.size() * per_tenth; ++i) {
+    const double gain = gains.empty() ? 1 : gains[i];
+    means[i / per_tenth] += powers[i] * gain * gain / static_cast<double>(per_tenth);
   }
+  return means;
 }
 
 LoudnessMeter::LoudnessMeter(const Format& format, MonoRule mono) : state_(std::make_unique<State>(format, mono)) {}
@@ -60,32 +68,24 @@ LoudnessMeter::~LoudnessMeter() = default;
 
 void LoudnessMeter::hear(const Block& block) { state_->hear(finite(block.samples(), state_->room)); }
 
-std::optional<double> LoudnessMeter::integrated_lufs() const {
-  const std::vector<double>& blocks = state_->blocks;
-  const double gate = relative_gate * mean(blocks);
-  double sum = 0;
-  std::size_t count = 0;
-  for (const double power : blocks) {
-    if (power < gate) continue;
-    sum += power;
-    ++count;
-  }
-  if (count == 0) return {};
-  return lufs_of(sum / static_cast<double>(count));
-}
+std::optional<double> LoudnessMeter::integrated_lufs() const { return gated_loudness_lufs(state_->tenths({})); }
 
 std::optional<double> LoudnessMeter::range_lu() const {
-  // A range of 0 is one of constant loudness, not of too few blocks.
-  if (state_->count < short_term_hops || !integrated_lufs()) return {};
-  std::vector<double> powers = state_->short_terms;
-  const double gate = range_gate * mean(powers);
-  std::erase_if(powers, [&](double power) { return power < gate; });
-  if (powers.empty()) return 0;
-  std::ranges::sort(powers);
-  const auto at = [&](double share) {
-    return powers[static_cast<std::size_t>(std::lround(share * static_cast<double>(powers.size() - 1)))];
-  };
-  return lufs_of(at(high_share)) - lufs_of(at(low_share));
+  // A range of 0 is one of constant loudness, not of silence.
+  const std::vector<double> tenths = state_->tenths({});
+  return gated_loudness_lufs(tenths) ? loudness_range_lu(tenths) : std::nullopt;
+}
+
+std::optional<double> LoudnessMeter::limited_lufs(double gain_db, double ceiling_dbtp) const {
+  // The limiter's own curve, a frame being a hop. Its look-ahead is half a hop; that is lost in the hop's own length.
+  GainCurve curve(static_cast<int>(state_->hops_per_tenth * tenths_per_second), 0);
+  const double gain = std::pow(10, gain_db / 20), ceiling = std::pow(10, ceiling_dbtp / 20);
+  std::vector<std::int32_t> needs;
+  for (const float peak : state_->peaks) needs.push_back(GainCurve::need(peak * gain, ceiling, ceiling));
+  std::vector<float> gains(needs.size());
+  curve.run(needs, gains);
+  for (float& each : gains) each *= static_cast<float>(gain);
+  return gated_loudness_lufs(state_->tenths(gains));
 }
 
 }  // namespace podmill

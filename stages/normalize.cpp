@@ -127,16 +127,29 @@ class Normalize final : public Stage {
     job.report.decided("normalize", "left as it is: " + why);
   }
 
+  /// The gain after which, and after what the limiter then takes away, the target is met.
   double gain_for(const Levels& levels, Job& job) const {
     const double found = measure_ == LoudnessMeasure::rms ? levels.rms_dbfs.value() : levels.integrated_lufs.value();
-    const double gain = std::min(loudness_ - found, max_gain_db_);
-    if (gain < loudness_ - found) {
+    const LoudnessMeter& meter = loudness_of(job.memory, job.sound, job.promise());
+    // The limiter takes loudness away; how much, the meter knows without another read.
+    const auto lost = [&](double gain) {
+      return levels.integrated_lufs.value() + gain - meter.limited_lufs(gain, ceiling_dbtp_).value_or(-70);
+    };
+    const double plain = loudness_ - found;
+    double gain = std::min(plain, max_gain_db_), missing = plain - gain + lost(gain);
+    for (int i = 0; i < 40 && missing > 0.005 && gain < max_gain_db_; ++i) {
+      gain = std::min(gain + missing, max_gain_db_);
+      missing = plain - gain + lost(gain);
+    }
+    if (missing > 0.05) {
       job.report.warn(fmt::format("{}: {:.1f} {} raised by max_gain, {:.4g} dB, stays {:.1f} dB short of {}",
-                                  shown_name(job), found, unit(), max_gain_db_, loudness_ - found - gain, target()));
+                                  shown_name(job), found, unit(), max_gain_db_, missing, target()));
     }
     const bool dual = job.promise().mono == MonoRule::dual && job.format.channels == 1;
-    job.report.decided("normalize", fmt::format("{:.1f} {}{}, gain {:+.1f} dB", found, unit(),
-                                                dual ? " (mono counted twice)" : "", gain));
+    const std::string more =
+        gain > plain + 0.05 ? fmt::format(", {:.1f} dB of it for the limiter", gain - plain) : "";
+    job.report.decided("normalize", fmt::format("{:.1f} {}{}, gain {:+.1f} dB{}", found, unit(),
+                                                dual ? " (mono counted twice)" : "", gain, more));
     return gain;
   }
 

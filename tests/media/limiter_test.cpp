@@ -175,6 +175,33 @@ TEST_CASE("what the limiter did is known once a reader went through from 0 to th
   CHECK(limiting.max_reduction_db == doctest::Approx(over + 0.01).epsilon(0.001));
 }
 
+TEST_CASE("the loudness of a limited sound is forecast within 0.1 LU by the meter that heard the plain one") {
+  for (const Format format : {Format{48000, 2}, Format{44100, 1}}) {
+    // Unevenly loud syllables, so that some are limited and some not, darker than white as all speech is.
+    std::vector<float> samples = play(*noise(format, {format.rate * 4}, 1));
+    const auto n = static_cast<std::size_t>(format.channels);
+    for (int pass = 0; pass < 2; ++pass) {
+      for (std::size_t i = n; i < samples.size(); ++i) samples[i] = 0.7F * samples[i - n] + 0.5F * samples[i];
+    }
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+      const double t = format.seconds({static_cast<std::int64_t>(i / n)});
+      samples[i] *= static_cast<float>(0.3 + 0.25 * std::sin(17 * t) + 0.1 * std::sin(71 * t));
+    }
+    const SoundPtr sound = recorded(format, std::move(samples));
+    LoudnessMeter meter(format);
+    listen(*sound, {&meter});
+    CHECK(meter.limited_lufs(0, 20).value() == doctest::Approx(meter.integrated_lufs().value()));
+    for (const double gain_db : {10.0, 14.0, 18.0}) {
+      CAPTURE(gain_db);
+      const Limited limited(sound, gain_db, -1);
+      LoudnessMeter after(format);
+      listen(limited, {&after});
+      CHECK(limited.limiting().max_reduction_db > 1);
+      CHECK(std::abs(meter.limited_lufs(gain_db, -1).value() - after.integrated_lufs().value()) < 0.1);
+    }
+  }
+}
+
 TEST_CASE("a broken sample becomes silence and spoils nothing behind it") {
   std::vector<float> samples = play(*one_shout());
   samples[1000] = std::nanf("");
