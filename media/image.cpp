@@ -52,7 +52,7 @@ CodecPtr opened_decoder(const Kind& kind, const std::string& name) {
   CodecPtr decoder(avcodec_alloc_context3(codec));
   if (!decoder) throw std::bad_alloc();
   decoder->thread_count = 1;
-  decoder->max_pixels = most_pixels;
+  decoder->max_pixels = most_pixels + most_pixels / 50;  // it counts the padding of rows too
   // Half a picture isn't a cover; but the TIFF decoder then fails at every tag it doesn't know.
   if (kind.codec != AV_CODEC_ID_TIFF) decoder->err_recognition = AV_EF_EXPLODE | AV_EF_CRCCHECK;
   ffmpeg_check(avcodec_open2(decoder.get(), codec, nullptr), name, "open the decoder", "libavcodec");

@@ -20,8 +20,8 @@ struct Found {
   bool constant_bit_rate = false;
 };
 
-/// Holds a file to a promise: one verdict for each thing promised, in a fixed order. Where nothing could be measured, a
-/// loudness is not kept, and a ceiling is.
+/// Holds a file to a promise: one verdict for each thing promised, in a fixed order. Where nothing could be measured,
+/// a loudness is not kept, and a ceiling is.
 std::vector<Verdict> hold(const Promise& promise, const Found& found);
 
 /// The promise without what can't be said of sound that was left as loud as it was, or of a part of an episode.
