@@ -26,6 +26,9 @@ Json parse(std::string_view text, std::string_view name) {
     throw Error(Fault::input,
                 fmt::format("{}:{}: is no valid JSON", name, 1 + std::count(read.begin(), read.end(), '\n')),
                 "look for a missing comma, bracket or quotation mark there");
+  } catch (const Json::out_of_range&) {
+    throw Error(Fault::input, fmt::format("{}: holds a number too large for anything", name),
+                "times are seconds, like 90.5");
   }
 }
 

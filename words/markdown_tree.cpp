@@ -48,7 +48,7 @@ MarkdownTree::MarkdownTree(std::string_view markdown) {
   const std::lock_guard lock(one_at_a_time);
   cmark_gfm_core_extensions_ensure_registered();
   const std::unique_ptr<cmark_parser, FreeParser> parser(cmark_parser_new(CMARK_OPT_VALIDATE_UTF8));
-  for (const char* extension : {"table", "autolink", "strikethrough"}) {
+  for (const char* extension : {"autolink", "strikethrough"}) {
     cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension(extension));
   }
   cmark_parser_feed(parser.get(), markdown.data(), markdown.size());

@@ -10,7 +10,8 @@ struct cmark_node;
 
 namespace podmill {
 
-/// A Markdown text as cmark-gfm understands it, with tables, bare addresses and ~~strikethrough~~.
+/// A Markdown text as cmark-gfm understands it, with bare addresses and ~~strikethrough~~. Its tables are not used:
+/// a row may stand for thousands of cells that nobody wrote.
 class MarkdownTree {
  public:
   explicit MarkdownTree(std::string_view markdown);

@@ -31,7 +31,32 @@ bool is_address(std::string_view line) {
   return (line.starts_with("https://") || line.starts_with("http://")) && line.find(' ') == std::string_view::npos;
 }
 
-std::string_view type_of(cmark_node* node) { return cmark_node_get_type_string(node); }
+/// The line under a table's heads: "|---|:--|".
+bool is_under_heads(std::string_view line) {
+  return line.find('|') != std::string_view::npos && line.find('-') != std::string_view::npos &&
+         line.find_first_not_of("|-: \t") == std::string_view::npos;
+}
+
+/// A table's row with its cells set apart by dashes.
+std::string shown_row(std::string_view row) {
+  std::string shown;
+  while (!row.empty()) {
+    const std::size_t end = std::min(row.find('|'), row.size());
+    const std::string_view cell = trim(row.substr(0, end));
+    if (!cell.empty()) shown.append(shown.empty() ? "" : " – ").append(cell);
+    row.remove_prefix(std::min(end + 1, row.size()));
+  }
+  return shown;
+}
+
+/// The rows of a table, without the line under its heads.
+std::vector<std::string> shown_table(const std::vector<InlineLines::Line>& lines) {
+  std::vector<std::string> rows;
+  for (const auto& line : lines) {
+    if (!is_under_heads(line.text)) rows.push_back(shown_row(with_addresses(line)));
+  }
+  return rows;
+}
 
 /// Writes the blocks of a document one below the other.
 class PlainText {
@@ -51,8 +76,7 @@ class PlainText {
   void visit_heading(cmark_node* node);
   void visit_code(cmark_node* node);
   void visit_html(cmark_node* node);
-  void visit_table(cmark_node* node, bool entering);
-  std::vector<std::string> joined(std::vector<InlineLines::Line> lines) const;
+  std::vector<std::string> joined(const std::vector<InlineLines::Line>& lines) const;
   void put_block(const std::vector<std::string>& lines);
   void put_line(std::string_view line);
   void begin_block();
@@ -62,8 +86,7 @@ class PlainText {
   InlineLines inlines_;
   std::vector<List> lists_;
   std::string marker_;  // of the item whose first line is still to come
-  std::string row_;
-  bool in_table_ = false, blank_line_ = false, anything_ = false;
+  bool blank_line_ = false, anything_ = false;
 };
 
 void PlainText::visit(cmark_node* node, bool entering) {
@@ -82,7 +105,6 @@ void PlainText::visit(cmark_node* node, bool entering) {
     case CMARK_NODE_HTML_BLOCK:
       return visit_html(node);
     default:
-      if (type_of(node).starts_with("table")) return visit_table(node, entering);
       return inlines_.visit(node, entering);
   }
 }
@@ -139,27 +161,9 @@ void PlainText::visit_html(cmark_node* node) {
   put_block(lines);
 }
 
-void PlainText::visit_table(cmark_node* node, bool entering) {
-  const std::string_view type = type_of(node);
-  if (type == "table") {
-    in_table_ = entering;
-    blank_line_ = true;
-  }
-  if (entering) return;
-  if (type == "table_cell") {
-    for (const InlineText& line : inlines_.take()) {
-      const std::string cell = with_addresses(line);
-      if (trim(cell).empty()) continue;
-      if (!row_.empty()) row_ += " – ";
-      row_ += trim(cell);
-    }
-  } else if (type != "table" && !row_.empty()) {
-    put_block({std::exchange(row_, {})});
-  }
-}
-
 /// CommonMark reads a line's end as a space; chapters and addresses that stand alone keep their lines.
-std::vector<std::string> PlainText::joined(std::vector<InlineLines::Line> lines) const {
+std::vector<std::string> PlainText::joined(const std::vector<InlineLines::Line>& lines) const {
+  if (lines.size() > 1 && is_under_heads(lines[1].text)) return shown_table(lines);
   const auto alone = [this](std::string_view line) { return is_address(line) || stands_alone_(line); };
   std::vector<std::string> texts;
   bool join = false, last_alone = false;
@@ -189,7 +193,7 @@ void PlainText::put_block(const std::vector<std::string>& lines) {
 }
 
 void PlainText::begin_block() {
-  const bool tight = in_table_ || (!lists_.empty() && lists_.back().tight);
+  const bool tight = !lists_.empty() && lists_.back().tight;
   if (!document_.text.empty() && (!tight || blank_line_)) document_.text += '\n';
   blank_line_ = false;
 }
@@ -204,11 +208,36 @@ void PlainText::put_line(std::string_view line) {
   text.append(line).append("\n");
 }
 
+/// Some of cmark-gfm's work grows with the square of a paragraph's length; no person's paragraph is as long.
+constexpr std::size_t longest_paragraph_bytes = 32 * 1024;
+
+/// The same text with an empty line wherever a paragraph would become longer.
+std::string with_bounded_paragraphs(std::string_view markdown) {
+  std::string text;
+  std::size_t paragraph = 0;
+  while (!markdown.empty()) {
+    std::size_t end = std::min({markdown.find('\n'), markdown.size(), longest_paragraph_bytes});
+    while (end < markdown.size() && end > 0 && (markdown[end] & 0xC0) == 0x80) --end;
+    const std::string_view piece = markdown.substr(0, end);
+    if (paragraph + piece.size() > longest_paragraph_bytes) {
+      text += '\n';
+      paragraph = 0;
+    }
+    text.append(piece).append("\n");
+    paragraph = trim(piece).empty() ? 0 : paragraph + piece.size() + 1;
+    markdown.remove_prefix(end);
+    if (markdown.starts_with('\n')) markdown.remove_prefix(1);
+  }
+  return text;
+}
+
 }  // namespace
 
 PlainDocument plain_text(std::string_view markdown, const StandsAlone& stands_alone) {
   PlainText writer(stands_alone);
-  MarkdownTree(markdown).walk([&](cmark_node* node, bool entering) { writer.visit(node, entering); });
+  MarkdownTree(with_bounded_paragraphs(markdown)).walk([&](cmark_node* node, bool entering) {
+    writer.visit(node, entering);
+  });
   PlainDocument document = writer.take();
   while (document.text.ends_with('\n')) document.text.pop_back();
   return document;

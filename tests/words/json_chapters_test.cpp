@@ -61,6 +61,7 @@ TEST_CASE("what is no JSON, or has no chapters, is refused with the place") {
   CHECK(refusal("{\"chapters\": [\n{\"startTime\": 0,}]}") == "c.json:2: is no valid JSON");
   CHECK(refusal("{}") == "c.json: has no list of chapters");
   CHECK(refusal("[]") == "c.json: has no list of chapters");
+  CHECK(refusal("{\"chapters\":[{\"startTime\":1e999}]}") == "c.json: holds a number too large for anything");
   CHECK(refusal("{\"chapters\":{}}") == "c.json: has no list of chapters");
   CHECK(refusal("{\"chapters\":" + std::string(100'000, '[')) == "c.json:1: is no valid JSON");
 }

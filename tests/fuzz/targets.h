@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <cstdlib>
+#include <string_view>
+
+#include "pipeline/error.h"
+#include "publish/chapters_json.h"
+#include "words/chapter_list.h"
+#include "words/json_chapters.h"
+#include "words/notes.h"
+#include "words/unicode.h"
+
+/// What must hold for any bytes at all; a breach aborts. Run by libFuzzer on new inputs, by the tests on the kept
+/// ones.
+namespace podmill::fuzz {
+
+inline void must(bool holds) {
+  if (!holds) std::abort();
+}
+
+inline void must_ascend(const std::vector<WrittenChapter>& chapters) {
+  for (std::size_t i = 1; i < chapters.size(); ++i) must(chapters[i - 1].start < chapters[i].start);
+}
+
+inline void read_as_notes(std::string_view bytes, std::string_view name) {
+  try {
+    const Notes notes = read_notes(bytes, name);
+    must_ascend(notes.chapters);
+    must(!first_invalid_utf8(notes.description) && !first_invalid_utf8(notes.tags.title));
+    must(notes.description.find("\n\n\n") == std::string::npos);
+  } catch (const Error& error) {
+    must(error.fault == Fault::input && !error.hint.empty());
+  }
+}
+
+inline void notes(std::string_view bytes) {
+  read_as_notes(bytes, "notes.md");
+  read_as_notes(bytes, "notes.txt");
+}
+
+inline void chapter_list(std::string_view bytes) {
+  const ChapterLines lines = find_chapters(bytes);
+  must_ascend(lines.chapters);
+  for (const WrittenChapter& chapter : lines.chapters) {
+    must(!chapter.title.empty() && chapter.start >= Millis{0});
+    must(!chapter.end || *chapter.end > chapter.start);
+  }
+}
+
+inline void time_code(std::string_view bytes) {
+  if (const auto time = parse_time(bytes)) must(parse_time(show_time(*time)) == time);
+  if (const auto scanned = scan_time(bytes)) must(scanned->length <= bytes.size() && scanned->time >= Millis{0});
+}
+
+/// What was read is the same when it is written and read again.
+inline void json_chapters(std::string_view bytes) {
+  try {
+    ChapterLines read = read_json_chapters(bytes, "chapters.json");
+    must_ascend(read.chapters);
+    for (WrittenChapter& chapter : read.chapters) {
+      if (!chapter.image.native().starts_with("https://")) chapter.image.clear();
+    }
+    must(read_json_chapters(chapters_json(read.chapters), "again.json").chapters == read.chapters);
+  } catch (const Error& error) {
+    must(error.fault == Fault::input && !error.hint.empty());
+  }
+}
+
+}  // namespace podmill::fuzz
