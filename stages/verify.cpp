@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "media/inspect.h"
+#include "pipeline/error.h"
+#include "pipeline/stage.h"
+#include "pipeline/verdict.h"
+
+namespace podmill {
+namespace {
+
+Frames length_of(const Job& job) {
+  const Frames whole = job.sound->length();
+  if (!job.excerpt) return whole;
+  const Frames to = job.excerpt->to ? std::min(job.format.frames(*job.excerpt->to), whole) : whole;
+  return std::max(Frames{}, to - job.format.frames(job.excerpt->from));
+}
+
+/// What the file can be held to. Where max_gain stopped normalize short of the target, it is held to what it could
+/// reach.
+Promise fair_promise(const Job& job) {
+  Promise promise = job.promise();
+  if (job.excerpt || !job.master || !job.master->limits) return without_levels(promise);
+  const auto& before = job.report.before;
+  if (!before || !promise.loudness) return promise;
+  const auto heard = promise.measure == LoudnessMeasure::rms ? before->rms_dbfs : before->integrated_lufs;
+  if (heard) promise.loudness = std::min(*promise.loudness, *heard + job.master->gain_db);
+  return promise;
+}
+
+Verdict length_verdict(Frames expected, const Found& found) {
+  const auto told = [&](Frames length) {
+    return fmt::format("{} ({} samples)", clock_time(found.format.seconds(length)), length.n);
+  };
+  return {"length", told(expected), told(found.length), expected == found.length};
+}
+
+bool same(const std::vector<PlacedChapter>& a, const std::vector<PlacedChapter>& b) {
+  return std::ranges::equal(a, b, [](const PlacedChapter& x, const PlacedChapter& y) {
+    return x.start == y.start && x.end == y.end && x.title == y.title && x.url == y.url;
+  });
+}
+
+std::string told(std::size_t chapters) { return chapters == 1 ? "1 chapter" : fmt::format("{} chapters", chapters); }
+
+Verdict chapters_verdict(const Report& report, const TagContent& found) {
+  Verdict verdict{"chapters", told(report.chapters.size()), told(found.chapters.size()),
+                  same(report.chapters, found.chapters)};
+  if (!verdict.kept && found.chapters.size() == report.chapters.size()) verdict.found += " with other words or times";
+  return verdict;
+}
+
+/// Whether what the author said, as far as anything was said, is what the tag says.
+Verdict words_verdict(const Episode& episode, const TagContent& found) {
+  const TagContent meant =
+      as_written({.tags = episode.tags, .description = episode.description, .chapters = {}, .cover = {}, .own = {}});
+  std::string wrong;
+  const auto compare = [&wrong](std::string_view what, const std::string& said, const std::string& read) {
+    if (!said.empty() && said != read && wrong.empty()) wrong = fmt::format("{} \"{}\"", what, read);
+  };
+  const std::pair<const char*, std::string Tags::*> fields[] = {
+      {"title", &Tags::title},       {"artist", &Tags::artist}, {"album", &Tags::album},
+      {"date", &Tags::date},         {"genre", &Tags::genre},   {"copyright", &Tags::copyright},
+      {"language", &Tags::language}, {"link", &Tags::link},     {"publisher", &Tags::publisher},
+      {"subtitle", &Tags::subtitle}};
+  for (const auto& [name, field] : fields) compare(name, meant.tags.*field, found.tags.*field);
+  compare("description", meant.description, found.description);
+  const bool numbers = (!meant.tags.number || meant.tags.number == found.tags.number) &&
+                       (!meant.tags.season || meant.tags.season == found.tags.season);
+  if (wrong.empty() && !numbers) wrong = "other numbers";
+  return {"words", "as given", wrong.empty() ? "as given" : wrong, wrong.empty()};
+}
+
+std::string cure(const std::vector<Verdict>& verdicts) {
+  const auto broken = std::ranges::find(verdicts, false, &Verdict::kept);
+  if (broken->what == "loudness") return "allow more with normalize.tolerance, or choose another normalize.loudness";
+  if (broken->what == "true peak")
+    return "lower normalize.ceiling by half a decibel, or allow more with normalize.ceiling_tolerance";
+  if (broken->what == "sample peak") return "lower normalize.ceiling by half a decibel";
+  if (broken->what == "noise floor") return "record with less noise, or allow more with normalize.noise_floor";
+  if (broken->what == "channels") return "choose encode.channels";
+  return "this is a fault of Podmill's own: please report it with the recording";
+}
+
+class Verify final : public Stage {
+ public:
+  explicit Verify(Settings&) {}
+
+  void run(Job& job) const override {
+    if (!job.file) throw Error{Fault::preset, "verify has no file to look at", "put the stage encode before it"};
+    const Frames expected = length_of(job);
+    const Tick tick = job.run->begin("verify", expected, job.format.rate);
+    const Inspection inspection = inspect(job.file->readable(), job.promise(), job.output.filename().string(), tick);
+    const Found& found = inspection.found;
+    Report& report = job.report;
+    report.after = found.levels;
+    report.duration_seconds = found.format.seconds(found.length);
+    report.bytes = job.file->size();
+    report.verdicts = hold(fair_promise(job), found);
+    report.verdicts.push_back(length_verdict(expected, found));
+    if (job.head_bytes > 0) {
+      report.verdicts.push_back(chapters_verdict(report, inspection.tag));
+      report.verdicts.push_back(words_verdict(job.episode, inspection.tag));
+    }
+    if (const std::string what = broken(report.verdicts); !what.empty())
+      throw Error{Fault::promise, fmt::format("{}: {}", job.output.filename().string(), what), cure(report.verdicts)};
+  }
+};
+
+}  // namespace
+
+StageInfo verify_stage() {
+  return stage<Verify>(Phase::check, "verify", "decodes the finished file again and holds it to what was promised");
+}
+
+}  // namespace podmill
