@@ -11,12 +11,14 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/chapters.h"
 #include "cli/check.h"
 #include "cli/make.h"
 #include "cli/measure.h"
 #include "cli/presets.h"
 #include "cli/terminal.h"
 #include "cli/usage.h"
+#include "publish/check_json.h"
 #include "publish/report_json.h"
 #include "publish/versions.h"
 
@@ -35,6 +37,7 @@ void add_commands(CLI::App& app, int& exit) {
   add_make(app, exit);
   add_check(app, exit);
   add_measure(app, exit);
+  add_chapters(app, exit);
   add_presets(app, exit);
 }
 
@@ -44,9 +47,11 @@ void print_refusal(std::span<char*> words, const Error& error) {
   const std::string_view command = words[1];
   Outcome outcome;
   Measured measured;
-  outcome.error = measured.error = error;
+  Checked checked;
+  outcome.error = measured.error = checked.error = error;
   if (command == "make") print(outcomes_json({&outcome, 1}));
   if (command == "measure") print(measured_json({&measured, 1}));
+  if (command == "check") print(checked_json({&checked, 1}));
 }
 
 int run(std::span<char*> words) {

@@ -16,12 +16,16 @@ namespace podmill {
 namespace {
 
 std::string list() {
-  int widest = 0;
-  for (const ShippedPreset& shipped : shipped_presets()) widest = std::max(widest, columns(shipped.name));
-  std::string text;
+  std::vector<Preset> presets;
   for (const ShippedPreset& shipped : shipped_presets())
-    text += fitted(shipped.name, widest + 2) + load_preset(shipped.name, {}, all_stages()).summary + "\n";
-  return text + "\nEach value, its range and where it is from: podmill presets NAME\n";
+    presets.push_back(load_preset(shipped.name, {}, all_stages()));
+  std::ranges::sort(presets, {}, &Preset::name);
+  int widest = 0;
+  for (const Preset& preset : presets) widest = std::max(widest, columns(preset.name));
+  std::string text;
+  for (const Preset& preset : presets)
+    text += fitted(preset.name, widest + 2) + wrapped(preset.summary, widest + 2, terminal_width()) + "\n";
+  return text + "\nWithout -p it is podcast. Each value, its range and where it is from: podmill presets NAME\n";
 }
 
 std::string value_of(const Setting& setting) {

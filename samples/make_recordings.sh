@@ -35,7 +35,7 @@ speak() {
   local voice=$1 words=$2 file=$3
   case $voice in
     host) espeak-ng -v en-gb+f4 -s 165 -p 45 -a 90 -w "$file" -- "$words" ;;
-    guest) espeak-ng -v en-us+m3 -s 160 -p 40 -a 40 -w "$file" -- "$words" ;;
+    guest) espeak-ng -v en-us+m3 -s 160 -p 40 -a 55 -w "$file" -- "$words" ;;
   esac
 }
 

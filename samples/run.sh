@@ -6,11 +6,11 @@ tests/build.sh release
 samples/make_recordings.sh
 
 episode=samples/public/talk.mp3
-made_of=(build/podmill samples/recordings/{talk.mp4,intro.wav,cover.png} samples/notes.md samples/preset.toml)
+made_of=(build/podmill samples/recordings/{talk.mp4,intro.wav,cover.png} samples/notes.md samples/the-mill.toml)
 stale=$([ -e "$episode" ] && find "${made_of[@]}" -newer "$episode" || echo all)
 if [ -n "$stale" ]; then
   build/podmill make samples/recordings/talk.mp4 --notes samples/notes.md --cover samples/recordings/cover.png \
-    -p samples/preset.toml -o samples/public/
+    -p samples/the-mill.toml -o samples/public/
 fi
 echo
 echo "The episode: $PWD/$episode"

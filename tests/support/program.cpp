@@ -68,7 +68,7 @@ std::vector<std::string> podmill_words(std::vector<std::string> words) {
 
 }  // namespace
 
-Ended run(const std::vector<std::string>& words, const Circumstances& circumstances) {
+Ended run_program(const std::vector<std::string>& words, const Circumstances& circumstances) {
   const int in = memory_file(), err = memory_file();
   const int out = circumstances.out.empty() ? memory_file() : open(circumstances.out.c_str(), O_RDWR | O_CLOEXEC);
   write_all(in, circumstances.input);
@@ -81,8 +81,8 @@ Ended run(const std::vector<std::string>& words, const Circumstances& circumstan
   return ended;
 }
 
-Ended podmill(std::vector<std::string> words, const Circumstances& circumstances) {
-  return run(podmill_words(std::move(words)), circumstances);
+Ended run_podmill(std::vector<std::string> words, const Circumstances& circumstances) {
+  return run_program(podmill_words(std::move(words)), circumstances);
 }
 
 Running::Running(std::vector<std::string> words) : out_(memory_file()), err_(memory_file()) {

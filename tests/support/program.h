@@ -22,10 +22,10 @@ struct Circumstances {
 };
 
 /// Runs `words` (the first is the program, found on the path) to its end.
-Ended run(const std::vector<std::string>& words, const Circumstances& circumstances = {});
+Ended run_program(const std::vector<std::string>& words, const Circumstances& circumstances = {});
 
 /// Runs Podmill as built beside these tests.
-Ended podmill(std::vector<std::string> words, const Circumstances& circumstances = {});
+Ended run_podmill(std::vector<std::string> words, const Circumstances& circumstances = {});
 
 /// Podmill at work: started, and its standard input open until wait() is called.
 class Running {

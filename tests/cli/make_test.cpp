@@ -1,0 +1,368 @@
+// SPDX-License-Identifier: MIT
+#include <doctest/doctest.h>
+
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "tests/support/program.h"
+#include "tests/support/sounds.h"
+
+using namespace podmill;
+using namespace podmill::testing;
+using Json = nlohmann::json;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr Format stereo{44100, 2};
+
+void record(const std::string& path, double amplitude = 0.1, double seconds = 4, unsigned seed = 1) {
+  write_wav(path, *babble(stereo, stereo.frames(Millis(static_cast<int>(seconds * 1000))), amplitude, seed));
+}
+
+void write(const std::string& path, const std::string& text) { std::ofstream(path, std::ios::binary) << text; }
+
+std::string content(const std::string& path) {
+  std::stringstream text;
+  text << std::ifstream(path, std::ios::binary).rdbuf();
+  return text.str();
+}
+
+std::vector<std::string> names(const std::string& folder) {
+  std::vector<std::string> found;
+  for (const auto& entry : fs::directory_iterator(folder)) found.push_back(entry.path().filename());
+  std::ranges::sort(found);
+  return found;
+}
+
+/// The episodes of the document that `make --json` printed, and nothing else.
+Json episodes(const Ended& ended) {
+  CAPTURE(ended.err);
+  const Json document = Json::parse(ended.out, nullptr, false);
+  REQUIRE(document.is_object());
+  CHECK(document.contains("versions"));
+  return document["episodes"];
+}
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("make writes the episode beside the recording and prints one document with every figure") {
+  const TemporaryFolder folder;
+  record(folder / "talk.wav");
+  write(folder / "notes.md", "What we talk about.\n\n0:00 Hello\n0:02 Good bye\n");
+  const Ended ended =
+      run_podmill({"make", folder / "talk.wav", "--notes", folder / "notes.md", "--title", "A talk", "--json"});
+  CHECK(ended.exit == 0);
+  const Json all = episodes(ended);
+  REQUIRE(all.size() == 1);
+  const Json& one = all[0];
+  CHECK(one["status"] == "made");
+  CHECK(one["input"] == folder / "talk.wav");
+  CHECK(one["output"] == folder / "talk.mp3");
+  CHECK(fs::file_size(folder / "talk.mp3") == one["bytes"]);
+  CHECK(one["duration_seconds"] == doctest::Approx(4));
+  CHECK(one["before"]["integrated_lufs"].is_number());
+  CHECK(one["after"]["integrated_lufs"].get<double>() == doctest::Approx(-16).epsilon(0.03));
+  CHECK(one["after"]["true_peak_dbtp"].get<double>() <= -0.9);
+  CHECK(one["gain_db"].is_number());
+  CHECK(one["limiter"].contains("max_reduction_db"));
+  CHECK(one["limiter"].contains("limited_seconds"));
+  CHECK(
+      one["chapters"] ==
+      Json::parse(R"([{"start_ms":0,"title":"Hello","url":null},{"start_ms":2000,"title":"Good bye","url":null}])"));
+  CHECK(one["warnings"].is_array());
+  CHECK(one["error"].is_null());
+}
+
+TEST_CASE("without --json the outcome goes to standard output, and with -q nothing is printed at all") {
+  const TemporaryFolder folder;
+  record(folder / "talk.wav");
+  const Ended told = run_podmill({"make", folder / "talk.wav"});
+  CHECK(told.exit == 0);
+  CHECK(has(told.out, "talk.mp3"));
+  CHECK(has(told.out, "LUFS"));
+  CHECK(has(told.err, "talk.wav: encode\n"));
+  const Ended quiet = run_podmill({"make", folder / "talk.wav", "-q"});
+  CHECK(quiet.exit == 0);
+  CHECK(quiet.out.empty());
+  CHECK(quiet.err.empty());
+}
+
+TEST_CASE("the same bytes come out whatever the number of threads") {
+  const TemporaryFolder folder;
+  record(folder / "talk.wav");
+  CHECK(run_podmill({"make", folder / "talk.wav", "-o", folder / "1.mp3", "-j", "1", "--title", "T"}).exit == 0);
+  CHECK(run_podmill({"make", folder / "talk.wav", "-o", folder / "2.mp3", "-j", "2", "--title", "T"}).exit == 0);
+  CHECK(content(folder / "1.mp3") == content(folder / "2.mp3"));
+}
+
+TEST_CASE("a plan says what would be done and writes nothing, by either name") {
+  const TemporaryFolder folder;
+  record(folder / "talk.wav");
+  for (const std::string word : {"--plan", "--dry-run"}) {
+    const Ended json = run_podmill({"make", folder / "talk.wav", "-o", folder / "new/", word, "--json"});
+    CHECK(json.exit == 0);
+    const Json one = episodes(json)[0];
+    CHECK(one["status"] == "planned");
+    CHECK(one["output"] == folder / "new/talk.mp3");
+    CHECK(one["bytes"].get<double>() == doctest::Approx(4 * 16000).epsilon(0.1));
+    const Ended told = run_podmill({"make", folder / "talk.wav", word});
+    for (const std::string stage : {"decode", "normalize", "encode", "tag"})
+      CHECK(has(told.out, "\n  " + stage + " "));
+  }
+  CHECK(names(folder.path()) == std::vector<std::string>{"talk.wav"});
+}
+
+TEST_CASE("-o is a folder if it exists as one, ends in a slash, or there are several inputs") {
+  const TemporaryFolder folder;
+  record(folder / "a.wav");
+  record(folder / "b.wav");
+  fs::create_directory(folder / "there");
+  const auto outputs = [&](std::vector<std::string> words) {
+    words.insert(words.begin(), "make");
+    words.insert(words.end(), {"--plan", "--json"});
+    std::vector<std::string> found;
+    for (const Json& episode : episodes(run_podmill(words))) found.push_back(episode["output"]);
+    return found;
+  };
+  CHECK(outputs({folder / "a.wav", "-o", folder / "x.mp3"}) == std::vector{folder / "x.mp3"});
+  CHECK(outputs({folder / "a.wav", "-o", folder / "there"}) == std::vector{folder / "there/a.mp3"});
+  CHECK(outputs({folder / "a.wav", "-o", folder / "new/"}) == std::vector{folder / "new/a.mp3"});
+  CHECK(outputs({folder / "a.wav", folder / "b.wav", "-o", folder / "new"}) ==
+        std::vector{folder / "new/a.mp3", folder / "new/b.mp3"});
+  CHECK(outputs({folder / "a.wav", folder / "b.wav", "--join", "-o", folder / "x.mp3"}) ==
+        std::vector{folder / "x.mp3"});
+}
+
+TEST_CASE("inputs that would get one name, or replace an input, are refused before any work") {
+  const TemporaryFolder folder;
+  fs::create_directory(folder / "other");
+  record(folder / "a.wav");
+  record(folder / "other/a.wav");
+  fs::copy(folder / "a.wav", folder / "b.mp3");
+  fs::create_hard_link(folder / "a.wav", folder / "hard.mp3");
+  fs::create_symlink(folder / "a.wav", folder / "soft.mp3");
+  const auto before = names(folder.path());
+  const std::vector<std::vector<std::string>> refused = {
+      {folder / "a.wav", folder / "other/a.wav", "-o", folder / "out"},
+      {folder / "b.mp3"},
+      {folder / "a.wav", "-o", folder / "a.wav"},
+      {folder / "a.wav", "-o", folder / "other/../a.wav"},
+      {folder / "a.wav", "-o", folder / "hard.mp3"},
+      {folder / "a.wav", "-o", folder / "soft.mp3"},
+      {folder / "a.wav", folder / "b.mp3", "-o", folder.path()},
+      {folder / "other/a.wav", "--notes", folder / "a.wav", "-o", folder / "a.wav"},
+  };
+  for (std::vector<std::string> words : refused) {
+    words.insert(words.begin(), "make");
+    words.emplace_back("--force");
+    const Ended ended = run_podmill(words);
+    CAPTURE(ended.err);
+    CHECK(ended.exit == 2);
+    CHECK(has(ended.err, "hint: "));
+  }
+  CHECK(names(folder.path()) == before);
+}
+
+TEST_CASE("an existing output is replaced if it is Podmill's own, or with --force") {
+  const TemporaryFolder folder;
+  record(folder / "talk.wav");
+  write(folder / "talk.mp3", "somebody's own file");
+  const Ended refused = run_podmill({"make", folder / "talk.wav"});
+  CHECK(refused.exit != 0);
+  CHECK(has(refused.err, "--force"));
+  CHECK(content(folder / "talk.mp3") == "somebody's own file");
+  CHECK(run_podmill({"make", folder / "talk.wav", "--force"}).exit == 0);
+  CHECK(run_podmill({"make", folder / "talk.wav", "--title", "Another"}).exit == 0);
+  CHECK(names(folder.path()) == std::vector<std::string>{"talk.mp3", "talk.wav"});
+}
+
+TEST_CASE("a folder means the media files directly inside, sorted, others ignored and counted") {
+  const TemporaryFolder folder;
+  for (const std::string name : {"b.wav", "a.WAV", "B.wav", ".hidden.wav"}) record(folder / name, 0.1, 1);
+  write(folder / "notes.txt", "text");
+  fs::create_directory(folder / "deeper");
+  record(folder / "deeper/c.wav", 0.1, 1);
+  const Ended ended = run_podmill({"make", folder.path(), "-o", folder / "out/", "--plan", "--json"});
+  CHECK(ended.exit == 0);
+  std::vector<std::string> inputs;
+  for (const Json& episode : episodes(ended))
+    inputs.push_back(fs::path(episode["input"].get<std::string>()).filename());
+  CHECK(inputs == std::vector<std::string>{"B.wav", "a.WAV", "b.wav"});
+  CHECK(has(ended.err, "3 recordings; ignored: 3 other files"));
+
+  fs::create_directory(folder / "empty");
+  write(folder / "empty/readme.txt", "text");
+  const Ended none = run_podmill({"make", folder / "empty"});
+  CHECK(none.exit == 2);
+  CHECK(has(none.err, "no recordings"));
+}
+
+TEST_CASE("a folder is made again beside its own episodes") {
+  const TemporaryFolder folder;
+  record(folder / "a.wav", 0.1, 2);
+  CHECK(run_podmill({"make", folder.path()}).exit == 0);
+  const Ended again = run_podmill({"make", folder.path(), "--json"});
+  CHECK(again.exit == 0);
+  CHECK(episodes(again).size() == 1);
+}
+
+TEST_CASE("a failing episode is told with its file and stops no other") {
+  const TemporaryFolder folder;
+  write(folder / "broken.wav", "this is no recording");
+  record(folder / "good.wav");
+  const Ended ended = run_podmill(
+      {"make", folder / "broken.wav", folder / "missing.wav", folder / "good.wav", "-o", folder / "out", "--json"});
+  CHECK(ended.exit == 1);
+  CHECK(has(ended.err, "broken.wav"));
+  const Json all = episodes(ended);
+  REQUIRE(all.size() == 3);
+  CHECK(all[0]["status"] == "failed");
+  CHECK(has(all[0]["error"]["what"], "broken.wav"));
+  CHECK(all[0]["error"].contains("hint"));
+  CHECK(all[1]["status"] == "failed");
+  CHECK(all[2]["status"] == "made");
+  CHECK(names(folder / "out") == std::vector<std::string>{"good.mp3"});
+}
+
+TEST_CASE("what is wrong with the command line or the preset ends with 2 before any work, and with a document") {
+  const TemporaryFolder folder;
+  record(folder / "talk.wav");
+  const std::vector<std::vector<std::string>> wrong = {{"-p", "podcsat"},
+                                                       {"-p", folder / "none.toml"},
+                                                       {"--set", "normalize.loudnes=-18"},
+                                                       {"--set", "nonsense"},
+                                                       {"--set", "normalize.loudness=9"},
+                                                       {"--from", "ten"},
+                                                       {"--from", "2", "--to", "1"},
+                                                       {"--from", "0:02", "--to", "0:01"},
+                                                       {"--forse"},
+                                                       {"-j", "many"},
+                                                       {"-o", folder / "no/such/x.mp3"},
+                                                       {"-o", "-"}};
+  for (std::vector<std::string> words : wrong) {
+    words.insert(words.begin(), {"make", folder / "talk.wav", "--json"});
+    const Ended ended = run_podmill(words);
+    CAPTURE(words.back());
+    CAPTURE(ended.err);
+    CHECK(ended.exit == 2);
+    CHECK_FALSE(ended.err.empty());
+    const Json all = episodes(ended);
+    REQUIRE(all.size() == 1);
+    CHECK(all[0]["status"] == "failed");
+    CHECK_FALSE(all[0]["error"]["what"].get<std::string>().empty());
+  }
+  CHECK(names(folder.path()) == std::vector<std::string>{"talk.wav"});
+}
+
+TEST_CASE("what can't be a recording is refused in words that name it") {
+  const TemporaryFolder folder;
+  write(folder / "empty.wav", "");
+  write(folder / "text.mp4", "Dear diary\n");
+  for (const std::string name : {"empty.wav", "text.mp4", "absent.flac"}) {
+    const Ended ended = run_podmill({"make", folder / name, "-q"});
+    CHECK(ended.exit == 1);
+    CHECK(has(ended.err, name));
+    CHECK(ended.out.empty());
+  }
+  CHECK(names(folder.path()) == std::vector<std::string>{"empty.wav", "text.mp4"});
+}
+
+TEST_CASE("silence is refused with the reason, or made as it is with a warning") {
+  const TemporaryFolder folder;
+  record(folder / "silence.wav", 0);
+  const Ended refused = run_podmill({"make", folder / "silence.wav"});
+  CHECK(refused.exit == 1);
+  CHECK(has(refused.err, "silen"));
+  CHECK_FALSE(fs::exists(folder / "silence.mp3"));
+  const Ended accepted = run_podmill({"make", folder / "silence.wav", "--set", "normalize.silence=accept", "--json"});
+  CHECK(accepted.exit == 0);
+  const Json one = episodes(accepted)[0];
+  CHECK(one["status"] == "made");
+  CHECK_FALSE(one["warnings"].empty());
+  CHECK(one["after"]["integrated_lufs"].is_null());
+}
+
+TEST_CASE("standard input is a recording too, if the output has a name") {
+  const TemporaryFolder folder;
+  record(folder / "talk.wav");
+  const Circumstances piped{.input = content(folder / "talk.wav"), .folder = folder.path(), .out = {}};
+  CHECK(run_podmill({"make", "-", "-o", "piped.mp3", "--title", "T"}, piped).exit == 0);
+  CHECK(run_podmill({"make", "talk.wav", "-o", "named.mp3", "--title", "T"}, piped).exit == 0);
+  CHECK(content(folder / "piped.mp3") == content(folder / "named.mp3"));
+  CHECK(run_podmill({"make", "-"}, piped).exit == 2);
+}
+
+TEST_CASE("joined recordings become one episode") {
+  const TemporaryFolder folder;
+  record(folder / "1.wav", 0.1, 2, 1);
+  record(folder / "2.wav", 0.1, 3, 2);
+  const Ended ended =
+      run_podmill({"make", folder / "1.wav", folder / "2.wav", "--join", "-o", folder / "both.mp3", "--json"});
+  CHECK(ended.exit == 0);
+  const Json all = episodes(ended);
+  REQUIRE(all.size() == 1);
+  CHECK(all[0]["duration_seconds"] == doctest::Approx(5));
+}
+
+TEST_CASE("a preview has the wished length and the whole episode's gain") {
+  const TemporaryFolder folder;
+  record(folder / "talk.wav", 0.1, 6);
+  const Json whole = episodes(run_podmill({"make", folder / "talk.wav", "--json"}))[0];
+  const Json preview = episodes(run_podmill(
+      {"make", folder / "talk.wav", "-o", folder / "preview.mp3", "--from", "0:01", "--to", "0:03.5", "--json"}))[0];
+  CHECK(preview["status"] == "made");
+  CHECK(preview["duration_seconds"] == doctest::Approx(2.5));
+  CHECK(preview["gain_db"] == whole["gain_db"]);
+}
+
+TEST_CASE("--set overrides one value of the preset") {
+  const TemporaryFolder folder;
+  record(folder / "talk.wav");
+  const Ended ended = run_podmill(
+      {"make", "--set", "normalize.loudness=-20", "--set", "encode.channels=stereo", folder / "talk.wav", "--json"});
+  CHECK(ended.exit == 0);
+  CHECK(episodes(ended)[0]["after"]["integrated_lufs"].get<double>() == doctest::Approx(-20).epsilon(0.025));
+}
+
+TEST_CASE("an interrupt ends with 3 and leaves nothing behind") {
+  for (const int signal : {SIGINT, SIGTERM}) {
+    const TemporaryFolder folder;
+    record(folder / "talk.wav", 0.1, 1);
+    Running making({"make", "-", "-o", folder / "out/talk.mp3", "--json"});
+    making.give(content(folder / "talk.wav").substr(0, 20000));
+    REQUIRE(making.has_said("decode"));
+    making.signal(signal);
+    const Ended ended = making.wait();
+    CHECK(ended.exit == 3);
+    CHECK(episodes(ended)[0]["status"] == "failed");
+    CHECK(names(folder.path()) == std::vector<std::string>{"talk.wav"});
+  }
+}
+
+TEST_CASE("where the output can't be written, that is said and nothing is left") {
+  const TemporaryFolder folder;
+  record(folder / "talk.wav", 0.1, 2);
+  for (const std::string place : {"/dev/full", "/proc/talk.mp3"}) {
+    const Ended ended = run_podmill({"make", folder / "talk.wav", "-o", place, "--force", "-q"});
+    CHECK(ended.exit == 1);
+    CHECK(has(ended.err, place));
+  }
+  CHECK(fs::is_character_file("/dev/full"));
+}
+
+TEST_CASE("a full standard output is an error, a reader that went away is none") {
+  const TemporaryFolder folder;
+  const Ended full = run_podmill({"presets"}, {.input = {}, .folder = {}, .out = "/dev/full"});
+  CHECK(full.exit == 1);
+  CHECK(has(full.err, "standard output"));
+  const Ended gone =
+      run_program({"bash", "-c", std::string(PODMILL_PROGRAM) + " presets podcast | true; echo ${PIPESTATUS[0]}"});
+  CHECK(gone.out == "0\n");
+  CHECK(gone.err.empty());
+}
