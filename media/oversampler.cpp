@@ -19,12 +19,9 @@ namespace {
 constexpr std::size_t taps = 2 * reach;
 using Phase = std::array<float, taps>;
 
-/// libebur128's own interpolation below 96 kHz: 4 values to a frame, by a Hann-windowed sinc of 49 taps.
-constexpr std::size_t coarse_factor = 4, coarse_taps = 49;
-
 /// The phases between two frames; phase 0 is the frame itself.
 struct Filter {
-  std::vector<Phase> grid;     // every quarter of a frame, by either filter
+  std::vector<Phase> grid;     // every quarter of a frame, and libebur128's
   std::vector<Phase> between;  // the others
   float bound = 1;             // no value is more than this times the largest |sample| in reach
   float bulge = 0;             // nor, between the grid's values, more than this times it above the larger of them
@@ -61,11 +58,6 @@ Taps fine(std::size_t p) {
   return h;
 }
 
-Taps coarse(std::size_t p) {
-  return windowed_sinc(static_cast<double>(p) / coarse_factor,
-                       [](double t) { return hann(t * coarse_factor * 2 / (coarse_taps - 1)); });
-}
-
 /// How much larger than 1 a sum with these taps can be of samples within ±1, rounding of floats included.
 float norm(const Taps& h) {
   const auto add = [](double sum, double tap) { return sum + std::abs(tap); };
@@ -74,7 +66,7 @@ float norm(const Taps& h) {
 
 /// A phase less the straight line between its neighbours on the grid.
 Taps off_the_line(std::size_t p) {
-  constexpr std::size_t step = factor / coarse_factor;
+  constexpr std::size_t step = factor / 4;
   const Taps here = fine(p), before = fine(p / step * step), behind = fine((p / step + 1) * step);
   const double way = static_cast<double>(p % step) / step;
   Taps off{};
@@ -82,24 +74,27 @@ Taps off_the_line(std::size_t p) {
   return off;
 }
 
-Filter design() {
+Filter design(const Coarse& coarse) {
   Filter filter;
   const auto add = [&](std::vector<Phase>& to, const Taps& h) {
     std::ranges::transform(h, to.emplace_back().begin(), [](double tap) { return static_cast<float>(tap); });
     filter.bound = std::max(filter.bound, norm(h));
   };
   for (std::size_t p = 1; p < factor; ++p) {
-    const bool on_grid = p % (factor / coarse_factor) == 0;
+    const bool on_grid = p % (factor / 4) == 0;
     add(on_grid ? filter.grid : filter.between, fine(p));
     if (!on_grid) filter.bulge = std::max(filter.bulge, norm(off_the_line(p)));
   }
-  for (std::size_t p = 1; p < coarse_factor; ++p) add(filter.grid, coarse(p));
+  for (int p = 1; p < coarse.factor; ++p) {
+    add(filter.grid, windowed_sinc(static_cast<double>(p) / coarse.factor,
+                                   [&](double t) { return hann(t / (static_cast<double>(coarse.taps) / 2)); }));
+  }
   return filter;
 }
 
-const Filter& filter() {
-  static const Filter designed = design();
-  return designed;
+const Filter& filter_for(int rate) {
+  static const Filter low = design(coarse(44100)), high = design(coarse(96000)), highest = design(coarse(192000));
+  return coarse(rate).factor == 4 ? low : coarse(rate).factor == 2 ? high : highest;
 }
 
 /// A vector of neighbouring samples, as GCC and Clang spell it; loops over arrays leave the sums in memory.
@@ -130,9 +125,17 @@ void raise_one(const float* samples, std::size_t stride, const Phase& phase, flo
 
 }  // namespace
 
-bool peaks_above(float threshold, std::span<const float> samples, std::size_t channels, std::span<float> peaks) {
+Coarse coarse(int rate) {
+  // 49 taps for all phases together, the outermost of them 0.
+  if (rate < 96000) return {4, 12};
+  if (rate < 192000) return {2, 24};
+  return {1, 0};
+}
+
+bool peaks_above(float threshold, std::span<const float> samples, const Format& format, std::span<float> peaks) {
+  const auto channels = static_cast<std::size_t>(format.channels);
   assert(peaks.size() <= window && samples.size() == (peaks.size() + 2 * reach) * channels);
-  const Filter& f = filter();
+  const Filter& f = filter_for(format.rate);
   const float largest = peak_of(samples);
   if (largest * f.bound <= threshold) return false;
 
