@@ -17,7 +17,12 @@ namespace podmill::oversampler {
 namespace {
 
 constexpr std::size_t taps = 2 * reach;
-using Phase = std::array<float, taps>;
+
+/// A sum's factors: of the frame `first` places behind the first one in reach, and of those that follow it.
+struct Phase {
+  std::size_t first;
+  std::vector<float> factors;
+};
 
 /// The phases between two frames; phase 0 is the frame itself.
 struct Filter {
@@ -77,7 +82,9 @@ Taps off_the_line(std::size_t p) {
 Filter design(const Coarse& coarse) {
   Filter filter;
   const auto add = [&](std::vector<Phase>& to, const Taps& h) {
-    std::ranges::transform(h, to.emplace_back().begin(), [](double tap) { return static_cast<float>(tap); });
+    const auto used = [](double tap) { return tap != 0; };
+    const auto begin = std::ranges::find_if(h, used), end = std::find_if(h.rbegin(), h.rend(), used).base();
+    to.push_back({static_cast<std::size_t>(begin - h.begin()), {begin, end}});
     filter.bound = std::max(filter.bound, norm(h));
   };
   for (std::size_t p = 1; p < factor; ++p) {
@@ -105,12 +112,14 @@ constexpr std::size_t lanes = sizeof(Lanes) / sizeof(float), vectors = 4;
 /// in the order of the taps, so that a value doesn't depend on the lane it falls into.
 void raise(const float* samples, std::size_t stride, const Phase& phase, float* peaks) {
   std::array<Lanes, vectors> sums{};
-  for (std::size_t k = 0; k < taps; ++k) {
+  const float* at = samples + phase.first * stride;
+  for (const float factor : phase.factors) {
     for (std::size_t v = 0; v < vectors; ++v) {
       Lanes x;
-      std::memcpy(&x, samples + k * stride + v * lanes, sizeof x);
-      sums[v] += x * phase[k];
+      std::memcpy(&x, at + v * lanes, sizeof x);
+      sums[v] += x * factor;
     }
+    at += stride;
   }
   for (std::size_t i = 0; i < vectors * lanes; ++i)
     peaks[i] = std::max(peaks[i], std::abs(sums[i / lanes][i % lanes]));
@@ -119,7 +128,11 @@ void raise(const float* samples, std::size_t stride, const Phase& phase, float* 
 /// The same for one sample.
 void raise_one(const float* samples, std::size_t stride, const Phase& phase, float& peak) {
   float sum = 0;
-  for (std::size_t k = 0; k < taps; ++k) sum += samples[k * stride] * phase[k];
+  const float* at = samples + phase.first * stride;
+  for (const float factor : phase.factors) {
+    sum += *at * factor;
+    at += stride;
+  }
   peak = std::max(peak, std::abs(sum));
 }
 
@@ -136,26 +149,34 @@ bool peaks_above(float threshold, std::span<const float> samples, const Format& 
   const auto channels = static_cast<std::size_t>(format.channels);
   assert(peaks.size() <= window && samples.size() == (peaks.size() + 2 * reach) * channels);
   const Filter& f = filter_for(format.rate);
-  const float largest = peak_of(samples);
-  if (largest * f.bound <= threshold) return false;
+  if (peak_of(samples) * f.bound <= threshold) return false;
 
   constexpr std::size_t step = vectors * lanes;
-  const std::size_t count = peaks.size() * channels, whole = count - count % step;
-  const float* const first_tap = samples.data() + channels;
+  const std::size_t count = peaks.size() * channels;
+  const std::span<const float> here = samples.subspan(reach * channels);
   thread_local std::vector<float> values;
   values.resize(count);
-  const auto raise_all = [&](const std::vector<Phase>& phases) {
-    for (const Phase& phase : phases) {
-      for (std::size_t i = 0; i < whole; i += step) raise(first_tap + i, channels, phase, &values[i]);
-      for (std::size_t i = whole; i < count; ++i) raise_one(first_tap + i, channels, phase, values[i]);
-    }
-  };
-  const std::span<const float> here = samples.subspan(reach * channels);
   std::ranges::transform(here.first(count), values.begin(), [](float x) { return std::abs(x); });
-  raise_all(f.grid);
-  const float on_grid = std::max(peak_of(values), peak_of(here.subspan(count, channels)));  // with the next frame
-  if (on_grid + largest * f.bulge <= threshold) return false;
-  raise_all(f.between);
+  bool exceeds = false;
+  for (std::size_t at = 0, n; at < count; at += n) {
+    n = at + step <= count ? step : 1;
+    const float largest = peak_of(samples.subspan(at, n + 2 * reach * channels));
+    if (largest * f.bound <= threshold) continue;
+    const float* const first_tap = samples.data() + channels + at;
+    const auto raise_by = [&](const std::vector<Phase>& phases) {
+      for (const Phase& phase : phases) {
+        n == step ? raise(first_tap, channels, phase, &values[at])
+                  : raise_one(first_tap, channels, phase, values[at]);
+      }
+    };
+    raise_by(f.grid);
+    // The time up to the next frame, so that counts too.
+    const float on_grid = std::max(peak_of({&values[at], n}), peak_of(here.subspan(at + n, channels)));
+    if (on_grid + largest * f.bulge <= threshold) continue;
+    raise_by(f.between);
+    exceeds = true;
+  }
+  if (!exceeds) return false;
 
   for (std::size_t i = 0; i < peaks.size(); ++i) {
     peaks[i] = *std::max_element(&values[i * channels], &values[i * channels] + channels);
