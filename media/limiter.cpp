@@ -120,7 +120,7 @@ class LimitedReader final : public Reader {
     const std::span<const float> around = frames(detected_ - reach, count + 2 * reach);
     std::array<float, oversampler::window> peaks;
     const auto n = static_cast<std::size_t>(count);
-    const bool exceeds = oversampler::peaks_above(aim_.ceiling, around, channels_, std::span(peaks).first(n));
+    const bool exceeds = oversampler::peaks_above(aim_.ceiling, around, format_, std::span(peaks).first(n));
     if (exceeds || !curve_.idle()) {
       std::array<std::int32_t, oversampler::window> needs;
       std::array<float, oversampler::window> gains;

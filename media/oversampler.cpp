@@ -17,14 +17,16 @@ namespace podmill::oversampler {
 namespace {
 
 constexpr std::size_t taps = 2 * reach;
-using Phase = std::array<float, taps>;
 
-/// libebur128's own interpolation below 96 kHz: 4 values to a frame, by a Hann-windowed sinc of 49 taps.
-constexpr std::size_t coarse_factor = 4, coarse_taps = 49;
+/// A sum's factors: of the frame `first` places behind the first one in reach, and of those that follow it.
+struct Phase {
+  std::size_t first;
+  std::vector<float> factors;
+};
 
 /// The phases between two frames; phase 0 is the frame itself.
 struct Filter {
-  std::vector<Phase> grid;     // every quarter of a frame, by either filter
+  std::vector<Phase> grid;     // every quarter of a frame, and libebur128's
   std::vector<Phase> between;  // the others
   float bound = 1;             // no value is more than this times the largest |sample| in reach
   float bulge = 0;             // nor, between the grid's values, more than this times it above the larger of them
@@ -61,11 +63,6 @@ Taps fine(std::size_t p) {
   return h;
 }
 
-Taps coarse(std::size_t p) {
-  return windowed_sinc(static_cast<double>(p) / coarse_factor,
-                       [](double t) { return hann(t * coarse_factor * 2 / (coarse_taps - 1)); });
-}
-
 /// How much larger than 1 a sum with these taps can be of samples within ±1, rounding of floats included.
 float norm(const Taps& h) {
   const auto add = [](double sum, double tap) { return sum + std::abs(tap); };
@@ -74,7 +71,7 @@ float norm(const Taps& h) {
 
 /// A phase less the straight line between its neighbours on the grid.
 Taps off_the_line(std::size_t p) {
-  constexpr std::size_t step = factor / coarse_factor;
+  constexpr std::size_t step = factor / 4;
   const Taps here = fine(p), before = fine(p / step * step), behind = fine((p / step + 1) * step);
   const double way = static_cast<double>(p % step) / step;
   Taps off{};
@@ -82,24 +79,29 @@ Taps off_the_line(std::size_t p) {
   return off;
 }
 
-Filter design() {
+Filter design(const Coarse& coarse) {
   Filter filter;
   const auto add = [&](std::vector<Phase>& to, const Taps& h) {
-    std::ranges::transform(h, to.emplace_back().begin(), [](double tap) { return static_cast<float>(tap); });
+    const auto used = [](double tap) { return tap != 0; };
+    const auto begin = std::ranges::find_if(h, used), end = std::find_if(h.rbegin(), h.rend(), used).base();
+    to.push_back({static_cast<std::size_t>(begin - h.begin()), {begin, end}});
     filter.bound = std::max(filter.bound, norm(h));
   };
   for (std::size_t p = 1; p < factor; ++p) {
-    const bool on_grid = p % (factor / coarse_factor) == 0;
+    const bool on_grid = p % (factor / 4) == 0;
     add(on_grid ? filter.grid : filter.between, fine(p));
     if (!on_grid) filter.bulge = std::max(filter.bulge, norm(off_the_line(p)));
   }
-  for (std::size_t p = 1; p < coarse_factor; ++p) add(filter.grid, coarse(p));
+  for (int p = 1; p < coarse.factor; ++p) {
+    add(filter.grid, windowed_sinc(static_cast<double>(p) / coarse.factor,
+                                   [&](double t) { return hann(t / (static_cast<double>(coarse.taps) / 2)); }));
+  }
   return filter;
 }
 
-const Filter& filter() {
-  static const Filter designed = design();
-  return designed;
+const Filter& filter_for(int rate) {
+  static const Filter low = design(coarse(44100)), high = design(coarse(96000)), highest = design(coarse(192000));
+  return coarse(rate).factor == 4 ? low : coarse(rate).factor == 2 ? high : highest;
 }
 
 /// A vector of neighbouring samples, as GCC and Clang spell it; loops over arrays leave the sums in memory.
@@ -110,12 +112,14 @@ constexpr std::size_t lanes = sizeof(Lanes) / sizeof(float), vectors = 4;
 /// in the order of the taps, so that a value doesn't depend on the lane it falls into.
 void raise(const float* samples, std::size_t stride, const Phase& phase, float* peaks) {
   std::array<Lanes, vectors> sums{};
-  for (std::size_t k = 0; k < taps; ++k) {
+  const float* at = samples + phase.first * stride;
+  for (const float factor : phase.factors) {
     for (std::size_t v = 0; v < vectors; ++v) {
       Lanes x;
-      std::memcpy(&x, samples + k * stride + v * lanes, sizeof x);
-      sums[v] += x * phase[k];
+      std::memcpy(&x, at + v * lanes, sizeof x);
+      sums[v] += x * factor;
     }
+    at += stride;
   }
   for (std::size_t i = 0; i < vectors * lanes; ++i)
     peaks[i] = std::max(peaks[i], std::abs(sums[i / lanes][i % lanes]));
@@ -124,35 +128,55 @@ void raise(const float* samples, std::size_t stride, const Phase& phase, float* 
 /// The same for one sample.
 void raise_one(const float* samples, std::size_t stride, const Phase& phase, float& peak) {
   float sum = 0;
-  for (std::size_t k = 0; k < taps; ++k) sum += samples[k * stride] * phase[k];
+  const float* at = samples + phase.first * stride;
+  for (const float factor : phase.factors) {
+    sum += *at * factor;
+    at += stride;
+  }
   peak = std::max(peak, std::abs(sum));
 }
 
 }  // namespace
 
-bool peaks_above(float threshold, std::span<const float> samples, std::size_t channels, std::span<float> peaks) {
+Coarse coarse(int rate) {
+  // 49 taps for all phases together, the outermost of them 0.
+  if (rate < 96000) return {4, 12};
+  if (rate < 192000) return {2, 24};
+  return {1, 0};
+}
+
+bool peaks_above(float threshold, std::span<const float> samples, const Format& format, std::span<float> peaks) {
+  const auto channels = static_cast<std::size_t>(format.channels);
   assert(peaks.size() <= window && samples.size() == (peaks.size() + 2 * reach) * channels);
-  const Filter& f = filter();
-  const float largest = peak_of(samples);
-  if (largest * f.bound <= threshold) return false;
+  const Filter& f = filter_for(format.rate);
+  if (peak_of(samples) * f.bound <= threshold) return false;
 
   constexpr std::size_t step = vectors * lanes;
-  const std::size_t count = peaks.size() * channels, whole = count - count % step;
-  const float* const first_tap = samples.data() + channels;
+  const std::size_t count = peaks.size() * channels;
+  const std::span<const float> here = samples.subspan(reach * channels);
   thread_local std::vector<float> values;
   values.resize(count);
-  const auto raise_all = [&](const std::vector<Phase>& phases) {
-    for (const Phase& phase : phases) {
-      for (std::size_t i = 0; i < whole; i += step) raise(first_tap + i, channels, phase, &values[i]);
-      for (std::size_t i = whole; i < count; ++i) raise_one(first_tap + i, channels, phase, values[i]);
-    }
-  };
-  const std::span<const float> here = samples.subspan(reach * channels);
   std::ranges::transform(here.first(count), values.begin(), [](float x) { return std::abs(x); });
-  raise_all(f.grid);
-  const float on_grid = std::max(peak_of(values), peak_of(here.subspan(count, channels)));  // with the next frame
-  if (on_grid + largest * f.bulge <= threshold) return false;
-  raise_all(f.between);
+  bool exceeds = false;
+  for (std::size_t at = 0, n; at < count; at += n) {
+    n = at + step <= count ? step : 1;
+    const float largest = peak_of(samples.subspan(at, n + 2 * reach * channels));
+    if (largest * f.bound <= threshold) continue;
+    const float* const first_tap = samples.data() + channels + at;
+    const auto raise_by = [&](const std::vector<Phase>& phases) {
+      for (const Phase& phase : phases) {
+        n == step ? raise(first_tap, channels, phase, &values[at])
+                  : raise_one(first_tap, channels, phase, values[at]);
+      }
+    };
+    raise_by(f.grid);
+    // The time up to the next frame, so that counts too.
+    const float on_grid = std::max(peak_of({&values[at], n}), peak_of(here.subspan(at + n, channels)));
+    if (on_grid + largest * f.bulge <= threshold) continue;
+    raise_by(f.between);
+    exceeds = true;
+  }
+  if (!exceeds) return false;
 
   for (std::size_t i = 0; i < peaks.size(); ++i) {
     peaks[i] = *std::max_element(&values[i * channels], &values[i * channels] + channels);

@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <span>
 
+#include "pipeline/frames.h"
+
 namespace podmill {
 
 /// What lies between the samples: 16 values to a frame, by a windowed-sinc interpolation that is flat to 0.88 of
@@ -16,11 +18,19 @@ inline constexpr std::size_t reach = 16;
 /// Frames asked for at once; a longer span is a loop of these.
 inline constexpr std::size_t window = 64;
 
+/// libebur128 interpolates too: `factor` values to a frame (4 below 96 kHz, 2 below 192 kHz, above that only the
+/// frame itself), each made of `taps` frames by a Hann-windowed sinc.
+struct Coarse {
+  int factor;
+  std::size_t taps;
+};
+Coarse coarse(int rate);
+
 /// For each frame i of up to `window`, in `peaks[i]`: the largest |value| of any channel in the time from frame i to
-/// just before frame i + 1; or false where provably none of them is above `threshold`, which costs far less.
-/// `samples`: interleaved, from `reach` frames before the first to `reach` behind the last, all finite. A peak above
-/// the threshold depends on its surroundings alone, not on where the window lies.
-bool peaks_above(float threshold, std::span<const float> samples, std::size_t channels, std::span<float> peaks);
+/// just before frame i + 1, by either interpolation; or false where provably none of them is above `threshold`, which
+/// costs far less. `samples`: interleaved, from `reach` frames before the first to `reach` behind the last, all
+/// finite. A peak above the threshold depends on its surroundings alone, not on where the window lies.
+bool peaks_above(float threshold, std::span<const float> samples, const Format& format, std::span<float> peaks);
 
 }  // namespace oversampler
 

@@ -12,91 +12,96 @@ namespace podmill {
 
 namespace {
 
-/// libebur128 interpolates with 49 taps, 4 × below 96 kHz, 2 × below 192 kHz, not at all above.
-struct Interpolation {
-  std::size_t history;  ///< frames before the one in hand that its values depend on
-  float bound;          ///< the largest L1 norm of any phase, rounded up
-};
-Interpolation interpolation(int rate) {
-  if (rate < 96000) return {12, 1.865F};
-  if (rate < 192000) return {24, 2.308F};
-  return {0, 1};
-}
-
 std::optional<double> decibels(double peak) {
   if (!(peak > 0)) return {};
   return 20 * std::log10(peak);
 }
 
-constexpr std::size_t history = 2 * oversampler::reach;
+constexpr std::size_t reach = oversampler::reach;
+
+/// The largest values between the samples: by libebur128, and by whichever reads higher.
+struct Crests {
+  double coarse = 0;
+  float fine = 0;
+};
 
 }  // namespace
 
-/// Goes through the sound in windows. One whose largest sample, times what interpolation can make of it at most,
-/// stays under the largest value so far can't raise it and isn't interpolated.
+/// Goes through the sound in windows, of which the oversampler rules out most. What it finds, libebur128 is asked
+/// for.
 struct PeakMeter::State {
-  explicit State(const Format& format)
-      : channels(static_cast<std::size_t>(format.channels)),
-        coarse(interpolation(format.rate)),
-        ebur128(make_ebur128(format, EBUR128_MODE_TRUE_PEAK)),
-        heard(history * channels) {}
+  explicit State(const Format& shape)
+      : format(shape),
+        channels(static_cast<std::size_t>(shape.channels)),
+        ebur128(make_ebur128(shape, EBUR128_MODE_TRUE_PEAK)),
+        heard(2 * reach * channels) {}
 
   void hear(std::span<const float> samples);
-  void interpolate(std::size_t at, std::size_t count);
-  float oversampled(std::span<const float> samples) const;
-  float fine() const;
+  void raise(Crests& crests, std::span<const float> samples) const;
+  double by_ebur128(std::span<const float> around) const;
+  Crests all() const;
 
+  Format format;
   std::size_t channels;
-  Interpolation coarse;
   Ebur128 ebur128;
   std::vector<float> room;
-  std::vector<float> heard;  // `history` frames that were heard before, then the block; zeros before the sound
-  float sample_peak = 0, fine_peak = 0;
-  double true_peak = 0;
+  std::vector<float> heard;  // the last frames of what was heard, 2 reaches of them; before the sound, zeros
+  float sample_peak = 0;
+  Crests crests;
 };
 
 void PeakMeter::State::hear(std::span<const float> samples) {
   sample_peak = std::max(sample_peak, peak_of(samples));
+  crests.coarse = std::max<double>(crests.coarse, sample_peak);
+  crests.fine = std::max(crests.fine, sample_peak);
   heard.insert(heard.end(), samples.begin(), samples.end());
-  const std::size_t end = heard.size() / channels;
-  for (std::size_t at = history; at < end; at += oversampler::window) {
-    const std::size_t count = std::min(oversampler::window, end - at);
-    const auto around = std::span(heard).subspan((at - history) * channels, (history + count) * channels);
-    const float peak = peak_of(around);
-    if (peak * coarse.bound > std::max(true_peak, static_cast<double>(sample_peak))) interpolate(at, count);
-    // The oversampler looks ahead, and so hears the window that begins `reach` frames earlier.
-    fine_peak = oversampled(around);
-  }
-  heard.erase(heard.begin(), heard.end() - static_cast<std::ptrdiff_t>(history * channels));
+  raise(crests, heard);
+  heard.erase(heard.begin(), heard.end() - static_cast<std::ptrdiff_t>(2 * reach * channels));
 }
 
-void PeakMeter::State::interpolate(std::size_t at, std::size_t count) {
-  const auto frames = [&](std::size_t from, std::size_t n) {
-    return std::span(heard).subspan(from * channels, n * channels);
-  };
-  // What was before the window goes in by a call of its own, so that it doesn't count.
-  add_frames(*ebur128, frames(at - coarse.history, coarse.history));
-  add_frames(*ebur128, frames(at, count));
+/// Hears the time between these frames, but for `reach` of them at either end.
+void PeakMeter::State::raise(Crests& found, std::span<const float> samples) const {
+  std::array<float, oversampler::window> peaks;
+  while (samples.size() > 2 * reach * channels) {
+    const std::size_t count = std::min(oversampler::window, samples.size() / channels - 2 * reach);
+    const std::span<const float> around = samples.first((count + 2 * reach) * channels);
+    samples = samples.subspan(count * channels);
+    const float known = std::min(static_cast<float>(found.coarse), found.fine);
+    if (!oversampler::peaks_above(known, around, format, std::span(peaks).first(count))) continue;
+    const float peak = std::ranges::max(std::span(peaks).first(count));
+    // It sums up floats where libebur128 sums up doubles.
+    if (peak * 1.00001 > found.coarse) found.coarse = std::max(found.coarse, by_ebur128(around));
+    found.fine = std::max({found.fine, peak, static_cast<float>(found.coarse)});
+  }
+}
+
+/// libebur128's own peak of the time that `around` surrounds. Its values lag half its taps behind the frames that it
+/// is given, and the frames before must go in by a call of their own so as not to count.
+double PeakMeter::State::by_ebur128(std::span<const float> around) const {
+  const std::size_t taps = oversampler::coarse(format.rate).taps, before = reach - taps / 2;
+  const std::size_t count = around.size() / channels - 2 * reach;
+  add_frames(*ebur128, around.subspan(before * channels, taps * channels));
+  add_frames(*ebur128, around.subspan((before + taps) * channels, count * channels));
+  double highest = 0;
   for (unsigned channel = 0; channel < channels; ++channel) {
     double peak = 0;
     ebur128_prev_true_peak(ebur128.get(), channel, &peak);
-    true_peak = std::max(true_peak, peak);
+    highest = std::max(highest, peak);
   }
+  return highest;
 }
 
-/// The fine peak so far, with the values between these frames, but for `reach` of them at either end.
-float PeakMeter::State::oversampled(std::span<const float> samples) const {
-  const float so_far = std::max(fine_peak, sample_peak);
-  std::array<float, oversampler::window> peaks{};
-  const std::span<float> asked(peaks.data(), samples.size() / channels - 2 * oversampler::reach);
-  if (!oversampler::peaks_above(so_far, samples, channels, asked)) return so_far;
-  return std::max(so_far, std::ranges::max(asked));
-}
-
-float PeakMeter::State::fine() const {
+/// With the time behind the last windows: libebur128 goes as far as its last frame lets it, the wave rings on.
+Crests PeakMeter::State::all() const {
+  Crests found = crests;
   std::vector<float> end = heard;
-  end.resize(end.size() + history * channels);  // the wave between the samples rings on behind them
-  return std::max(oversampled(end), static_cast<float>(true_peak));
+  end.resize(end.size() + 2 * reach * channels);
+  const std::size_t lag = oversampler::coarse(format.rate).taps / 2;
+  raise(found, std::span(end).first((3 * reach - lag) * channels));
+  const double coarse = found.coarse;
+  raise(found, end);
+  found.coarse = coarse;
+  return found;
 }
 
 PeakMeter::PeakMeter(const Format& format) : state_(std::make_unique<State>(format)) {}
@@ -107,11 +112,7 @@ void PeakMeter::hear(const Block& block) {
 }
 
 std::optional<double> PeakMeter::sample_peak_dbfs() const { return decibels(state_->sample_peak); }
-
-std::optional<double> PeakMeter::true_peak_dbtp() const {
-  return decibels(std::max(state_->true_peak, static_cast<double>(state_->sample_peak)));
-}
-
-std::optional<double> PeakMeter::fine_true_peak_dbtp() const { return decibels(state_->fine()); }
+std::optional<double> PeakMeter::true_peak_dbtp() const { return decibels(state_->all().coarse); }
+std::optional<double> PeakMeter::fine_true_peak_dbtp() const { return decibels(state_->all().fine); }
 
 }  // namespace podmill

@@ -137,7 +137,7 @@ TEST_CASE("the oversampler skips only windows without a peak above the threshold
       for (std::size_t at = reach; at + window + reach <= frames; at += window) {
         std::vector<float> peaks(window);
         const auto around = std::span(samples).subspan((at - reach) * 2, (window + 2 * reach) * 2);
-        if (!oversampler::peaks_above(threshold, around, 2, peaks)) continue;
+        if (!oversampler::peaks_above(threshold, around, {48000, 2}, peaks)) continue;
         for (std::size_t i = 0; i < window; ++i) found[at + i] = peaks[i] > threshold ? peaks[i] : 0;
       }
       found.resize(frames - 128);
