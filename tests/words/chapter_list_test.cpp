@@ -33,6 +33,10 @@ std::string found_within(std::string_view line) { return found(fmt::format("0:00
 TEST_CASE("every common spelling of a line is a chapter") {
   for (const std::string line : {
            "1:30 Steam",
+           "1:30 / Steam",
+           "1:30 * Steam",
+           "1:30) Steam",
+           "**1:30]** Steam",
            "01:30 Steam",
            "00:01:30 Steam",
            "1:30.000 Steam",
@@ -111,6 +115,8 @@ TEST_CASE("a title keeps what is its own") {
   CHECK(found_within("1:30 Salt &amp; pepper") == "0 A; 90 Salt & pepper; 5999 Z");
   CHECK(found_within("1:30 From 2:00 to 3:00 at night") == "0 A; 90 From 2:00 to 3:00 at night; 5999 Z");
   CHECK(found_within("1:30 snake_case_name") == "0 A; 90 snake_case_name; 5999 Z");
+  CHECK(found_within("1:30 /etc/hosts") == "0 A; 90 /etc/hosts; 5999 Z");
+  CHECK(found_within("1:30 *nix") == "0 A; 90 *nix; 5999 Z");
   CHECK(found_within("1:30 1984") == "0 A; 90 1984; 5999 Z");
 }
 
