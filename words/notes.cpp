@@ -2,6 +2,7 @@
 #include "words/notes.h"
 
 #include <algorithm>
+#include <cctype>
 #include <set>
 
 #include "words/chapter_line.h"

@@ -250,6 +250,14 @@ TEST_CASE("HTML breaks within one line part chapters") {
   CHECK(found("<ul><li>0:00 A</li><li>1:30 B</li></ul>") == "0 A; 90 B");
 }
 
+TEST_CASE("titles as long as a paragraph are none") {
+  CHECK(found("0:00 A\n1:30 " + std::string(600, 'b') + "\n2:00 C").size() > 600);
+  const ChapterLines lines = find_chapters("0:00 A\n1:30 " + std::string(601, 'b') + "\n2:00 C");
+  CHECK(told(lines.chapters) == "0 A; 120 C");
+  REQUIRE(lines.remarks.size() == 1);
+  CHECK(lines.remarks[0].ends_with("is no chapter: it is too long for a title"));
+}
+
 TEST_CASE("a list written in any of many ways is read back") {
   CHECK(rc::check("write a list, then find_chapters", [] {
     static const char* const patterns[] = {
