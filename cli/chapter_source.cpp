@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 #include "media/audio_file.h"
 #include "media/id3.h"
@@ -51,6 +52,7 @@ ChapterLines read_any_chapters(const std::filesystem::path& path) {
   if (read.chapters.empty()) read.chapters = probe(path).chapters;
   std::stable_sort(read.chapters.begin(), read.chapters.end(),
                    [](const WrittenChapter& a, const WrittenChapter& b) { return a.start < b.start; });
+  drop_needless_ends(read.chapters);
   return read;
 }
 

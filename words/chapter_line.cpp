@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <string>
 
 #include "words/chapter_title.h"
@@ -14,8 +15,9 @@
 namespace podmill {
 namespace {
 
-/// Longer lines are paragraphs. Links count, so it is far more than a title.
-constexpr std::size_t longest_line_bytes = 4000;
+/// Longer lines are not looked into: HTML may put a whole list on one line, and cmark-gfm's work on a line can grow
+/// with the square of its length.
+constexpr std::size_t longest_line_bytes = 32 * 1024;
 /// Longer titles are sentences (players show 40 to 100 characters).
 constexpr std::size_t longest_title_bytes = 600;
 

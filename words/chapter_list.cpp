@@ -177,13 +177,6 @@ std::vector<std::string> remarks_on(const Lines& lines, int first_line) {
   return remarks;
 }
 
-/// An end that only says what the next start says, or overlaps it, is none.
-void settle_ends(std::vector<WrittenChapter>& chapters) {
-  for (std::size_t i = 0; i + 1 < chapters.size(); ++i) {
-    if (chapters[i].end && *chapters[i].end >= chapters[i + 1].start) chapters[i].end.reset();
-  }
-}
-
 }  // namespace
 
 ChapterLines find_chapters(std::string_view text, int first_line) {
@@ -195,9 +188,15 @@ ChapterLines find_chapters(std::string_view text, int first_line) {
   if (taken) {
     for (const Candidate* candidate : taken->list) found.chapters.push_back(candidate->read.chapter);
   }
-  settle_ends(found.chapters);
+  drop_needless_ends(found.chapters);
   found.remarks = remarks_on(lines, first_line);
   return found;
+}
+
+void drop_needless_ends(std::vector<WrittenChapter>& chapters) {
+  for (std::size_t i = 0; i + 1 < chapters.size(); ++i) {
+    if (chapters[i].end && *chapters[i].end >= chapters[i + 1].start) chapters[i].end.reset();
+  }
 }
 
 }  // namespace podmill

@@ -20,4 +20,7 @@ struct ChapterLines {
 /// title before it counts in a list that begins at 0:00 only. `first_line` is the number of the text's first line.
 ChapterLines find_chapters(std::string_view text, int first_line = 1);
 
+/// Takes away ends that only say what the next start says, or overlap it. Chapters ascend.
+void drop_needless_ends(std::vector<WrittenChapter>& chapters);
+
 }  // namespace podmill

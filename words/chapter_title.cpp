@@ -13,7 +13,7 @@ namespace {
 bool is_separator(char32_t c) {
   const bool arrow = (c >= 0x2190 && c <= 0x21FF) || (c >= 0x2794 && c <= 0x27BE);
   const bool shape = c >= 0x25A0 && c <= 0x25FF;
-  static constexpr std::u32string_view signs = U":|;=>\uFF1A\uFF5C\u2022\u00B7\u203A\u00BB";
+  static constexpr std::u32string_view signs = U":|;=>/*\uFF1A\uFF5C\u2022\u00B7\u203A\u00BB";
   return arrow || shape || signs.find(c) != std::u32string_view::npos;
 }
 
@@ -35,7 +35,7 @@ bool parts(const Cursor& cursor, bool glued) {
   const bool set_apart = glued || behind.done() || is_space(behind.peek());
   if (is_dash(c)) return set_apart || c != '-' || !belong_to_title(cursor);
   if (is_separator(c)) return set_apart || c == '|' || c >= 0xFF00;
-  if (c != '.' && c != ',') return false;
+  if (c != '.' && c != ',' && c != ')' && c != ']') return false;
   behind.next();
   return glued && (behind.done() || is_space(behind.peek()));
 }

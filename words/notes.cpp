@@ -2,6 +2,7 @@
 #include "words/notes.h"
 
 #include <algorithm>
+#include <cctype>
 #include <set>
 
 #include "words/chapter_line.h"
@@ -59,8 +60,9 @@ Notes read_notes(std::string_view bytes, std::string_view name) {
     notes.description = tidy(body);
   } else {
     PlainDocument document = as_text(body, notes.chapters);
-    notes.description = tidy(document.text);
-    if (notes.tags.title.empty()) notes.tags.title = std::move(document.title);
+    if (notes.tags.title.empty()) notes.tags.title = document.title;
+    const bool says_more = document.title != notes.tags.title;
+    notes.description = tidy(says_more ? document.title + "\n\n" + document.text : document.text);
   }
   if (notes.description.empty()) notes.description = std::move(front.summary);
   return notes;

@@ -128,12 +128,10 @@ void PlainText::visit_list(cmark_node* node, bool entering) {
 
 void PlainText::visit_heading(cmark_node* node) {
   const auto lines = joined(inlines_.take());
-  if (!anything_ && cmark_node_get_heading_level(node) == 1) {
-    anything_ = true;
-    document_.title = fmt::format("{}", fmt::join(lines, " "));
-    return;
-  }
-  put_block(lines);
+  const std::string heading = fmt::format("{}", fmt::join(lines, " "));
+  if (anything_ || cmark_node_get_heading_level(node) != 1 || stands_alone_(heading)) return put_block(lines);
+  anything_ = true;
+  document_.title = heading;
 }
 
 void PlainText::visit_code(cmark_node* node) {
@@ -217,7 +215,7 @@ std::string with_bounded_paragraphs(std::string_view markdown) {
   std::size_t paragraph = 0;
   while (!markdown.empty()) {
     std::size_t end = std::min({markdown.find('\n'), markdown.size(), longest_paragraph_bytes});
-    while (end < markdown.size() && end > 0 && (markdown[end] & 0xC0) == 0x80) --end;
+    for (int tail = 0; tail < 3 && end > 0 && end < markdown.size() && (markdown[end] & 0xC0) == 0x80; ++tail) --end;
     const std::string_view piece = markdown.substr(0, end);
     if (paragraph + piece.size() > longest_paragraph_bytes) {
       text += '\n';

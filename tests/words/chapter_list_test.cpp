@@ -33,6 +33,10 @@ std::string found_within(std::string_view line) { return found(fmt::format("0:00
 TEST_CASE("every common spelling of a line is a chapter") {
   for (const std::string line : {
            "1:30 Steam",
+           "1:30 / Steam",
+           "1:30 * Steam",
+           "1:30) Steam",
+           "**1:30]** Steam",
            "01:30 Steam",
            "00:01:30 Steam",
            "1:30.000 Steam",
@@ -111,6 +115,8 @@ TEST_CASE("a title keeps what is its own") {
   CHECK(found_within("1:30 Salt &amp; pepper") == "0 A; 90 Salt & pepper; 5999 Z");
   CHECK(found_within("1:30 From 2:00 to 3:00 at night") == "0 A; 90 From 2:00 to 3:00 at night; 5999 Z");
   CHECK(found_within("1:30 snake_case_name") == "0 A; 90 snake_case_name; 5999 Z");
+  CHECK(found_within("1:30 /etc/hosts") == "0 A; 90 /etc/hosts; 5999 Z");
+  CHECK(found_within("1:30 *nix") == "0 A; 90 *nix; 5999 Z");
   CHECK(found_within("1:30 1984") == "0 A; 90 1984; 5999 Z");
 }
 
@@ -242,6 +248,14 @@ TEST_CASE("remarks about a file full of times come to an end") {
 TEST_CASE("HTML breaks within one line part chapters") {
   CHECK(found("<p>0:00 A<br>1:30 <a>B</a><br/>2:00 C</p>") == "0 A; 90 B; 120 C");
   CHECK(found("<ul><li>0:00 A</li><li>1:30 B</li></ul>") == "0 A; 90 B");
+}
+
+TEST_CASE("titles as long as a paragraph are none") {
+  CHECK(found("0:00 A\n1:30 " + std::string(600, 'b') + "\n2:00 C").size() > 600);
+  const ChapterLines lines = find_chapters("0:00 A\n1:30 " + std::string(601, 'b') + "\n2:00 C");
+  CHECK(told(lines.chapters) == "0 A; 120 C");
+  REQUIRE(lines.remarks.size() == 1);
+  CHECK(lines.remarks[0].ends_with("is no chapter: it is too long for a title"));
 }
 
 TEST_CASE("a list written in any of many ways is read back") {

@@ -47,6 +47,8 @@ TEST_CASE("chapter lines keep their lines where Markdown would join them") {
   CHECK(description("1. 0:00 Intro\n2. 1:30 Steam") == "0:00 Intro\n1:30 Steam");
   CHECK(description("| Time | Topic |\n|---|---|\n| 0:00 | Intro |\n| 1:30 | Steam |") ==
         "Time – Topic\n0:00 – Intro\n1:30 – Steam");
+  CHECK(description("Time | Topic\n:--|--:\n0:00 | [Intro](https://example.org)\n") ==
+        "Time – Topic\n0:00 – Intro (https://example.org)");
   CHECK(description("[0:00](https://example.org/v?t=0) Intro\n[1:30](https://example.org/v?t=90) Steam") ==
         "0:00 Intro\n1:30 Steam");
 }
@@ -97,6 +99,8 @@ TEST_CASE("a first heading is the title where front matter has none, and is not 
   const Notes both = read_notes("---\ntitle: Ferries\n---\n# Ferries\n\nText", "n.md");
   CHECK(both.tags.title == "Ferries");
   CHECK(both.description == "Text");
+  CHECK(read_notes("---\ntitle: Ferries\n---\n# About boats\n\nText", "n.md").description == "About boats\n\nText");
+  CHECK(read_notes("# 0:00 Intro\n\n# 1:30 Steam", "n.md").tags.title == "");
 }
 
 TEST_CASE("plain text stays as it is, but for space at the ends of lines") {

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#include <doctest/doctest.h>
+
+#include <fstream>
+
+#include "tests/support/program.h"
+#include "tests/support/sounds.h"
+
+using namespace podmill;
+using podmill::testing::Ended;
+using podmill::testing::run_podmill;
+
+namespace {
+
+std::string written(const std::string& path, std::string_view bytes) {
+  std::ofstream(path, std::ios::binary) << bytes;
+  return path;
+}
+
+}  // namespace
+
+TEST_CASE("chapters prints what notes hold, as JSON or as a list for descriptions") {
+  const testing::TemporaryFolder folder;
+  const std::string notes =
+      written(folder / "ep.md", "# Boats\n\n- 0:00 Intro\n- 1:30.5 [Steam](https://example.org)\n");
+  const Ended json = run_podmill({"chapters", notes});
+  CHECK(json.exit == 0);
+  CHECK(json.out == R"({"version":"1.2.0","chapters":[
+{"startTime":0,"title":"Intro"},
+{"startTime":90.5,"title":"Steam","url":"https://example.org"}
+]}
+)");
+  CHECK(json.err.empty());
+  const Ended text = run_podmill({"chapters", notes, "--format", "text"});
+  CHECK(text.exit == 0);
+  CHECK(text.out == "00:00 Intro\n01:30 Steam\n");
+}
+
+TEST_CASE("chapters of notes and media without any are an empty list, and all is well") {
+  const testing::TemporaryFolder folder;
+  const std::string tone = folder / "tone.wav";
+  testing::write_wav(tone, *testing::sine({48000, 1}, {4800}, 440, 0.1));
+  for (const std::string& file :
+       {written(folder / "empty.md", ""), written(folder / "prose", "No times here.\n"), tone}) {
+    CAPTURE(file);
+    const Ended ended = run_podmill({"chapters", file, "--format", "json"});
+    CHECK(ended.exit == 0);
+    CHECK(ended.out == "{\"version\":\"1.2.0\",\"chapters\":[]}\n");
+    CHECK(ended.err.empty());
+  }
+}
+
+TEST_CASE("--duration leaves out what begins at or past the end") {
+  const testing::TemporaryFolder folder;
+  const std::string notes = written(folder / "ep.txt", "0:00 A\n0:30 - 0:40 B\n1:00 C\n");
+  CHECK(run_podmill({"chapters", notes, "--format", "text", "--duration", "60"}).out == "00:00 A\n00:30 B\n");
+  CHECK(run_podmill({"chapters", notes, "--format", "text", "--duration", "60.001"}).out ==
+        "00:00 A\n00:30 B\n01:00 C\n");
+  CHECK(run_podmill({"chapters", notes, "--duration", "35"}).out.find("\"endTime\":35,") != std::string::npos);
+  CHECK(run_podmill({"chapters", notes, "--duration", "0"}).out == "{\"version\":\"1.2.0\",\"chapters\":[]}\n");
+  CHECK(run_podmill({"chapters", notes, "--duration", "-1"}).exit == 2);
+}
+
+TEST_CASE("--explain tells on standard error which lines were passed over and why") {
+  const testing::TemporaryFolder folder;
+  const std::string notes = written(folder / "ep.md", "At 31:00 we open the box\n\n0:00 A\n0:30 B\n");
+  const Ended ended = run_podmill({"chapters", notes, "--format", "text", "--explain", "--duration", "30"});
+  CHECK(ended.exit == 0);
+  CHECK(ended.out == "00:00 A\n");
+  CHECK(ended.err ==
+        "line 1: \"At 31:00 we open the box\" is no chapter: the time stands inside a sentence\n"
+        "\"B\" at 00:00:30 begins past the end, 00:00:30\n");
+}
+
+TEST_CASE("JSON chapters go in as they come out") {
+  const testing::TemporaryFolder folder;
+  const std::string json =
+      "{\"version\":\"1.2.0\",\"chapters\":[\n{\"startTime\":12.345,\"title\":\"A\",\"toc\":false}\n]}\n";
+  CHECK(run_podmill({"chapters", written(folder / "c.json", json)}).out == json);
+}
+
+TEST_CASE("a file that can't be read exits 1, an unknown format 2, and both say why") {
+  const testing::TemporaryFolder folder;
+  const Ended missing = run_podmill({"chapters", folder / "none.md"});
+  CHECK(missing.exit == 1);
+  CHECK(missing.out.empty());
+  CHECK(missing.err.starts_with(folder / "none.md" + ": No such file or directory\n"));
+  CHECK(run_podmill({"chapters", folder.path()}).exit == 1);
+  CHECK(run_podmill({"chapters", written(folder / "noise.bin", std::string("\x01\x00\xFF\xFE\x80", 5))}).exit == 1);
+  CHECK(run_podmill({"chapters", written(folder / "latin1.md", "caf\xE9\n")}).exit == 1);
+  const Ended format = run_podmill({"chapters", written(folder / "a.md", ""), "--format", "xml"});
+  CHECK(format.exit == 2);
+  CHECK(format.err.find("json") != std::string::npos);
+  CHECK(run_podmill({"chapters"}).exit == 2);
+}
