@@ -43,7 +43,7 @@ bool holds(const std::string& text, const std::string& part) { return text.find(
 TEST_CASE("check holds a file to the preset that made it, and exits 0 where all is kept") {
   const TemporaryFolder folder;
   const std::string path = episode(folder, "good.mp3", -16, "podcast");
-  const Ended ended = testing::podmill({"check", path});
+  const Ended ended = testing::run_podmill({"check", path});
   CHECK(ended.exit == 0);
   CHECK(holds(ended.out, path + " (podcast): kept\n  loudness   -16.00 ± "));
   CHECK(holds(ended.out, "128 kbit/s constant  128 kbit/s constant"));
@@ -57,7 +57,7 @@ TEST_CASE("check looks at every file, names what is broken, and exits 1") {
                     good = episode(folder, "good.mp3", -16, "podcast");
   testing::append_to(folder / "empty.mp3", {});
   const Ended ended =
-      testing::podmill({"check", "-p", "podcast", quiet, folder / "empty.mp3", folder / "missing.mp3", good});
+      testing::run_podmill({"check", "-p", "podcast", quiet, folder / "empty.mp3", folder / "missing.mp3", good});
   CHECK(ended.exit == 1);
   CHECK(holds(ended.out, "quiet.mp3 (podcast): broken"));
   CHECK(holds(ended.out, "BROKEN"));
@@ -69,20 +69,20 @@ TEST_CASE("check looks at every file, names what is broken, and exits 1") {
 TEST_CASE("a file that names no preset, or one that nobody knows, exits 2 and says how to name one") {
   const TemporaryFolder folder;
   const std::string stranger = episode(folder, "stranger.mp3", -16, "");
-  Ended ended = testing::podmill({"check", stranger});
+  Ended ended = testing::run_podmill({"check", stranger});
   CHECK(ended.exit == 2);
   CHECK(holds(ended.err, "stranger.mp3: doesn't say which preset made it\n  hint: name one with -p"));
-  CHECK(testing::podmill({"check", stranger, "-p", "podcast"}).exit == 0);
-  ended = testing::podmill({"check", episode(folder, "other.mp3", -16, "ours")});
+  CHECK(testing::run_podmill({"check", stranger, "-p", "podcast"}).exit == 0);
+  ended = testing::run_podmill({"check", episode(folder, "other.mp3", -16, "ours")});
   CHECK(ended.exit == 2);
   CHECK(holds(ended.err, "other.mp3: made with the preset ours: "));
-  CHECK(testing::podmill({"check", stranger, "-p", "nowhere"}).exit == 2);
+  CHECK(testing::run_podmill({"check", stranger, "-p", "nowhere"}).exit == 2);
 }
 
 TEST_CASE("check prints one JSON document, also of files that can't be checked") {
   const TemporaryFolder folder;
   const Ended ended =
-      testing::podmill({"check", "--json", episode(folder, "quiet.mp3", -25, "podcast"), folder / "missing.mp3"});
+      testing::run_podmill({"check", "--json", episode(folder, "quiet.mp3", -25, "podcast"), folder / "missing.mp3"});
   CHECK(ended.exit == 1);
   const auto json = nlohmann::json::parse(ended.out);
   REQUIRE(json["files"].size() == 2);

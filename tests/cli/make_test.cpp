@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
@@ -330,13 +331,12 @@ TEST_CASE("--set overrides one value of the preset") {
   CHECK(episodes(ended)[0]["after"]["integrated_lufs"].get<double>() == doctest::Approx(-20).epsilon(0.025));
 }
 
-TEST_CASE("an interrupt ends with 3 and leaves nothing behind") {
-  for (const int signal : {SIGINT, SIGTERM}) {
+TEST_CASE("an interrupt at any stage ends with 3 and leaves nothing behind") {
+  for (const auto& [signal, stage] : {std::pair{SIGINT, "decode"}, {SIGTERM, "encode"}}) {
     const TemporaryFolder folder;
-    record(folder / "talk.wav", 0.1, 1);
-    Running making({"make", "-", "-o", folder / "out/talk.mp3", "--json"});
-    making.give(content(folder / "talk.wav").substr(0, 20000));
-    REQUIRE(making.has_said("decode"));
+    record(folder / "talk.wav", 0.1, 60);  // long enough to be still at work when the signal comes
+    Running making({"make", folder / "talk.wav", "-o", folder / "out/", "--json"});
+    REQUIRE(making.has_said(stage));
     making.signal(signal);
     const Ended ended = making.wait();
     CHECK(ended.exit == 3);

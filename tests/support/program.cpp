@@ -86,11 +86,9 @@ Ended run_podmill(std::vector<std::string> words, const Circumstances& circumsta
 }
 
 Running::Running(std::vector<std::string> words) : out_(memory_file()), err_(memory_file()) {
-  int ends[2];
-  if (pipe2(ends, O_CLOEXEC) != 0) throw std::runtime_error("pipe2 failed");
-  input_ = ends[1];
-  child_ = start(podmill_words(std::move(words)), {}, ends[0], out_, err_);
-  close(ends[0]);
+  const int nothing = memory_file();
+  child_ = start(podmill_words(std::move(words)), {}, nothing, out_, err_);
+  close(nothing);
 }
 
 Running::~Running() {
@@ -101,8 +99,6 @@ Running::~Running() {
   close(out_);
   close(err_);
 }
-
-void Running::give(const std::string& bytes) { write_all(input_, bytes); }
 
 void Running::signal(int number) const { kill(child_, number); }
 
@@ -118,8 +114,6 @@ bool Running::has_said(const std::string& text) const {
 
 Ended Running::wait() {
   Ended ended;
-  if (input_ >= 0) close(input_);
-  input_ = -1;
   ended.exit = exit_of(child_);
   child_ = -1;
   ended.out = content(out_);

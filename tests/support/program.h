@@ -27,15 +27,13 @@ Ended run_program(const std::vector<std::string>& words, const Circumstances& ci
 /// Runs Podmill as built beside these tests.
 Ended run_podmill(std::vector<std::string> words, const Circumstances& circumstances = {});
 
-/// Podmill at work: started, and its standard input open until wait() is called.
+/// Podmill at work: started, and not yet waited for. Its standard input is empty.
 class Running {
  public:
   explicit Running(std::vector<std::string> words);
   ~Running();
   Running(const Running&) = delete;
   Running& operator=(const Running&) = delete;
-  /// Writes to its standard input.
-  void give(const std::string& bytes);
   void signal(int number) const;
   /// Waits until it has printed `text` to standard error, or has ended; whether it was printed.
   bool has_said(const std::string& text) const;
@@ -43,7 +41,7 @@ class Running {
 
  private:
   pid_t child_ = -1;
-  int input_ = -1, out_ = -1, err_ = -1;
+  int out_ = -1, err_ = -1;
 };
 
 }  // namespace podmill::testing

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "tests/support/program.h"
+#include "tests/support/sounds.h"
+
+using namespace podmill;
+using namespace podmill::testing;
+using Json = nlohmann::json;
+
+namespace {
+
+Json measured(const Ended& ended) {
+  CAPTURE(ended.err);
+  const Json document = Json::parse(ended.out, nullptr, false);
+  REQUIRE(document.is_object());
+  return document["files"];
+}
+
+void write_sine(const std::string& path, const Format& format, double amplitude) {
+  write_wav(path, *sine(format, format.frames(Millis{4000}), 1000, amplitude), WavSample::s24);
+}
+
+}  // namespace
+
+TEST_CASE("measure tells the figures of every file, each at its own rate and layout") {
+  const TemporaryFolder folder;
+  // 1 kHz at -20 dBFS on both channels is -20 LUFS but for 0.04 dB, on one channel 3.01 less (ITU-R BS.1770-4).
+  write_sine(folder / "stereo.wav", {48000, 2}, 0.1);
+  write_sine(folder / "mono.wav", {48000, 1}, 0.1);
+  write_sine(folder / "telephone.wav", {8000, 1}, 0.1);
+  const Ended ended =
+      run_podmill({"measure", folder / "stereo.wav", folder / "mono.wav", folder / "telephone.wav", "--json"});
+  CHECK(ended.exit == 0);
+  const Json files = measured(ended);
+  REQUIRE(files.size() == 3);
+  CHECK(files[0]["input"] == folder / "stereo.wav");
+  CHECK(files[0]["duration_seconds"] == doctest::Approx(4));
+  CHECK(files[0]["integrated_lufs"].get<double>() == doctest::Approx(-20).epsilon(0.005));
+  CHECK(files[1]["integrated_lufs"].get<double>() == doctest::Approx(-23.01).epsilon(0.005));
+  CHECK(files[2]["integrated_lufs"].get<double>() == doctest::Approx(-23.01).epsilon(0.01));
+  for (const Json& file : files) {
+    CHECK(file["true_peak_dbtp"].get<double>() == doctest::Approx(-20).epsilon(0.005));
+    CHECK(file["sample_peak_dbfs"].get<double>() == doctest::Approx(-20).epsilon(0.005));
+    CHECK(file["max_momentary_lufs"].get<double>() ==
+          doctest::Approx(file["integrated_lufs"].get<double>()).epsilon(0.01));
+    CHECK(file["max_short_term_lufs"].is_number());
+    CHECK(file["range_lu"].get<double>() == doctest::Approx(0).epsilon(0.05));
+  }
+}
+
+TEST_CASE("figures that are not defined are null in JSON and a dash in the table") {
+  const TemporaryFolder folder;
+  write_sine(folder / "silence.wav", {44100, 2}, 0);
+  const Ended json = run_podmill({"measure", folder / "silence.wav", "--json"});
+  CHECK(json.exit == 0);
+  const Json file = measured(json)[0];
+  for (const std::string figure : {"integrated_lufs", "true_peak_dbtp", "sample_peak_dbfs", "max_momentary_lufs"})
+    CHECK(file[figure].is_null());
+  CHECK(file["duration_seconds"] == doctest::Approx(4));
+  const Ended table = run_podmill({"measure", folder / "silence.wav"});
+  CHECK(table.exit == 0);
+  CHECK(table.out.find("–") != std::string::npos);
+  CHECK(table.out.find("inf") == std::string::npos);
+}
+
+TEST_CASE("a file that can't be measured ends with 1, and the others are measured") {
+  const TemporaryFolder folder;
+  write_sine(folder / "good.wav", {44100, 2}, 0.1);
+  const Ended ended = run_podmill({"measure", folder / "absent.wav", folder / "good.wav", "--json"});
+  CHECK(ended.exit == 1);
+  CHECK(ended.err.find("absent.wav") != std::string::npos);
+  const Json files = measured(ended);
+  REQUIRE(files.size() == 2);
+  CHECK(files[0]["integrated_lufs"].is_null());
+  CHECK(files[0]["error"]["what"].is_string());
+  CHECK(files[1]["integrated_lufs"].is_number());
+}
+
+TEST_CASE("a file may be called like a list in brackets") {
+  const TemporaryFolder folder;
+  write_sine(folder / "[a,b]", {44100, 1}, 0.1);
+  const Ended ended = run_podmill({"measure", "[a,b]", "--json"}, {.input = {}, .folder = folder.path(), .out = {}});
+  CHECK(ended.exit == 0);
+  CHECK(measured(ended).size() == 1);
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#include <doctest/doctest.h>
+
+#include "tests/support/program.h"
+
+using namespace podmill::testing;
+
+namespace {
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("wrong words end with 2, say what was probably meant, and print nothing to standard output") {
+  const std::pair<std::vector<std::string>, std::string> wrong[] = {
+      {{}, "a command is needed"},
+      {{"mkae", "talk.wav"}, "did you mean make?"},
+      {{"make"}, "INPUT is required"},
+      {{"make", "talk.wav", "--forse"}, "did you mean --force?"},
+      {{"make", "talk.wav", "--preset"}, "--preset"},
+      {{"measure", "--jsno", "talk.wav"}, "did you mean --json?"},
+      {{"presets", "podcsat"}, "did you mean podcast?"}};
+  for (const auto& [words, said] : wrong) {
+    const Ended ended = run_podmill(words);
+    CAPTURE(ended.err);
+    CHECK(ended.exit == 2);
+    CHECK(ended.out.empty());
+    CHECK(has(ended.err, said));
+    CHECK(has(ended.err, "hint: "));
+  }
+}
+
+TEST_CASE("help goes to standard output and ends well, for the program and for each command") {
+  for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{{"--help"},
+                                                                                     {"make", "--help"},
+                                                                                     {"measure", "-h"},
+                                                                                     {"check", "-h"},
+                                                                                     {"chapters", "-h"},
+                                                                                     {"presets", "-h"}}) {
+    const Ended ended = run_podmill(words);
+    CHECK(ended.exit == 0);
+    CHECK(has(ended.out, "Usage: podmill"));
+    CHECK(ended.err.empty());
+  }
+}
+
+TEST_CASE("--version names the program and the libraries that its sound depends on") {
+  const Ended ended = run_podmill({"--version"});
+  CHECK(ended.exit == 0);
+  CHECK(ended.out.starts_with("podmill "));
+  for (const std::string library : {"libavcodec ", "libebur128 ", "taglib ", "lame "}) CHECK(has(ended.out, library));
+}
