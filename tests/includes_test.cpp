@@ -7,6 +7,8 @@
 #include <set>
 #include <string>
 
+#include "tests/support/program.h"
+
 namespace fs = std::filesystem;
 
 namespace {
@@ -25,7 +27,8 @@ const std::map<std::string, std::set<std::string>> may_include = {
 TEST_CASE("every folder includes only what the picture of the house allows") {
   int seen = 0;
   for (const auto& [folder, allowed] : may_include) {
-    for (const fs::directory_entry& file : fs::directory_iterator(fs::path(PODMILL_SOURCE_DIR) / folder)) {
+    for (const fs::directory_entry& file :
+         fs::directory_iterator(fs::path(podmill::testing::source_folder()) / folder)) {
       std::ifstream text(file.path());
       for (std::string line; std::getline(text, line);) {
         const std::string quoted = "#include \"";

@@ -362,7 +362,7 @@ TEST_CASE("a full standard output is an error, a reader that went away is none")
   CHECK(full.exit == 1);
   CHECK(has(full.err, "standard output"));
   const Ended gone =
-      run_program({"bash", "-c", std::string(PODMILL_PROGRAM) + " presets podcast | true; echo ${PIPESTATUS[0]}"});
+      run_program({"bash", "-c", program_path() + " presets podcast | true; echo ${PIPESTATUS[0]}"});
   CHECK(gone.out == "0\n");
   CHECK(gone.err.empty());
 }

@@ -69,7 +69,7 @@ TEST_CASE("every shipped preset keeps its own promise, and its file says so of i
 
 TEST_CASE("a preset may be a file of the user's") {
   const TemporaryFolder folder;
-  const Ended ended = run_podmill({"presets", std::string(PODMILL_SOURCE_DIR) + "/samples/the-mill.toml"});
+  const Ended ended = run_podmill({"presets", source_folder() + "/samples/the-mill.toml"});
   CHECK(ended.exit == 0);
   CHECK(has(ended.out, "recordings/intro.wav"));
 }

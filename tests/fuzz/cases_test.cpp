@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "tests/fuzz/targets.h"
+#include "tests/support/program.h"
 
 using namespace podmill;
 
@@ -15,7 +16,7 @@ namespace {
 /// Runs a target on every kept input; gives how many there are.
 int run_kept(const std::string& target, void (*run)(std::string_view)) {
   int count = 0;
-  for (const auto& file : std::filesystem::directory_iterator(PODMILL_SOURCE_DIR "/tests/fuzz/cases/" + target)) {
+  for (const auto& file : std::filesystem::directory_iterator(testing::source_folder() + "/tests/fuzz/cases/" + target)) {
     std::ifstream stream(file.path(), std::ios::binary);
     const std::string bytes{std::istreambuf_iterator<char>(stream), {}};
     INFO(file.path().string());

@@ -62,7 +62,7 @@ int exit_of(pid_t child) {
 }
 
 std::vector<std::string> podmill_words(std::vector<std::string> words) {
-  words.insert(words.begin(), PODMILL_PROGRAM);
+  words.insert(words.begin(), program_path());
   return words;
 }
 
@@ -80,6 +80,9 @@ Ended run_program(const std::vector<std::string>& words, const Circumstances& ci
   for (const int file : {in, out, err}) close(file);
   return ended;
 }
+
+std::string program_path() { return PODMILL_PROGRAM; }
+std::string source_folder() { return PODMILL_SOURCE_DIR; }
 
 Ended run_podmill(std::vector<std::string> words, const Circumstances& circumstances) {
   return run_program(podmill_words(std::move(words)), circumstances);

@@ -24,6 +24,10 @@ struct Circumstances {
 /// Runs `words` (the first is the program, found on the path) to its end.
 Ended run_program(const std::vector<std::string>& words, const Circumstances& circumstances = {});
 
+/// Where the built program and the checkout are.
+std::string program_path();
+std::string source_folder();
+
 /// Runs Podmill as built beside these tests.
 Ended run_podmill(std::vector<std::string> words, const Circumstances& circumstances = {});
 
