@@ -79,6 +79,13 @@ void warn_of_shared_words(const Making& making, Report& report) {
   if (!making.request.tags.title.empty()) report.warn("the title is the same for all episodes");
 }
 
+/// How long an episode is expected to be; of a preview, what of it is there.
+void expect_length(Job& job) {
+  Millis length = job.format.time(job.expected_length);
+  if (job.excerpt) length = std::min(length, job.excerpt->to.value_or(length)) - job.excerpt->from;
+  job.report.duration_seconds = std::chrono::duration<double>(std::max(length, Millis{})).count();
+}
+
 /// What any failure is to the user; only our own errors know better.
 Error as_error(const std::exception& failure) {
   if (const auto* known = dynamic_cast<const Error*>(&failure)) return *known;
@@ -101,6 +108,7 @@ Outcome make_one(const Making& making, const EpisodePaths& paths, Run& run) {
     for (const std::string& remark : making.notes.remarks) job.report.warn(remark);
     if (making.request.plan) {
       plan_job(job);
+      expect_length(job);
       outcome.status = Status::planned;
     } else {
       const OutputFolder folder(paths.output.parent_path());
@@ -147,7 +155,7 @@ std::vector<Outcome> make_all(const Making& making) {
   const Interrupt interrupt(run);
   std::vector<Outcome> outcomes;
   for (const EpisodePaths& paths : making.inputs.episodes) {
-    progress.begin(paths.recordings.front().filename().string());
+    progress.begin(shown_as(paths.recordings.front().filename()));
     outcomes.push_back(make_one(making, paths, run));
     const Outcome& outcome = outcomes.back();
     progress.clear();

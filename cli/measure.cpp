@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cmath>
 #include <memory>
 #include <string>
 #include <vector>
@@ -51,13 +52,21 @@ std::string cell(std::optional<double> value) {
   return fmt::format("{:>12}", text);
 }
 
+/// "1:02:03.4": always to the tenth, so that columns of them can be compared.
+std::string length(double seconds) {
+  const auto tenths = std::llround(seconds * 10);
+  const auto minutes = tenths / 600;
+  const std::string hours = minutes < 60 ? "" : fmt::format("{}:{:02}", minutes / 60, minutes % 60);
+  return fmt::format("{}:{:02}.{}", hours.empty() ? std::to_string(minutes) : hours, tenths / 10 % 60, tenths % 10);
+}
+
 constexpr std::string_view heading =
     "      length  integrated       range   true peak sample peak   momentary  short-term\n"
     "                    LUFS          LU        dBTP        dBFS    max LUFS    max LUFS\n";
 
 std::string row(const Measured& measured) {
   const Levels& levels = measured.levels;
-  return fmt::format("{:>12}", clock_time(measured.duration_seconds.value_or(0))) + cell(levels.integrated_lufs) +
+  return fmt::format("{:>12}", length(measured.duration_seconds.value_or(0))) + cell(levels.integrated_lufs) +
          cell(levels.range_lu) + cell(levels.true_peak_dbtp) + cell(levels.sample_peak_dbfs) +
          cell(levels.max_momentary_lufs) + cell(levels.max_short_term_lufs) + "  " + measured.input.string() + "\n";
 }

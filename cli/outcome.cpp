@@ -58,7 +58,7 @@ std::string extent(const Report& report) {
 }
 
 std::string heading(const Outcome& outcome) {
-  return fmt::format("{} → {}", outcome.input.string(), outcome.output.string());
+  return fmt::format("{} → {}", shown_as(outcome.input), outcome.output.string());
 }
 
 /// Who decided something: stages in the preset's order, then the engine itself.
@@ -94,6 +94,8 @@ std::string tell_verdicts(const Report& report) {
 
 }  // namespace
 
+std::string shown_as(const std::filesystem::path& input) { return input == "-" ? "standard input" : input.string(); }
+
 std::string tell_in_full(const Outcome& outcome, std::span<const std::string> stages, bool verbose) {
   const Report& report = outcome.report;
   const bool planned = outcome.status == Status::planned;
@@ -122,7 +124,7 @@ std::string tell_at_the_end(std::span<const Outcome> outcomes) {
   std::string text, failed;
   std::size_t failures = 0;
   for (const Outcome& outcome : outcomes) {
-    const std::string input = outcome.input.string();
+    const std::string input = shown_as(outcome.input);
     for (const std::string& warning : outcome.report.warnings)
       text += fmt::format("{}: warning: {}\n", input, warning);
     if (outcome.status != Status::failed) continue;

@@ -14,7 +14,7 @@ namespace podmill {
 /// One audio stream of a file, as its headers say.
 struct AudioStream {
   int index = 0;                       ///< in the container, counting every stream
-  std::string codec, language, title;  ///< FFmpeg's codec name; ISO 639 code or empty; the author's name for it
+  std::string codec, language, title;  ///< FFmpeg's codec name; ISO 639-2 code or empty; the author's name for it
   bool is_default = false;
   Format format;  ///< as recorded
   std::optional<Millis> length;
@@ -32,6 +32,10 @@ struct MediaInfo {
   std::vector<WrittenChapter> chapters;
   Picture cover;  ///< an attached picture or thumbnail, as stored
 };
+
+/// The code by which AudioStream::language names a language: "deu" for "de", "de-AT", "ger" and "deu"; text that is
+/// no code is its own.
+std::string language_code(const std::string& language);
 
 /// A stream in words: "audio stream 1 of 2: aac, stereo, 48 kHz, eng". `which` counts info.audio from 0; the
 /// words count from 1, as people do.

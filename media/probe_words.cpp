@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "media/c_ptr.h"
+#include "media/language.h"
 
 namespace podmill {
 
@@ -57,7 +58,22 @@ std::vector<WrittenChapter> chapters_of(const AVFormatContext& context) {
   return chapters;
 }
 
+/// ISO 639-2's codes for bibliographies, which Matroska uses, each with the terminological one of the same language.
+constexpr std::string_view bibliographic =
+    "albsqi armhye baqeus burmya chizho czeces dutnld frefra geokat gerdeu greell iceisl macmkd maomri maymsa perfas "
+    "rumron sloslk tibbod welcym ";
+
 }  // namespace
+
+std::string language_code(const std::string& language) {
+  const std::string code = iso639_2(language);
+  if (code.empty()) return language;
+  constexpr std::size_t step = 7, letters = 3;
+  for (std::size_t at = 0; at < bibliographic.size(); at += step) {
+    if (bibliographic.substr(at, letters) == code) return std::string(bibliographic.substr(at + letters, letters));
+  }
+  return code;
+}
 
 std::string clean_text(std::string_view text) {
   std::string clean;
@@ -88,7 +104,7 @@ std::string word(const AVDictionary* dictionary, std::initializer_list<const cha
 
 std::string language_of(const AVDictionary* dictionary) {
   const std::string language = word(dictionary, {"language"});
-  return language == "und" ? std::string{} : language;
+  return language == "und" ? std::string{} : language_code(language);
 }
 
 void read_words(const AVFormatContext& context, MediaInfo& info) {

@@ -18,7 +18,8 @@ std::string clean_text(std::string_view text);
 /// The first of these keys that says something; case doesn't matter.
 std::string word(const AVDictionary* dictionary, std::initializer_list<const char*> keys);
 
-/// ISO 639 code; empty for none and for "und".
+/// The terminological ISO 639-2 code of a stream's language; empty for none and for "und", as written where it is
+/// no such code.
 std::string language_of(const AVDictionary* dictionary);
 
 /// Fills tags, description and chapters.

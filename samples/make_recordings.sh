@@ -1,6 +1,6 @@
 #!/bin/bash
 # Makes the sample show's raw material in samples/recordings/: a video of two synthetic voices (dialogue.txt),
-# an intro and a cover. Everything is computed here, so nobody else's rights are in it. What is there is kept.
+# an intro and a cover. Everything is computed here, so nobody else's rights are in it. What is up to date is kept.
 set -euo pipefail
 cd "$(dirname "$0")"
 mkdir -p recordings
@@ -78,9 +78,18 @@ film() {
   mv "$parts/talk.mp4" recordings/talk.mp4
 }
 
-[ -e recordings/cover.png ] || draw_cover
-[ -e recordings/intro.wav ] || play_intro
-if [ ! -e recordings/talk.mp4 ] || [ dialogue.txt -nt recordings/talk.mp4 ]; then
+# Whether the file has to be made: it is not there, or older than what it is made from.
+stale() {
+  local file=$1 source
+  for source in make_recordings.sh "${@:2}"; do
+    if [ ! -e "$file" ] || [ "$source" -nt "$file" ]; then return 0; fi
+  done
+  return 1
+}
+
+if stale recordings/cover.png; then draw_cover; fi
+if stale recordings/intro.wav; then play_intro; fi
+if stale recordings/talk.mp4 dialogue.txt recordings/cover.png; then
   record_voices
   film
 fi

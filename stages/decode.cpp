@@ -7,7 +7,6 @@
 #include <cmath>
 #include <numeric>
 
-#include "media/language.h"
 #include "media/recording.h"
 #include "media/speech.h"
 #include "media/spool.h"
@@ -110,9 +109,7 @@ void choose_as_told(Input& input, const std::string& wish) {
     input.streams = {*number - 1};
     return;
   }
-  const auto spoken = std::ranges::find_if(audio, [&](const AudioStream& stream) {
-    return stream.language == wish || (!iso639_2(wish).empty() && iso639_2(stream.language) == iso639_2(wish));
-  });
+  const auto spoken = std::ranges::find(audio, language_code(wish), &AudioStream::language);
   if (spoken != audio.end()) {
     input.streams = {static_cast<std::size_t>(spoken - audio.begin())};
     return;
@@ -252,7 +249,8 @@ class Decode final : public Stage {
 
   void run(Job& job) const override {
     const auto recording = std::dynamic_pointer_cast<const Recording>(job.recording);
-    if (recording->format().channels < job.format.channels) job.recording = doubled(recording);  // for an intro's sake
+    if (recording->format().channels < job.format.channels)
+      job.recording = doubled(recording);  // for an intro's sake
     hear(job);
     tell_holes(job, recording->holes());
     job.source.chapters = recording->chapters();

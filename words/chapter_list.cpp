@@ -52,6 +52,7 @@ using Run = std::vector<const Candidate*>;
 /// Candidates that belong together, and the list they make.
 struct Part {
   Run all, list;
+  bool ascend_throughout = true;  ///< all candidates of this style make this one list
 };
 
 /// The candidates of one style, parted where a list begins anew: at a time not after the first one.
@@ -89,21 +90,28 @@ Run ascending(const Run& run) {
   return longest;
 }
 
-/// Why an ascending run is no list of chapters; empty where it is one.
-std::string_view refusal(const Run& run) {
-  const bool at_zero = run.front()->start() == Millis{0};
-  const LineStyle style = run.front()->read.style;
+/// Why a part's list is none of chapters; empty where it is one.
+std::string_view refusal(const Part& part) {
+  const Run& list = part.list;
+  const bool at_zero = list.front()->start() == Millis{0};
+  const LineStyle style = list.front()->read.style;
   if (style == LineStyle::time_last && !at_zero) return "a list with its times behind must begin at 0:00";
-  if (run.size() == 1 && (!at_zero || style != LineStyle::time_first)) return "one line alone is no list";
+  if (list.size() == 1 && (!at_zero || style != LineStyle::time_first)) return "one line alone is no list";
+  // How long songs are stands behind them too.
+  if (style == LineStyle::time_last_marked && !at_zero && !part.ascend_throughout) {
+    return "a list with its times behind must begin at 0:00 or ascend throughout";
+  }
   return {};
 }
 
 std::vector<Part> find_parts(const std::vector<Candidate>& candidates) {
   std::vector<Part> parts;
   for (const LineStyle style : {LineStyle::time_first, LineStyle::time_last_marked, LineStyle::time_last}) {
-    for (Run& run : part(candidates, style)) {
+    std::vector<Run> runs = part(candidates, style);
+    for (Run& run : runs) {
       Run list = ascending(run);
-      parts.push_back({std::move(run), std::move(list)});
+      const bool ascend_throughout = runs.size() == 1 && list.size() == run.size();
+      parts.push_back({std::move(run), std::move(list), ascend_throughout});
     }
   }
   return parts;
@@ -114,7 +122,7 @@ const Part* best_of(const std::vector<Part>& parts) {
   const auto rank = [](const Run& run) { return std::pair(run.size(), run.front()->start() == Millis{0}); };
   const Part* best = nullptr;
   for (const Part& candidate : parts) {
-    if (refusal(candidate.list).empty() && (!best || rank(candidate.list) > rank(best->list))) best = &candidate;
+    if (refusal(candidate).empty() && (!best || rank(candidate.list) > rank(best->list))) best = &candidate;
   }
   return best;
 }
@@ -137,7 +145,7 @@ std::string out_of_order(const Candidate& candidate, const Run& list, int first_
 /// Tells of every candidate that was not taken why.
 void refuse_others(Lines& lines, const std::vector<Part>& parts, const Part* taken, int first_line) {
   for (const Part& each : parts) {
-    const std::string_view no_list = refusal(each.list);
+    const std::string_view no_list = refusal(each);
     auto next = each.list.begin();
     for (const Candidate* candidate : each.all) {
       const bool listed = next != each.list.end() && *next == candidate;

@@ -16,8 +16,9 @@ struct ChapterLines {
   std::vector<std::string> remarks;  ///< lines with a time that were not taken: number, beginning, reason
 };
 
-/// A list has at least two lines, or one at 0:00; a time that has nothing but a space between itself and the
-/// title before it counts in a list that begins at 0:00 only. `first_line` is the number of the text's first line.
+/// A list has at least two lines, or one at 0:00. Times behind their titles make a list that begins at 0:00; one
+/// that begins later only where brackets, dashes or bars set them apart and all such times ascend.
+/// `first_line` is the number of the text's first line.
 ChapterLines find_chapters(std::string_view text, int first_line = 1);
 
 /// Takes away ends that only say what the next start says, or overlap it. Chapters ascend.

@@ -43,7 +43,7 @@ TEST_CASE("probe tells every audio stream, its language, title, format and which
   CHECK(info.audio[1].is_default);
   CHECK(info.audio[1].format == Format{44100, 1});
   CHECK(in_words(info, 0) == "audio stream 1 of 2: aac, stereo, 48 kHz, eng, Host");
-  CHECK(in_words(info, 1) == "audio stream 2 of 2: mp3, mono, 44.1 kHz, ger");
+  CHECK(in_words(info, 1) == "audio stream 2 of 2: mp3, mono, 44.1 kHz, deu");
 }
 
 TEST_CASE("probe tells tags, description and chapters of each container that has them") {

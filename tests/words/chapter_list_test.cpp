@@ -164,6 +164,11 @@ TEST_CASE("a time behind nothing but a space counts in a list that begins at zer
   CHECK(found("Ferries (1:00)\nSteam (1:30)") == "60 Ferries; 90 Steam");
 }
 
+TEST_CASE("how long songs are is no list of chapters") {
+  CHECK(found("1. Harbour (3:45)\n2. Tide (4:10)\n3. Gulls (3:20)\n4. Fog (5:00)") == "");
+  CHECK(found("Harbour (2:45)\nTide (4:10)\nGulls (3:20)") == "");
+}
+
 TEST_CASE("a range gives an end where it says more than the next start") {
   CHECK(found("0:00 - 1:00 A\n1:30–2:00 B\n[2:30 - 3:00] C\n4:00 to 5:00 D") ==
         "0-60 A; 90-120 B; 150-180 C; 240-300 D");
