@@ -8,11 +8,15 @@
 #include <tbb/task_arena.h>
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <memory>
+#include <optional>
+#include <utility>
 
 #include "media/mp3_joiner.h"
 #include "media/mp3_lame.h"
+#include "media/mp3_monitor.h"
 #include "media/mp3_stream.h"
 #include "pipeline/error.h"
 
@@ -37,36 +41,39 @@ Mp3Info info_of(const Mp3Settings& settings, const Format& format) {
   return info;
 }
 
-/// Reads in order, encodes on all threads, joins in order. Which threads do it and how many changes nothing; that
-/// one segment more than there are threads may be on its way bounds the memory.
-void encode_segments(SegmentReader& reader, const Format& format, const Mp3Settings& settings,
-                     const std::function<void(Mp3Segment&)>& join) {
-  using SegmentPtr = std::shared_ptr<Mp3Segment>;
+using SegmentPtr = std::shared_ptr<Mp3Segment>;
+using Bytes = std::vector<std::byte>;
+
+/// Reads in order, encodes on all threads, joins in order, hears in order. Which thread does what changes nothing;
+/// that one segment more than there are threads may be on its way bounds the memory.
+void run_segments(SegmentReader& reader, const Format& format, const Mp3Settings& settings,
+                  const std::function<Bytes(Mp3Segment&)>& join, const std::function<void(const Bytes&)>& hear) {
+  using tbb::filter_mode;
   tbb::concurrent_queue<std::vector<float>> spare;  // freed and allocated anew, 20 MB a time, they'd leave holes
-  const auto read = tbb::make_filter<void, SegmentPtr>(tbb::filter_mode::serial_in_order,
-                                                       [&](tbb::flow_control& flow) -> SegmentPtr {
-                                                         std::vector<float> memory;
-                                                         spare.try_pop(memory);
-                                                         auto segment = reader.next(std::move(memory));
-                                                         if (segment)
-                                                           return std::make_shared<Mp3Segment>(std::move(*segment));
-                                                         flow.stop();
-                                                         return nullptr;
-                                                       });
-  const auto encode = tbb::make_filter<SegmentPtr, SegmentPtr>(tbb::filter_mode::parallel, [&](SegmentPtr segment) {
+  const auto read = tbb::make_filter<void, SegmentPtr>(filter_mode::serial_in_order, [&](tbb::flow_control& flow) {
+    std::vector<float> memory;
+    spare.try_pop(memory);
+    auto segment = reader.next(std::move(memory));
+    if (segment) return std::make_shared<Mp3Segment>(std::move(*segment));
+    flow.stop();
+    return SegmentPtr{};
+  });
+  const auto encode = tbb::make_filter<SegmentPtr, SegmentPtr>(filter_mode::parallel, [&](const SegmentPtr& segment) {
     encode_segment(*segment, format, settings);
     return segment;
   });
-  const auto put =
-      tbb::make_filter<SegmentPtr, void>(tbb::filter_mode::serial_in_order, [&](const SegmentPtr& segment) {
-        join(*segment);
+  const auto write =
+      tbb::make_filter<SegmentPtr, Bytes>(filter_mode::serial_in_order, [&](const SegmentPtr& segment) {
+        Bytes written = join(*segment);
         spare.push(std::move(segment->samples));
+        return written;
       });
-  const std::size_t on_their_way = settings.threads == 1 ? 1 : static_cast<std::size_t>(settings.threads) + 1;
-  const tbb::global_control most(tbb::global_control::max_allowed_parallelism,
-                                 static_cast<std::size_t>(settings.threads));
+  const auto listen = tbb::make_filter<Bytes, void>(filter_mode::serial_in_order, hear);
+
+  const auto threads = static_cast<std::size_t>(settings.threads);
+  const tbb::global_control most(tbb::global_control::max_allowed_parallelism, threads);
   tbb::task_arena arena(settings.threads);
-  arena.execute([&] { tbb::parallel_pipeline(on_their_way, read & encode & put); });
+  arena.execute([&] { tbb::parallel_pipeline(threads == 1 ? 1 : threads + 1, read & encode & write & listen); });
 }
 
 }  // namespace
@@ -83,26 +90,44 @@ void check_mp3_settings(const Format& format, const Mp3Settings& settings) {
   }
 }
 
+double mp3_headroom_db(const Format& format, const Mp3Settings& settings) {
+  const double kbps = settings.mode == BitRateMode::variable ? 128 : settings.bit_rate_kbps;
+  const double against_128_at_48k = kbps / 128 * 48000 / format.rate;
+  return std::min(2.0, 0.35 * std::pow(against_128_at_48k, -1.2));
+}
+
 Mp3Written encode_mp3(const Sound& sound, const Mp3Settings& settings, OutputFile& file, std::int64_t offset,
-                      const Tick& tick) {
+                      const Tick& tick, std::span<Meter* const> meters) {
   const Format format = sound.format();
   check_mp3_settings(format, settings);
   const Frames length = sound.length();
   if (length.n == 0) throw Error(Fault::input, "there is no sound to encode");
 
   Mp3Stream stream(file, offset, mp3_frame_count(length, format.rate));
+  std::optional<Mp3Monitor> monitor;
+  if (!meters.empty()) monitor.emplace(format, length, meters);
+  Bytes written;
   SegmentReader reader(sound, {});
-  SegmentJoiner joiner(format, settings, [&](std::span<const std::byte> frame) { stream.put(frame); });
+  SegmentJoiner joiner(format, settings, [&](std::span<const std::byte> frame) {
+    stream.put(frame);
+    if (monitor) written.insert(written.end(), frame.begin(), frame.end());
+  });
   const auto join = [&](Mp3Segment& segment) {
     joiner.add(segment);
     if (tick) tick(std::min(length, Frames{segment.next_heard * samples_per_mp3_frame(format.rate)}));
+    return std::exchange(written, {});
   };
-  encode_segments(reader, format, settings, join);
+  const auto hear = [&](const Bytes& frames) {
+    if (monitor) monitor->hear(frames);
+  };
+  run_segments(reader, format, settings, join, hear);
   joiner.finish();
+  hear(written);
+  if (monitor) monitor->finish();
 
   Mp3Info info = info_of(settings, format);
   info.delay = lame_delay;
-  info.padding = static_cast<int>(stream.mp3_frames() * samples_per_mp3_frame(format.rate) - info.delay - length.n);
+  info.padding = static_cast<int>(stream.mp3_frames() * samples_per_mp3_frame(format.rate) - lame_delay - length.n);
   return stream.finish(info);
 }
 

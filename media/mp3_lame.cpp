@@ -1,46 +1,32 @@
 // SPDX-License-Identifier: MIT
 #include "media/mp3_lame.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
 
+#include "media/c_ptr.h"
+#include "media/ffmpeg_error.h"
 #include "pipeline/error.h"
 
 extern "C" {
-#include <libavcodec/avcodec.h>
 #include <libavutil/opt.h>
 }
 
 namespace podmill {
 namespace {
 
-struct Free {
-  void operator()(AVCodecContext* context) const { avcodec_free_context(&context); }
-  void operator()(AVFrame* frame) const { av_frame_free(&frame); }
-  void operator()(AVPacket* packet) const { av_packet_free(&packet); }
-};
-template <class T>
-using Owned = std::unique_ptr<T, Free>;
-
-int check(int code, std::string_view doing) {
-  if (code >= 0) return code;
-  std::array<char, AV_ERROR_MAX_STRING_SIZE> text{};
-  av_strerror(code, text.data(), text.size());
-  throw Error(Fault::codec, fmt::format("can't {}: {} (libmp3lame)", doing, text.data()));
-}
+int check(int code, const std::string& doing) { return ffmpeg_check(code, "MP3", doing, "libmp3lame"); }
 
 std::int64_t bits_per_second(const Mp3Settings& settings) { return std::int64_t{settings.bit_rate_kbps} * 1000; }
 
-Owned<AVCodecContext> open_encoder(const Format& format, const Mp3Settings& settings, bool reservoir) {
+CodecPtr open_encoder(const Format& format, const Mp3Settings& settings, bool reservoir) {
   const AVCodec* codec = avcodec_find_encoder_by_name("libmp3lame");
   if (!codec) {
     throw Error(Fault::unsupported, "this libavcodec has no MP3 encoder",
                 "install an FFmpeg that was built with libmp3lame");
   }
-  Owned<AVCodecContext> context(avcodec_alloc_context3(codec));
+  CodecPtr context(avcodec_alloc_context3(codec));
   if (!context) check(AVERROR(ENOMEM), "open the MP3 encoder");
   context->sample_fmt = AV_SAMPLE_FMT_FLTP;  // by way of 16 bits it would clip
   context->sample_rate = format.rate;
@@ -63,9 +49,9 @@ Owned<AVCodecContext> open_encoder(const Format& format, const Mp3Settings& sett
 }  // namespace
 
 struct LameEncoder::State {
-  Owned<AVCodecContext> context;
-  Owned<AVFrame> frame;
-  Owned<AVPacket> packet;
+  CodecPtr context;
+  FramePtr frame;
+  PacketPtr packet;
   int channels;
   float gain;
   int filled = 0;

@@ -30,8 +30,8 @@ class LameEncoder {
   std::unique_ptr<State> state_;
 };
 
-/// Samples before the sound that LAME's encoders put there (ENCDELAY in encoder.h); a decoder adds 529 of its own.
-inline constexpr int lame_delay = 576;
+/// Samples that LAME's encoders put before the sound (ENCDELAY in encoder.h), and that every decoder adds there.
+inline constexpr int lame_delay = 576, decoder_delay = 529;
 
 /// What LAME's output must be multiplied with to be as loud as its input, where it changes the level: its presets
 /// scale by this for constant and average bit rates (FACTS, "LAME lowers the level"; the column `scale`
