@@ -50,6 +50,7 @@ void plan_job(Job& job) {
   for (const Preset::Step& step : job.preset->steps) {
     within(fmt::format("planning the stage {}", step.info->name), [&] { step.stage->plan(job); });
   }
+  if (job.report.bytes) *job.report.bytes += job.head_bytes;
 }
 
 void run_job(Job& job) {

@@ -179,7 +179,7 @@ std::size_t Settings::one_of(std::string_view key, std::size_t fallback, const s
   values_.fall_back(words[fallback]);
   if (!value) return fallback;
   const auto found = std::ranges::find(words, value->text);
-  if (value->kind == WrittenValue::Kind::text && found != words.end()) {
+  if (value->kind != WrittenValue::Kind::other && found != words.end()) {
     return static_cast<std::size_t>(found - words.begin());
   }
   const std::string near = closest(value->text, words);

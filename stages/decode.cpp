@@ -221,7 +221,12 @@ class Decode final : public Stage {
         patience_(s.time("patience", Millis{20'000}, Millis{1000}, Millis{600'000},
                          "how long reading may get nowhere before it fails")),
         spool_limit_gib_(s.number("spool_limit", 16, {0.001, 1024}, "GiB",
-                                  "how much may come from standard input or a pipe; it is kept beside the output")) {}
+                                  "how much may come from standard input or a pipe; it is kept beside the output")),
+        rate_(s.choice(
+            "rate", 0, {{"auto", 0}, {"44100", 44100}, {"48000", 48000}},
+            "frames per second of the episode; auto: 44.1 and 48 kHz stay, others go to the nearer of the two")) {
+    if (rate_ != 0) s.promise().rate = rate_;
+  }
 
   void plan(Job& job) const override {
     std::vector<Input> inputs;
@@ -239,6 +244,7 @@ class Decode final : public Stage {
       inputs.push_back(std::move(input));
     }
     job.format = job_format(inputs);
+    if (rate_ != 0) job.format.rate = rate_;
     describe(job, inputs);
     const std::shared_ptr<const Recording> recording = open(job, inputs, std::move(kept));
     job.recording = recording;
@@ -305,6 +311,7 @@ class Decode final : public Stage {
   bool repair_;
   Millis patience_;
   double spool_limit_gib_;
+  int rate_;
 };
 
 }  // namespace

@@ -258,4 +258,14 @@ TEST_CASE("gaps are told with their time and length, and counted; damage is refu
   CHECK(lenient.warned("file ends early"));
 }
 
+TEST_CASE("the episode's rate is the preset's where it says one, and is promised") {
+  TemporaryFolder folder;
+  write_wav(folder / "talk.wav", *noise(stereo, {48000}, 0.1));
+  Rig rig({folder / "talk.wav"}, "rate = \"44100\"\n");
+  rig.go();
+  CHECK(rig.job.recording->format().rate == 44100);
+  CHECK(rig.job.recording->length() == Frames{44100});
+  CHECK(rig.job.promise().rate == 44100);
+}
+
 }  // namespace podmill::testing
