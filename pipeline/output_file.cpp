@@ -70,15 +70,20 @@ void sync_folder(const fs::path& target) {
 
 }  // namespace
 
-OutputFile::OutputFile(fs::path target) : target_(std::move(target)) {
+void OutputFile::check(const fs::path& target) {
   // Opening /dev/full and the like for writing is not what a rename could replace.
   std::error_code ignored;
-  const fs::file_status status = fs::status(target_, ignored);
+  const fs::file_status status = fs::status(target, ignored);
   if (fs::exists(status) && !fs::is_regular_file(status)) {
     throw Error(Fault::io,
-                fmt::format("{}: is not a regular file, so it can't be replaced by an episode", target_.string()),
+                fmt::format("{}: is not a regular file, so it can't be replaced by an episode", target.string()),
                 "give -o a file name or a folder");
   }
+  if (::access(folder_of(target).c_str(), W_OK) != 0 && errno != ENOENT) fail(target, "write beside it", errno);
+}
+
+OutputFile::OutputFile(fs::path target) : target_(std::move(target)) {
+  check(target_);
   descriptor_ = ::open(folder_of(target_).c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0666);
   if (descriptor_ >= 0) return;
   if (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL) fail(target_, "write beside it", errno);

@@ -13,6 +13,9 @@ namespace podmill {
 class OutputFile {
  public:
   explicit OutputFile(std::filesystem::path target);
+  /// Throws what the constructor would, as far as that can be told without writing; a folder that isn't there may
+  /// still be made.
+  static void check(const std::filesystem::path& target);
   ~OutputFile();  ///< forgets what was written unless committed
   OutputFile(OutputFile&&) noexcept;
   OutputFile& operator=(OutputFile&&) = delete;

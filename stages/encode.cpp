@@ -114,6 +114,7 @@ class Encode final : public Stage {
 
   void plan(Job& job) const override {
     check_mp3_settings(job.format, mp3_);
+    OutputFile::check(job.output);
     job.channel_rule = channels_;
     job.report.decided("encode", fmt::format("mp3, {}, {}", rate_in_words(), channels_in_words(job.format)));
     if (mp3_.mode != BitRateMode::constant) {
