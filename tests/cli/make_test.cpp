@@ -339,6 +339,7 @@ TEST_CASE("an interrupt at any stage ends with 3 and leaves nothing behind") {
     REQUIRE(making.has_said(stage));
     making.signal(signal);
     const Ended ended = making.wait();
+    CAPTURE(ended.err);
     CHECK(ended.exit == 3);
     CHECK(episodes(ended)[0]["status"] == "failed");
     CHECK(names(folder.path()) == std::vector<std::string>{"talk.wav"});
