@@ -53,11 +53,15 @@ struct Making {
 };
 
 /// Files that the command only reads, apart from recordings.
-std::vector<fs::path> read_only_files(const Request& request, const Preset& preset) {
-  std::vector<fs::path> files;
-  for (const std::string& file : {request.notes, request.cover, request.preset, preset.value("assemble", "intro"),
-                                  preset.value("assemble", "outro")})
-    if (!file.empty()) files.emplace_back(file);
+std::vector<fs::path> read_only_files(const Making& making) {
+  const Request& request = making.request;
+  std::vector<fs::path> files{request.notes,
+                              request.cover,
+                              making.notes.cover,
+                              request.preset,
+                              making.preset.value("assemble", "intro"),
+                              making.preset.value("assemble", "outro")};
+  std::erase_if(files, [](const fs::path& file) { return file.empty(); });
   return files;
 }
 
@@ -68,8 +72,8 @@ Making prepare(const Request& request) {
                 .notes = {},
                 .excerpt = excerpt_of(request),
                 .inputs = find_inputs(request.inputs, request.join)};
-  place_outputs(making.inputs, request.out, read_only_files(request, making.preset));
   if (!request.notes.empty()) making.notes = read_notes_file(request.notes);
+  place_outputs(making.inputs, request.out, read_only_files(making));
   return making;
 }
 

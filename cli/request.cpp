@@ -52,7 +52,7 @@ std::optional<Excerpt> excerpt_of(const Request& request) {
 
 Episode episode_of(const Request& request, const Notes& notes, std::vector<std::filesystem::path> recordings) {
   return {.recordings = std::move(recordings),
-          .cover = request.cover,
+          .cover = request.cover.empty() ? notes.cover : std::filesystem::path(request.cover),
           .tags = over(request.tags, notes.tags),
           .description = notes.description,
           .chapters = notes.chapters};

@@ -145,6 +145,7 @@ TEST_CASE("inputs that would get one name, or replace an input, are refused befo
   fs::create_directory(folder / "other");
   record(folder / "a.wav");
   record(folder / "other/a.wav");
+  write(folder / "notes.md", "Words");
   fs::copy(folder / "a.wav", folder / "b.mp3");
   fs::create_hard_link(folder / "a.wav", folder / "hard.mp3");
   fs::create_symlink(folder / "a.wav", folder / "soft.mp3");
@@ -157,7 +158,7 @@ TEST_CASE("inputs that would get one name, or replace an input, are refused befo
       {folder / "a.wav", "-o", folder / "hard.mp3"},
       {folder / "a.wav", "-o", folder / "soft.mp3"},
       {folder / "a.wav", folder / "b.mp3", "-o", folder.path()},
-      {folder / "other/a.wav", "--notes", folder / "a.wav", "-o", folder / "a.wav"},
+      {folder / "a.wav", "--notes", folder / "notes.md", "-o", folder / "notes.md"},
   };
   for (std::vector<std::string> words : refused) {
     words.insert(words.begin(), "make");
@@ -339,6 +340,7 @@ TEST_CASE("an interrupt at any stage ends with 3 and leaves nothing behind") {
     REQUIRE(making.has_said(stage));
     making.signal(signal);
     const Ended ended = making.wait();
+    CAPTURE(ended.err);
     CHECK(ended.exit == 3);
     CHECK(episodes(ended)[0]["status"] == "failed");
     CHECK(names(folder.path()) == std::vector<std::string>{"talk.wav"});
