@@ -16,7 +16,8 @@ namespace {
 /// Runs a target on every kept input; gives how many there are.
 int run_kept(const std::string& target, void (*run)(std::string_view)) {
   int count = 0;
-  for (const auto& file : std::filesystem::directory_iterator(testing::source_folder() + "/tests/fuzz/cases/" + target)) {
+  for (const auto& file :
+       std::filesystem::directory_iterator(testing::source_folder() + "/tests/fuzz/cases/" + target)) {
     std::ifstream stream(file.path(), std::ios::binary);
     const std::string bytes{std::istreambuf_iterator<char>(stream), {}};
     INFO(file.path().string());
