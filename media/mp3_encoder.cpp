@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -41,34 +42,46 @@ Mp3Info info_of(const Mp3Settings& settings, const Format& format) {
   return info;
 }
 
-using SegmentPtr = std::shared_ptr<Mp3Segment>;
 using Bytes = std::vector<std::byte>;
+
+/// A segment on its way, and what joining it gave. Used again and again: freed and allocated anew, 20 MB a time,
+/// segments would leave holes.
+struct Work {
+  Mp3Segment segment;
+  Bytes written;
+};
 
 /// Reads in order, encodes on all threads, joins in order, hears in order. Which thread does what changes nothing;
 /// that one segment more than there are threads may be on its way bounds the memory.
 void run_segments(SegmentReader& reader, const Format& format, const Mp3Settings& settings,
-                  const std::function<Bytes(Mp3Segment&)>& join, const std::function<void(const Bytes&)>& hear) {
+                  const std::function<void(Work&)>& join, const std::function<void(const Bytes&)>& hear) {
   using tbb::filter_mode;
-  tbb::concurrent_queue<std::vector<float>> spare;  // freed and allocated anew, 20 MB a time, they'd leave holes
-  const auto read = tbb::make_filter<void, SegmentPtr>(filter_mode::serial_in_order, [&](tbb::flow_control& flow) {
-    std::vector<float> memory;
-    spare.try_pop(memory);
-    auto segment = reader.next(std::move(memory));
-    if (segment) return std::make_shared<Mp3Segment>(std::move(*segment));
-    flow.stop();
-    return SegmentPtr{};
-  });
-  const auto encode = tbb::make_filter<SegmentPtr, SegmentPtr>(filter_mode::parallel, [&](const SegmentPtr& segment) {
-    encode_segment(*segment, format, settings);
-    return segment;
-  });
-  const auto write =
-      tbb::make_filter<SegmentPtr, Bytes>(filter_mode::serial_in_order, [&](const SegmentPtr& segment) {
-        Bytes written = join(*segment);
-        spare.push(std::move(segment->samples));
-        return written;
+  std::deque<Work> all;  // owns: what a pipeline holds when it is cancelled is lost
+  tbb::concurrent_queue<Work*> idle;
+  const auto read =
+      tbb::make_filter<void, Work*>(filter_mode::serial_in_order, [&](tbb::flow_control& flow) -> Work* {
+        Work* work = nullptr;
+        if (!idle.try_pop(work)) work = &all.emplace_back();
+        auto segment = reader.next(std::move(work->segment.samples));
+        if (!segment) {
+          flow.stop();
+          return nullptr;
+        }
+        work->segment = std::move(*segment);
+        return work;
       });
-  const auto listen = tbb::make_filter<Bytes, void>(filter_mode::serial_in_order, hear);
+  const auto encode = tbb::make_filter<Work*, Work*>(filter_mode::parallel, [&](Work* work) {
+    encode_segment(work->segment, format, settings);
+    return work;
+  });
+  const auto write = tbb::make_filter<Work*, Work*>(filter_mode::serial_in_order, [&](Work* work) {
+    join(*work);
+    return work;
+  });
+  const auto listen = tbb::make_filter<Work*, void>(filter_mode::serial_in_order, [&](Work* work) {
+    hear(work->written);
+    idle.push(work);
+  });
 
   const auto threads = static_cast<std::size_t>(settings.threads);
   const tbb::global_control most(tbb::global_control::max_allowed_parallelism, threads);
@@ -112,10 +125,10 @@ Mp3Written encode_mp3(const Sound& sound, const Mp3Settings& settings, OutputFil
     stream.put(frame);
     if (monitor) written.insert(written.end(), frame.begin(), frame.end());
   });
-  const auto join = [&](Mp3Segment& segment) {
-    joiner.add(segment);
-    if (tick) tick(std::min(length, Frames{segment.next_heard * samples_per_mp3_frame(format.rate)}));
-    return std::exchange(written, {});
+  const auto join = [&](Work& work) {
+    joiner.add(work.segment);
+    if (tick) tick(std::min(length, Frames{work.segment.next_heard * samples_per_mp3_frame(format.rate)}));
+    work.written = std::exchange(written, {});
   };
   const auto hear = [&](const Bytes& frames) {
     if (monitor) monitor->hear(frames);
