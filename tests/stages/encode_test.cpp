@@ -76,13 +76,13 @@ TEST_CASE("the decoded MP3 has the loudness aimed at and keeps below the ceiling
 }
 
 TEST_CASE("what the first round misses, a later one corrects, and the report says so") {
-  // LAME's lowest quality of variable bit rate changes the level, and nobody foresees it.
-  Rig rig(two_voices(4), "mode = \"variable\"\nvbr_quality = 9\n");
+  // White noise, of which the lowpass at 64 kbit/s takes more than a decibel away; normalize can't know.
+  Rig rig(noise({48000, 1}, {192000}, 0.1), "bit_rate = 64\n");
   rig.go();
   CHECK(std::abs(measured(rig).loudness_lufs - -16) <= 0.1);
   CHECK(measured(rig).true_peak_dbtp <= -1);
   CHECK(decisions(rig.job.report).find("round 2") != std::string::npos);
-  CHECK(rig.job.report.gain_db.value() < rig.job.master->gain_db - 0.1);
+  CHECK(rig.job.report.gain_db.value() > rig.job.master->gain_db + 0.1);
 }
 
 TEST_CASE("where nothing is promised about loudness, the sound is encoded as it is") {
