@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <cmath>
+#include <deque>
 
 #include "media/finite.h"
 #include "media/gain_curve.h"
@@ -32,7 +33,7 @@ struct LoudnessMeter::State {
   WeightedPower weighted;
   std::vector<float> room;
   std::vector<double> completed;
-  std::vector<float> powers, peaks;
+  std::deque<float> powers, peaks;  // a deque grows without holding twice as much: 3 MB for each hour
   std::int64_t filled = 0;
   float peak = 0;
 };

@@ -28,9 +28,13 @@ void settle_channels(Job& job) {
         job.memory.listen_to(job.sound, fold);
       }
       const ChannelMeter::Result channels = job.memory.heard<ChannelMeter>(job.sound).result();
-      if (!channels.has_programme || channels.side_under_mid_db <= fold_side_under_mid_db) return;
+      if (!channels.has_programme || channels.side_under_mid_db <= fold_side_under_mid_db) {
+        job.memory.forget(fold);
+        return;
+      }
       job.report.decided("channels", "both channels carry the same: mono");
     }
+    job.memory.forget(job.sound);
     job.sound = fold;
   }
   job.format = job.sound->format();

@@ -53,11 +53,14 @@ void Memory::listen_to(const SoundPtr& sound, const SoundPtr& fold) {
     listen(ahead ? *read_ahead(sound) : *sound, meters, tick);
   } catch (...) {
     // Half-heard meters must not pass for whole ones.
-    std::erase_if(heard_, [&](const auto& entry) {
-      return entry.first.first == sound.get() || (fold && entry.first.first == fold.get());
-    });
+    forget(sound);
+    forget(fold);
     throw;
   }
+}
+
+void Memory::forget(const SoundPtr& sound) {
+  std::erase_if(heard_, [&](const auto& entry) { return entry.first.first == sound.get(); });
 }
 
 }  // namespace podmill

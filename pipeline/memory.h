@@ -35,6 +35,9 @@ class Memory {
   /// `folded(sound)`; null: no fold). Nothing is read that is known already.
   void listen_to(const SoundPtr& sound, const SoundPtr& fold = nullptr);
 
+  /// What was heard of a sound that nobody will ask about again; hours of it are megabytes.
+  void forget(const SoundPtr& sound);
+
   bool knows(const SoundPtr& sound, std::type_index kind) const { return heard_.contains({sound.get(), kind}); }
 
   Tick tick;           ///< told how far a read has come

@@ -7,7 +7,7 @@
 
 namespace podmill {
 
-/// Sees how a job gets on: the progress line, a log, a test. Called on the job's thread.
+/// Sees how a job gets on: the progress line, a log, a test. Called by one thread at a time, not always the same.
 class Watcher {
  public:
   virtual ~Watcher() = default;
