@@ -26,7 +26,7 @@ b='if($water\,170\,if($wheel\,96\,if($waves\,104\,58)))'" -frames:v 1 -pix_fmt r
 play_intro() {
   ffmpeg -f lavfi -i "aevalsrc=exprs='0.2*exp(-1.2*t)*sin(2*PI*261.63*t)\
 +0.2*gt(t\,0.5)*exp(-1.2*(t-0.5))*sin(2*PI*329.63*t)\
-+0.2*gt(t\,1)*exp(-1.2*(t-1))*sin(2*PI*392*t)':s=48000:d=4" -ac 2 "$parts/intro.wav"
++0.2*gt(t\,1)*exp(-1.2*(t-1))*sin(2*PI*392*t)':s=48000:d=4" -ac 1 "$parts/intro.wav"
   mv "$parts/intro.wav" recordings/intro.wav
 }
 
@@ -65,7 +65,7 @@ record_voices() {
     graph+="[section$i];"
     all+="[section$i]"
   done
-  graph+="${all}concat=n=$((section + 1)):v=0:a=1,aresample=48000,volume=-8dB,pan=stereo|c0=c0|c1=c0"
+  graph+="${all}concat=n=$((section + 1)):v=0:a=1,aresample=48000,volume=-4dB,acompressor=threshold=-26dB:ratio=2:attack=1:release=100,pan=stereo|c0=c0|c1=c0"
   ffmpeg "${inputs[@]}" -filter_complex "$graph" "$parts/voices.wav"
 }
 
@@ -74,7 +74,7 @@ film() {
   ffmpeg -loop 1 -r 10 -i recordings/cover.png -i "$parts/voices.wav" -filter_complex \
     "[0]scale=360:360,pad=640:360:140:0:0x18203a[still];[1]volume=16dB,showwaves=s=640x80:r=10:mode=cline:colors=0xf4c460[waves];
      [still][waves]overlay=0:280:shortest=1,format=yuv420p" \
-    -map 1:a -c:v libx264 -threads 1 -preset veryfast -crf 34 -c:a aac -b:a 128k -shortest "$parts/talk.mp4"
+    -map 1:a -c:v libx264 -threads 1 -preset veryfast -crf 36 -c:a aac -b:a 96k -shortest "$parts/talk.mp4"
   mv "$parts/talk.mp4" recordings/talk.mp4
 }
 
