@@ -20,11 +20,20 @@ const WrittenValue* Settings::Values::find(std::string_view key) const {
   return nullptr;
 }
 
-void Settings::Values::explain(Setting setting) {
-  known_.push_back(setting.key);
-  const WrittenValue* value = find(setting.key);
-  setting.origin = value ? value->origin : "default";
-  explained_.push_back(std::move(setting));
+const WrittenValue* Settings::Values::explain(std::string_view key, std::string_view unit, std::string range,
+                                              std::string_view help) {
+  known_.emplace_back(key);
+  const WrittenValue* value = find(key);
+  explained_.push_back({.stage = stage_,
+                        .key = std::string(key),
+                        .value = value ? value->text : "",
+                        .fallback = {},
+                        .unit = std::string(unit),
+                        .range = std::move(range),
+                        .help = std::string(help),
+                        .origin = value ? value->origin : "default",
+                        .source = {}});
+  return value;
 }
 
 void Settings::Values::fall_back(std::string value) {
@@ -78,16 +87,7 @@ Settings::Settings(std::string stage, Values& values, Promise& promise)
 
 std::optional<double> Settings::maybe_number(std::string_view key, Range range, std::string_view unit,
                                              std::string_view help) {
-  const WrittenValue* value = values_.find(key);
-  values_.explain({stage_,
-                   std::string(key),
-                   value ? value->text : "",
-                   "",
-                   std::string(unit),
-                   range_text(range),
-                   std::string(help),
-                   {},
-                   {}});
+  const WrittenValue* value = values_.explain(key, unit, range_text(range), help);
   if (!value) return {};
   if (value->kind != WrittenValue::Kind::number) {
     values_.refuse(key, fmt::format("is {}, must be a number", value->text),
@@ -113,16 +113,7 @@ int Settings::integer(std::string_view key, int fallback, Range range, std::stri
 }
 
 Millis Settings::time(std::string_view key, Millis fallback, Millis low, Millis high, std::string_view help) {
-  const WrittenValue* value = values_.find(key);
-  values_.explain({stage_,
-                   std::string(key),
-                   value ? value->text : "",
-                   "",
-                   "",
-                   fmt::format("{} … {}", show(low), show(high)),
-                   std::string(help),
-                   {},
-                   {}});
+  const WrittenValue* value = values_.explain(key, "", fmt::format("{} … {}", show(low), show(high)), help);
   values_.fall_back(show(fallback));
   if (!value) return fallback;
   const std::optional<Millis> time = duration(value->text);
@@ -137,9 +128,7 @@ Millis Settings::time(std::string_view key, Millis fallback, Millis low, Millis 
 }
 
 bool Settings::flag(std::string_view key, bool fallback, std::string_view help) {
-  const WrittenValue* value = values_.find(key);
-  values_.explain(
-      {stage_, std::string(key), value ? value->text : "", "", "", "true, false", std::string(help), {}, {}});
+  const WrittenValue* value = values_.explain(key, "", "true, false", help);
   values_.fall_back(fallback ? "true" : "false");
   if (!value) return fallback;
   if (value->kind != WrittenValue::Kind::flag)
@@ -148,8 +137,7 @@ bool Settings::flag(std::string_view key, bool fallback, std::string_view help) 
 }
 
 std::string Settings::text(std::string_view key, std::string_view fallback, std::string_view help) {
-  const WrittenValue* value = values_.find(key);
-  values_.explain({stage_, std::string(key), value ? value->text : "", "", "", "", std::string(help), {}, {}});
+  const WrittenValue* value = values_.explain(key, "", "", help);
   values_.fall_back(std::string(fallback));
   if (!value) return std::string(fallback);
   // `--set tag.genre=1984` and `stream = 2` mean the characters, whatever TOML takes them for.
@@ -166,16 +154,7 @@ std::filesystem::path Settings::file(std::string_view key, std::string_view help
 
 std::size_t Settings::one_of(std::string_view key, std::size_t fallback, const std::vector<std::string>& words,
                              std::string_view help) {
-  const WrittenValue* value = values_.find(key);
-  values_.explain({stage_,
-                   std::string(key),
-                   value ? value->text : "",
-                   "",
-                   "",
-                   fmt::format("{}", fmt::join(words, ", ")),
-                   std::string(help),
-                   {},
-                   {}});
+  const WrittenValue* value = values_.explain(key, "", fmt::format("{}", fmt::join(words, ", ")), help);
   values_.fall_back(words[fallback]);
   if (!value) return fallback;
   const auto found = std::ranges::find(words, value->text);

@@ -37,8 +37,9 @@ class Settings::Values {
 
   /// The value in force; null where no layer has one.
   const WrittenValue* find(std::string_view key) const;
-  /// Notes that the stage has this setting, for `podmill presets NAME` and for unknown().
-  void explain(Setting setting);
+  /// Notes that the stage has this setting, for `podmill presets NAME` and for refuse_unknown(); gives its value as
+  /// find() does.
+  const WrittenValue* explain(std::string_view key, std::string_view unit, std::string range, std::string_view help);
   /// The default of the setting explained last; also its value where no layer has one.
   void fall_back(std::string value);
   [[noreturn]] void refuse(std::string_view key, const std::string& what, const std::string& hint = {}) const;
