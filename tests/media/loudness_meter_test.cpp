@@ -3,40 +3,15 @@
 
 #include <cmath>
 #include <limits>
-#include <numbers>
 
 #include "media/levels.h"
 #include "tests/support/sounds.h"
+#include "tests/support/tone_steps.h"
 
 using namespace podmill;
 using namespace podmill::testing;
 
 namespace {
-
-struct Step {
-  double dbfs, seconds;
-};
-
-/// Holds a meter to a tone of 1 kHz at 48 kHz that changes its level in steps, the same in every channel of
-/// `levels_db` but for that channel's own level (EBU Tech 3341: peak level of the sine).
-void hear_tone(Meter& meter, const Format& format, const std::vector<Step>& steps,
-               const std::vector<double>& levels_db = {}) {
-  REQUIRE(format.rate % 1000 == 0);
-  const int period = format.rate / 1000;
-  for (const Step& step : steps) {
-    Block block(format, {period * 10});
-    block.resize(block.capacity());
-    for (std::int64_t i = 0; i < block.size().n; ++i) {
-      for (int c = 0; c < format.channels; ++c) {
-        const auto channel = static_cast<std::size_t>(c);
-        const double db = step.dbfs + (levels_db.empty() ? 0 : levels_db[channel]);
-        block.frame({i})[channel] = static_cast<float>(
-            std::pow(10, db / 20) * std::sin(2 * std::numbers::pi * static_cast<double>(i % period) / period));
-      }
-    }
-    for (int i = 0; i < std::lround(step.seconds * 100); ++i) meter.hear(block);
-  }
-}
 
 double integrated(const Format& format, const std::vector<Step>& steps, const std::vector<double>& levels_db = {},
                   MonoRule mono = MonoRule::as_is) {
@@ -140,43 +115,4 @@ TEST_CASE("a broken sample counts as silence and spoils nothing behind it") {
                }),
          {&broken});
   CHECK(broken.integrated_lufs().value() == doctest::Approx(whole.integrated_lufs().value()).epsilon(0.001));
-}
-
-TEST_CASE("the loudest moments meet EBU Tech 3341, cases 9, 10, 12 and 13, within its 0.1 LU") {
-  const auto near = doctest::Approx(-23).epsilon(0.1 / 23);
-  MomentMeter nine(stereo), twelve(stereo);
-  for (int i = 0; i < 5; ++i) hear_tone(nine, stereo, {{-20, 1.34}, {-30, 1.66}});
-  CHECK(nine.max_short_term_lufs().value() == near);
-  for (int i = 0; i < 25; ++i) hear_tone(twelve, stereo, {{-20, 0.18}, {-30, 0.22}});
-  CHECK(twelve.max_momentary_lufs().value() == near);
-  for (int i = 0; i < 20; i += 3) {
-    CAPTURE(i);
-    MomentMeter ten(stereo), thirteen(stereo);
-    hear_tone(ten, stereo, {{-200, i * 0.15}, {-23, 3}, {-200, 1}});
-    CHECK(ten.max_short_term_lufs().value() == near);
-    hear_tone(thirteen, stereo, {{-200, i * 0.02}, {-23, 0.4}, {-200, 1}});
-    CHECK(thirteen.max_momentary_lufs().value() == near);
-  }
-}
-
-TEST_CASE("the loudest moments don't depend on how the sound is cut into blocks, and need a whole window") {
-  const Format format{44100, 1};
-  const SoundPtr sound = babble(format, {44100 * 4}, 0.5);
-  MomentMeter large(format), small(format);
-  listen(*sound, {&large});
-  Block block(format, {997});
-  const auto reader = sound->open();
-  for (reader->read(block); !block.empty(); reader->read(block)) small.hear(block);
-  CHECK(large.max_momentary_lufs() == small.max_momentary_lufs());
-  CHECK(large.max_short_term_lufs() == small.max_short_term_lufs());
-
-  MomentMeter brief(stereo), silent(stereo);
-  hear_tone(brief, stereo, {{-20, 0.39}});
-  CHECK_FALSE(brief.max_momentary_lufs());
-  hear_tone(brief, stereo, {{-20, 2.6}});
-  CHECK(brief.max_momentary_lufs());
-  CHECK_FALSE(brief.max_short_term_lufs());
-  listen(*wave(stereo, {192000}, [](std::int64_t, int) { return 0.0F; }), {&silent});
-  CHECK_FALSE(silent.max_momentary_lufs());
-  CHECK_FALSE(silent.max_short_term_lufs());
 }

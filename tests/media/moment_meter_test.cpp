@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#include <doctest/doctest.h>
+
+#include "media/levels.h"
+#include "tests/support/sounds.h"
+#include "tests/support/tone_steps.h"
+
+using namespace podmill;
+using namespace podmill::testing;
+
+namespace {
+constexpr Format stereo{48000, 2};
+}
+
+TEST_CASE("the loudest moments meet EBU Tech 3341, cases 9, 10, 12 and 13, within its 0.1 LU") {
+  const auto near = doctest::Approx(-23).epsilon(0.1 / 23);
+  MomentMeter nine(stereo), twelve(stereo);
+  for (int i = 0; i < 5; ++i) hear_tone(nine, stereo, {{-20, 1.34}, {-30, 1.66}});
+  CHECK(nine.max_short_term_lufs().value() == near);
+  for (int i = 0; i < 25; ++i) hear_tone(twelve, stereo, {{-20, 0.18}, {-30, 0.22}});
+  CHECK(twelve.max_momentary_lufs().value() == near);
+  for (int i = 0; i < 20; i += 3) {
+    CAPTURE(i);
+    MomentMeter ten(stereo), thirteen(stereo);
+    hear_tone(ten, stereo, {{-200, i * 0.15}, {-23, 3}, {-200, 1}});
+    CHECK(ten.max_short_term_lufs().value() == near);
+    hear_tone(thirteen, stereo, {{-200, i * 0.02}, {-23, 0.4}, {-200, 1}});
+    CHECK(thirteen.max_momentary_lufs().value() == near);
+  }
+}
+
+TEST_CASE("the loudest moments don't depend on how the sound is cut into blocks, and need a whole window") {
+  const Format format{44100, 1};
+  const SoundPtr sound = babble(format, {44100 * 4}, 0.5);
+  MomentMeter large(format), small(format);
+  listen(*sound, {&large});
+  Block block(format, {997});
+  const auto reader = sound->open();
+  for (reader->read(block); !block.empty(); reader->read(block)) small.hear(block);
+  CHECK(large.max_momentary_lufs() == small.max_momentary_lufs());
+  CHECK(large.max_short_term_lufs() == small.max_short_term_lufs());
+
+  MomentMeter brief(stereo), silent(stereo);
+  hear_tone(brief, stereo, {{-20, 0.39}});
+  CHECK_FALSE(brief.max_momentary_lufs());
+  hear_tone(brief, stereo, {{-20, 2.6}});
+  CHECK(brief.max_momentary_lufs());
+  CHECK_FALSE(brief.max_short_term_lufs());
+  listen(*wave(stereo, {192000}, [](std::int64_t, int) { return 0.0F; }), {&silent});
+  CHECK_FALSE(silent.max_momentary_lufs());
+  CHECK_FALSE(silent.max_short_term_lufs());
+}
