@@ -44,18 +44,40 @@ struct Outcome {
   Limiting limiting;
 };
 
-struct Aim {
-  float gain;
+struct Limit {
+  explicit Limit(double dbtp) : ceiling(linear(dbtp)), target(linear(dbtp - margin_db)) {}
   float ceiling;  ///< nothing happens up to it
   float target;   ///< what exceeds it is brought to this
+};
+
+struct Lower {
+  std::int64_t begin, end;
+  Limit limit;
+};
+
+struct Aim {
+  Aim(double gain_db, const Ceiling& ceiling) : gain(linear(gain_db)), limit(ceiling.dbtp) {
+    for (const auto& [where, dbtp] : ceiling.lower) lower.push_back({where.begin.n, where.end.n, Limit(dbtp)});
+  }
+
+  /// The stretches that reach into these frames.
+  std::span<const Lower> lower_within(std::int64_t begin, std::int64_t end) const {
+    const auto first = std::ranges::upper_bound(lower, begin, {}, &Lower::end);
+    const auto last = std::ranges::lower_bound(first, lower.end(), end, {}, &Lower::begin);
+    return {first, last};
+  }
+
+  float gain;
+  Limit limit;
+  std::vector<Lower> lower;
 };
 
 /// The frames go through one buffer: gained as they come in, needs found one `reach` behind that, the gain curve
 /// applied its latency further behind, read out from there.
 class LimitedReader final : public Reader {
  public:
-  LimitedReader(const Sound& of, const Aim& aim, std::shared_ptr<Outcome> outcome, Frames from)
-      : aim_(aim),
+  LimitedReader(const Sound& of, std::shared_ptr<const Aim> aim, std::shared_ptr<Outcome> outcome, Frames from)
+      : aim_(std::move(aim)),
         format_(of.format()),
         channels_(static_cast<std::size_t>(format_.channels)),
         curve_(format_.rate, oversampler::reach),
@@ -97,7 +119,7 @@ class LimitedReader final : public Reader {
       frames_.resize(old + static_cast<std::size_t>(curve_.latency() + 2 * reach) * channels_);
     } else {
       frames_.insert(frames_.end(), input_.samples().begin(), input_.samples().end());
-      apply_gain(std::span(frames_).subspan(old), aim_.gain);
+      apply_gain(std::span(frames_).subspan(old), aim_->gain);
     }
     const std::int64_t end = begin_ + static_cast<std::int64_t>(frames_.size() / channels_) - reach;
     while (detected_ < end) limit(std::min<std::int64_t>(oversampler::window, end - detected_));
@@ -118,18 +140,29 @@ class LimitedReader final : public Reader {
   /// Takes the next window's needs and applies the gains that they complete.
   void limit(std::int64_t count) {
     const std::span<const float> around = frames(detected_ - reach, count + 2 * reach);
+    const std::span<const Lower> lower = aim_->lower_within(detected_, detected_ + count);
+    float least = aim_->limit.ceiling;
+    for (const Lower& stretch : lower) least = std::min(least, stretch.limit.ceiling);
     std::array<float, oversampler::window> peaks;
     const auto n = static_cast<std::size_t>(count);
-    const bool exceeds = oversampler::peaks_above(aim_.ceiling, around, format_, std::span(peaks).first(n));
+    const bool exceeds = oversampler::peaks_above(least, around, format_, std::span(peaks).first(n));
     if (exceeds || !curve_.idle()) {
       std::array<std::int32_t, oversampler::window> needs;
       std::array<float, oversampler::window> gains;
-      for (std::size_t i = 0; i < n; ++i)
-        needs[i] = exceeds ? GainCurve::need(peaks[i], aim_.ceiling, aim_.target) : GainCurve::unity;
+      for (std::size_t i = 0; i < n; ++i) {
+        const Limit& limit = limit_at(detected_ + static_cast<std::int64_t>(i), lower);
+        needs[i] = exceeds ? GainCurve::need(peaks[i], limit.ceiling, limit.target) : GainCurve::unity;
+      }
       curve_.run(std::span(needs).first(n), std::span(gains).first(n));
       apply(detected_ - curve_.latency(), std::span(gains).first(n));
     }
     detected_ += count;
+  }
+
+  const Limit& limit_at(std::int64_t frame, std::span<const Lower> lower) const {
+    const auto at = std::ranges::find_if(
+        lower, [frame](const Lower& stretch) { return stretch.begin <= frame && frame < stretch.end; });
+    return at == lower.end() ? aim_->limit : at->limit;
   }
 
   void apply(std::int64_t at, std::span<const float> gains) {
@@ -143,7 +176,7 @@ class LimitedReader final : public Reader {
     }
   }
 
-  Aim aim_;
+  std::shared_ptr<const Aim> aim_;
   Format format_;
   std::size_t channels_;
   GainCurve curve_;
@@ -164,13 +197,12 @@ class LimitedReader final : public Reader {
 
 struct Limited::State {
   SoundPtr of;
-  Aim aim;
+  std::shared_ptr<const Aim> aim;
   std::shared_ptr<Outcome> outcome = std::make_shared<Outcome>();
 };
 
-Limited::Limited(SoundPtr of, double gain_db, double ceiling_dbtp)
-    : state_(std::make_shared<State>(
-          State{std::move(of), {linear(gain_db), linear(ceiling_dbtp), linear(ceiling_dbtp - margin_db)}})) {}
+Limited::Limited(SoundPtr of, double gain_db, const Ceiling& ceiling)
+    : state_(std::make_shared<State>(State{std::move(of), std::make_shared<Aim>(gain_db, ceiling)})) {}
 
 Limited::~Limited() = default;
 Format Limited::format() const { return state_->of->format(); }
@@ -178,6 +210,11 @@ Frames Limited::length() const { return state_->of->length(); }
 
 std::unique_ptr<Reader> Limited::open(Frames from) const {
   return std::make_unique<LimitedReader>(*state_->of, state_->aim, state_->outcome, from);
+}
+
+Frames Limited::spread(int rate) {
+  const GainCurve curve(rate, oversampler::reach);
+  return {curve.latency() + curve.memory()};
 }
 
 Limiting Limited::limiting() const { return state_->outcome->read(); }

@@ -2,6 +2,7 @@
 #pragma once
 #include <memory>
 
+#include "pipeline/master.h"
 #include "pipeline/report.h"
 #include "pipeline/sound.h"
 
@@ -11,13 +12,15 @@ namespace podmill {
 /// sound never exceeds the ceiling, its samples are the gained samples to the bit.
 class Limited final : public Sound {
  public:
-  Limited(SoundPtr of, double gain_db, double ceiling_dbtp);
+  Limited(SoundPtr of, double gain_db, const Ceiling& ceiling);
   ~Limited() override;
   Format format() const override;
   Frames length() const override;
   std::unique_ptr<Reader> open(Frames from = {}) const override;
   /// Known once one reader went through from 0 to the end; before that, nothing was limited.
   Limiting limiting() const;
+  /// How far before and behind a place another ceiling there can change samples.
+  static Frames spread(int rate);
 
  private:
   struct State;

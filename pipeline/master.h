@@ -1,11 +1,26 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include <functional>
+#include <utility>
+#include <vector>
 
 #include "pipeline/report.h"
 #include "pipeline/sound.h"
 
 namespace podmill {
+
+/// What no true peak may exceed: the same everywhere, but for stretches that are held lower still.
+struct Ceiling {
+  struct Lower {
+    Span where;
+    double dbtp;
+  };
+
+  Ceiling(double all_dbtp, std::vector<Lower> stretches = {}) : dbtp(all_dbtp), lower(std::move(stretches)) {}
+
+  double dbtp;
+  std::vector<Lower> lower;  ///< in order, none touching another
+};
 
 /// The episode at its target loudness, still to be revised: `encode` asks for it again with another gain
 /// or ceiling when the encoded file does not keep the promise. Left in the Job by `normalize`.
@@ -13,8 +28,9 @@ class Master {
  public:
   virtual ~Master() = default;
 
-  /// The sound with `gain_db` applied and no true peak above `ceiling_dbtp`.
-  virtual SoundPtr render(double gain_db, double ceiling_dbtp) const = 0;
+  /// The sound with `gain_db` applied and no true peak above the ceiling. Two of them with one gain differ only near
+  /// stretches where their ceilings do.
+  virtual SoundPtr render(double gain_db, const Ceiling& ceiling) const = 0;
   /// What the limiter did to a sound that render() made, once one reader went through it from 0 to the
   /// end; before that, nothing.
   virtual Limiting limiting(const SoundPtr& rendered) const = 0;

@@ -94,6 +94,27 @@ TEST_CASE("a limited sound keeps the contract of every sound, from any start") {
   keeps_the_contract(Limited(silence(stereo, {}), 20, -6));
 }
 
+TEST_CASE("stretches of a lower ceiling are kept below it, and nothing else changes") {
+  const SoundPtr sound = babble(stereo, {96000}, 0.9);
+  const std::vector<Ceiling::Lower> lower{
+      {{{20000}, {22000}}, -4}, {{{22500}, {22501}}, -9}, {{{60000}, {64000}}, -5}};
+  const Limited limited(sound, 6, Ceiling(-1, lower)), plain(sound, 6, -1);
+  keeps_the_contract(limited);
+  CHECK(fine_peak(limited) <= -1);
+  for (const auto& [where, dbtp] : lower)
+    if (where.length() > Frames{100})
+      CHECK(fine_peak(*part(std::make_shared<Limited>(limited), where)) <= dbtp + 0.05);
+  const std::vector<float> with = play(limited), without = play(plain);
+  const auto same = [&](std::int64_t from, std::int64_t to) {
+    return std::equal(with.begin() + 2 * from, with.begin() + 2 * to, without.begin() + 2 * from);
+  };
+  const std::int64_t spread = Limited::spread(stereo.rate).n;
+  CHECK(same(0, 20000 - 48 * 6));
+  CHECK(!same(20000, 22000));
+  CHECK(same(22501 + spread, 60000 - 48 * 6));
+  CHECK(same(64000 + spread, 96000));
+}
+
 TEST_CASE("a reader from far behind a peak and one from within its release hear the same") {
   const SoundPtr sound = one_shout();
   const Limited limited(sound, 6, -6);
