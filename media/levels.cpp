@@ -31,6 +31,36 @@ void take(Levels& levels, const RmsMeter& meter) {
 
 }  // namespace
 
+struct LevelsMeter::State {
+  State(const Format& format, const Promise& promise)
+      : loudness(format, promise.mono, LoudnessMeter::Keep::power), peak(format) {
+    if (wants_rms(promise)) rms.emplace(format);
+  }
+  LoudnessMeter loudness;
+  PeakMeter peak;
+  std::optional<RmsMeter> rms;
+};
+
+LevelsMeter::LevelsMeter(const Format& format, const Promise& promise)
+    : state_(std::make_unique<State>(format, promise)) {}
+LevelsMeter::~LevelsMeter() = default;
+
+void LevelsMeter::hear(const Block& block) {
+  state_->loudness.hear(block);
+  state_->peak.hear(block);
+  if (state_->rms) state_->rms->hear(block);
+}
+
+Levels LevelsMeter::levels() const {
+  Levels levels;
+  take(levels, state_->loudness);
+  take(levels, state_->peak);
+  if (state_->rms) take(levels, *state_->rms);
+  return levels;
+}
+
+std::optional<double> LevelsMeter::fine_true_peak_dbtp() const { return state_->peak.fine_true_peak_dbtp(); }
+
 void want_levels(Memory& memory, const Promise& promise) {
   promise.mono == MonoRule::dual ? memory.want<DualMonoLoudnessMeter>() : memory.want<LoudnessMeter>();
   memory.want<PeakMeter>();

@@ -14,14 +14,18 @@ namespace podmill {
 /// the meter of record, within 1e-6 LU. Channels are weighted by the format's layout.
 class LoudnessMeter : public Meter {
  public:
-  explicit LoudnessMeter(const Format& format, MonoRule mono = MonoRule::as_is);
+  /// What is kept of the sound: the power of every 100 ms (0.3 MB an hour), or that and the peak of every 10 ms, for
+  /// limited_lufs() (3 MB an hour).
+  enum class Keep { power, power_and_peaks };
+
+  explicit LoudnessMeter(const Format& format, MonoRule mono = MonoRule::as_is, Keep keep = Keep::power_and_peaks);
   ~LoudnessMeter() override;
   void hear(const Block& block) override;
   std::optional<double> integrated_lufs() const;
   std::optional<double> range_lu() const;
   /// A forecast without another read: the integrated loudness of Limited(sound, gain_db, ceiling_dbtp). Within 0.1 LU
   /// on speech that the limiter lowers by up to 8 dB; up to 0.3 LU too high on white noise, since it knows the
-  /// samples of every 10 ms and not what lies between them.
+  /// samples of every 10 ms and not what lies between them. Asserts that peaks were kept.
   std::optional<double> limited_lufs(double gain_db, double ceiling_dbtp) const;
 
  private:
@@ -73,6 +77,20 @@ class RmsMeter final : public Meter {
   void hear(const Block& block) override;
   std::optional<double> rms_dbfs() const;
   std::optional<double> noise_floor_dbfs() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// The figures that a promise is about, of a sound that is heard once: of a finished file.
+class LevelsMeter final : public Meter {
+ public:
+  LevelsMeter(const Format& format, const Promise& promise);
+  ~LevelsMeter() override;
+  void hear(const Block& block) override;
+  Levels levels() const;
+  std::optional<double> fine_true_peak_dbtp() const;
 
  private:
   struct State;

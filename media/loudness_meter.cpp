@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <deque>
 
@@ -15,25 +16,27 @@ namespace {
 constexpr std::size_t tenths_per_second = 10;
 }
 
-/// Keeps the weighted power and the sample peak of every 10 ms: 29 MB for 10 hours.
 struct LoudnessMeter::State {
-  State(const Format& format, MonoRule mono)
+  State(const Format& format, MonoRule mono, Keep keep)
       : channels(static_cast<std::size_t>(format.channels)),
         tenth((format.rate + 5) / 10),  // rounded as libebur128 rounds
-        hops_per_tenth(tenth % 10 == 0 ? 10 : 1),
+        hops_per_tenth(keep == Keep::power_and_peaks && tenth % 10 == 0 ? 10 : 1),
         hop(tenth / hops_per_tenth),
+        keeps_peaks(keep == Keep::power_and_peaks),
         weighted(format, mono, {hop}) {}
 
   void hear(std::span<const float> samples);
+  void hear_peaks(std::span<const float> samples);
   std::vector<double> tenths(std::span<const float> gains) const;
 
   std::size_t channels;
   std::int64_t tenth;  // of a second, in frames
   std::int64_t hops_per_tenth, hop;
+  bool keeps_peaks;
   WeightedPower weighted;
   std::vector<float> room;
   std::vector<double> completed;
-  std::deque<float> powers, peaks;  // a deque grows without holding twice as much: 3 MB for each hour
+  std::deque<float> powers, peaks;  // of every hop; a deque grows without holding twice as much
   std::int64_t filled = 0;
   float peak = 0;
 };
@@ -42,6 +45,10 @@ void LoudnessMeter::State::hear(std::span<const float> samples) {
   weighted.hear(samples, completed);
   powers.insert(powers.end(), completed.begin(), completed.end());
   completed.clear();
+  if (keeps_peaks) hear_peaks(samples);
+}
+
+void LoudnessMeter::State::hear_peaks(std::span<const float> samples) {
   while (!samples.empty()) {
     const auto take = std::min(samples.size(), static_cast<std::size_t>(hop - filled) * channels);
     peak = std::max(peak, peak_of(samples.first(take)));
@@ -64,7 +71,8 @@ std::vector<double> LoudnessMeter::State::tenths(std::span<const float> gains) c
   return means;
 }
 
-LoudnessMeter::LoudnessMeter(const Format& format, MonoRule mono) : state_(std::make_unique<State>(format, mono)) {}
+LoudnessMeter::LoudnessMeter(const Format& format, MonoRule mono, Keep keep)
+    : state_(std::make_unique<State>(format, mono, keep)) {}
 LoudnessMeter::~LoudnessMeter() = default;
 
 void LoudnessMeter::hear(const Block& block) { state_->hear(finite(block.samples(), state_->room)); }
@@ -78,6 +86,7 @@ std::optional<double> LoudnessMeter::range_lu() const {
 }
 
 std::optional<double> LoudnessMeter::limited_lufs(double gain_db, double ceiling_dbtp) const {
+  assert(state_->keeps_peaks);
   // The limiter's own curve, a frame being a hop. Its look-ahead is half a hop; that is lost in the hop's own length.
   GainCurve curve(static_cast<int>(state_->hops_per_tenth * tenths_per_second), 0);
   const double gain = std::pow(10, gain_db / 20), ceiling = std::pow(10, ceiling_dbtp / 20);

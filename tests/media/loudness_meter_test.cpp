@@ -86,6 +86,15 @@ TEST_CASE("loudness is the same at every usual rate") {
   }
 }
 
+TEST_CASE("a meter that keeps no peaks measures the same") {
+  const auto sound = babble(stereo, {48000 * 20 + 333}, 0.3);
+  LoudnessMeter all(stereo), less(stereo, MonoRule::as_is, LoudnessMeter::Keep::power);
+  listen(*sound, {&all, &less});
+  // Powers of 10 ms are kept as floats.
+  CHECK(less.integrated_lufs().value() == doctest::Approx(all.integrated_lufs().value()).epsilon(1e-7));
+  CHECK(less.range_lu().value() == doctest::Approx(all.range_lu().value()).epsilon(1e-6));
+}
+
 TEST_CASE("what can't be measured is absent: silence, too little, too quiet") {
   LoudnessMeter nothing(stereo), silent(stereo), brief(stereo), short_of_range(stereo), quiet(stereo);
   CHECK_FALSE(nothing.integrated_lufs());
