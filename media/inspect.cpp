@@ -7,30 +7,18 @@
 
 #include "media/audio_file.h"
 #include "media/levels.h"
+#include "media/mp3_check.h"
 #include "media/mp3_scan.h"
 #include "pipeline/error.h"
 
 namespace podmill {
 namespace {
 
-/// Counts for itself, whatever the sound says of its length.
-class LengthMeter final : public Meter {
- public:
-  explicit LengthMeter(const Format&) {}
-  void hear(const Block& block) override { length_ += block.size(); }
-  Frames length() const { return length_; }
-
- private:
-  Frames length_;
-};
-
 void measure(Found& found, const SoundPtr& sound, const Promise& promise, const Tick& tick) {
-  Memory memory;
-  memory.tick = tick;
-  memory.want<LengthMeter>();
-  found.levels = levels_of(memory, sound, promise);
-  found.length = memory.heard<LengthMeter>(sound).length();
-  found.fine_true_peak_dbtp = memory.heard<PeakMeter>(sound).fine_true_peak_dbtp();
+  LevelsMeter meter(sound->format(), promise);
+  found.length = listen(*sound, {&meter}, tick);
+  found.levels = meter.levels();
+  found.fine_true_peak_dbtp = meter.fine_true_peak_dbtp();
 }
 
 }  // namespace
@@ -53,6 +41,25 @@ Inspection inspect(const std::filesystem::path& path, const Promise& promise, co
   inspection.found.bit_rate_kbps = scan.bit_rate_kbps;
   inspection.found.constant_bit_rate = scan.constant;
   inspection.tag = read_id3(path);
+  return inspection;
+}
+
+Inspection inspect_written(const std::filesystem::path& path, const Promise& promise,
+                           const std::optional<Decoded>& decoded, const std::string& shown_as, const Tick& tick) {
+  Mp3Check check = check_mp3(path, mp3_range(path).begin);
+  Inspection inspection;
+  if (decoded && decoded->digest == check.digest && check.samples && check.bit_rate_kbps) {
+    inspection.found = {.levels = decoded->levels,
+                        .fine_true_peak_dbtp = decoded->fine_true_peak_dbtp,
+                        .format = {check.rate, check.channels},
+                        .length = {*check.samples},
+                        .bit_rate_kbps = *check.bit_rate_kbps,
+                        .constant_bit_rate = true};
+    inspection.tag = read_id3(path);
+  } else {
+    inspection = inspect(path, promise, shown_as, tick);
+  }
+  inspection.faults = std::move(check.faults);
   return inspection;
 }
 

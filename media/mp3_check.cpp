@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "media/mp3_reservoir.h"
+#include "pipeline/digest.h"
 #include "pipeline/error.h"
 
 namespace podmill {
@@ -70,6 +71,7 @@ class Checker {
   std::optional<Mp3Header> first_;
   bool constant_ = true;
   std::uint16_t music_crc_ = 0;
+  Digest digest_;
 };
 
 bool Checker::read(Window& window) {
@@ -106,6 +108,7 @@ void Checker::look_at(std::span<const std::byte> frame, const Mp3Header& header)
   }
   last_ = std::move(loose);
   music_crc_ = crc16(music_crc_, frame);
+  digest_.add(frame);
   ++check_.mp3_frames;
 }
 
@@ -132,6 +135,7 @@ void Checker::look_at_info(const Mp3Info& info) {
 
 Mp3Check Checker::result(std::int64_t begin, std::int64_t end) {
   check_.bytes = end - begin;
+  check_.digest = digest_.value();
   if (!first_) {
     fault("there is no sound");
     return std::move(check_);

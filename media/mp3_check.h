@@ -14,6 +14,7 @@ namespace podmill {
 struct Mp3Check {
   std::int64_t mp3_frames = 0;  ///< of sound: the Info frame is not among them
   std::int64_t bytes = 0;       ///< the Info frame and all frames of sound
+  std::uint64_t digest = 0;     ///< of the frames of sound
   int rate = 0, channels = 0;
   std::optional<int> bit_rate_kbps;  ///< absent where it isn't constant
   std::optional<Mp3Info> info;

@@ -12,12 +12,10 @@
 #include <deque>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <utility>
 
-#include "media/mp3_joiner.h"
 #include "media/mp3_lame.h"
-#include "media/mp3_monitor.h"
+#include "media/mp3_settler.h"
 #include "media/mp3_stream.h"
 #include "pipeline/error.h"
 
@@ -42,27 +40,42 @@ Mp3Info info_of(const Mp3Settings& settings, const Format& format) {
   return info;
 }
 
-using Bytes = std::vector<std::byte>;
+/// Room for samples, used again and again: freed and allocated anew, 14 MB a time, it would leave holes.
+class Rooms {
+ public:
+  std::vector<float> take() {
+    std::vector<float> room;
+    idle_.try_pop(room);
+    return room;
+  }
+  void give(std::vector<float> room) {
+    if (room.capacity() > 0) idle_.push(std::move(room));
+  }
 
-/// A segment on its way, and what joining it gave. Used again and again: freed and allocated anew, 20 MB a time,
-/// segments would leave holes.
-struct Work {
-  Mp3Segment segment;
-  Bytes written;
+ private:
+  tbb::concurrent_queue<std::vector<float>> idle_;
 };
 
-/// Reads in order, encodes on all threads, joins in order, hears in order. Which thread does what changes nothing;
-/// that one segment more than there are threads may be on its way bounds the memory.
+/// A segment on its way; its samples only until it is encoded.
+struct Work {
+  Mp3Segment segment;
+  std::vector<float> samples;
+};
+
+/// Reads in order, encodes on all threads, settles in order. Which thread does what changes nothing; that one segment
+/// more than there are threads may be on its way bounds the memory.
 void run_segments(SegmentReader& reader, const Format& format, const Mp3Settings& settings,
-                  const std::function<void(Work&)>& join, const std::function<void(const Bytes&)>& hear) {
+                  const std::function<void(Mp3Segment&, std::vector<float>&)>& settle) {
   using tbb::filter_mode;
+  Rooms rooms;
   std::deque<Work> all;  // owns: what a pipeline holds when it is cancelled is lost
   tbb::concurrent_queue<Work*> idle;
   const auto read =
       tbb::make_filter<void, Work*>(filter_mode::serial_in_order, [&](tbb::flow_control& flow) -> Work* {
         Work* work = nullptr;
         if (!idle.try_pop(work)) work = &all.emplace_back();
-        auto segment = reader.next(std::move(work->segment.samples));
+        work->samples = rooms.take();
+        auto segment = reader.next(work->samples);
         if (!segment) {
           flow.stop();
           return nullptr;
@@ -71,22 +84,21 @@ void run_segments(SegmentReader& reader, const Format& format, const Mp3Settings
         return work;
       });
   const auto encode = tbb::make_filter<Work*, Work*>(filter_mode::parallel, [&](Work* work) {
-    encode_segment(work->segment, format, settings);
+    encode_segment(work->segment, work->samples, format, settings);
+    rooms.give(std::move(work->samples));
     return work;
   });
-  const auto write = tbb::make_filter<Work*, Work*>(filter_mode::serial_in_order, [&](Work* work) {
-    join(*work);
-    return work;
-  });
-  const auto listen = tbb::make_filter<Work*, void>(filter_mode::serial_in_order, [&](Work* work) {
-    hear(work->written);
+  const auto write = tbb::make_filter<Work*, void>(filter_mode::serial_in_order, [&](Work* work) {
+    std::vector<float> room = rooms.take();
+    settle(work->segment, room);
+    rooms.give(std::move(room));
     idle.push(work);
   });
 
   const auto threads = static_cast<std::size_t>(settings.threads);
   const tbb::global_control most(tbb::global_control::max_allowed_parallelism, threads);
   tbb::task_arena arena(settings.threads);
-  arena.execute([&] { tbb::parallel_pipeline(threads == 1 ? 1 : threads + 1, read & encode & write & listen); });
+  arena.execute([&] { tbb::parallel_pipeline(threads == 1 ? 1 : threads + 1, read & encode & write); });
 }
 
 }  // namespace
@@ -110,38 +122,27 @@ double mp3_headroom_db(const Format& format, const Mp3Settings& settings) {
 }
 
 Mp3Written encode_mp3(const Sound& sound, const Mp3Settings& settings, OutputFile& file, std::int64_t offset,
-                      const Tick& tick, std::span<Meter* const> meters) {
+                      const Mp3Listeners& listeners) {
   const Format format = sound.format();
   check_mp3_settings(format, settings);
   const Frames length = sound.length();
   if (length.n == 0) throw Error(Fault::input, "there is no sound to encode");
 
   Mp3Stream stream(file, offset, mp3_frame_count(length, format.rate));
-  std::optional<Mp3Monitor> monitor;
-  if (!meters.empty()) monitor.emplace(format, length, meters);
-  Bytes written;
   SegmentReader reader(sound, {});
-  SegmentJoiner joiner(format, settings, [&](std::span<const std::byte> frame) {
-    stream.put(frame);
-    if (monitor) written.insert(written.end(), frame.begin(), frame.end());
+  SegmentSettler settler(sound, settings, listeners, [&](std::span<const std::byte> frame) { stream.put(frame); });
+  run_segments(reader, format, settings, [&](Mp3Segment& segment, std::vector<float>& room) {
+    settler.settle(segment, room);
+    if (listeners.tick)
+      listeners.tick(std::min(length, Frames{segment.next_heard * samples_per_mp3_frame(format.rate)}));
   });
-  const auto join = [&](Work& work) {
-    joiner.add(work.segment);
-    if (tick) tick(std::min(length, Frames{work.segment.next_heard * samples_per_mp3_frame(format.rate)}));
-    work.written = std::exchange(written, {});
-  };
-  const auto hear = [&](const Bytes& frames) {
-    if (monitor) monitor->hear(frames);
-  };
-  run_segments(reader, format, settings, join, hear);
-  joiner.finish();
-  hear(written);
-  if (monitor) monitor->finish();
 
   Mp3Info info = info_of(settings, format);
   info.delay = lame_delay;
   info.padding = static_cast<int>(stream.mp3_frames() * samples_per_mp3_frame(format.rate) - lame_delay - length.n);
-  return stream.finish(info);
+  Mp3Written written = stream.finish(info);
+  written.encoded_again = settler.encoded_again();
+  return written;
 }
 
 }  // namespace podmill

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <span>
 
 #include "pipeline/meter.h"
@@ -19,10 +21,29 @@ struct Mp3Settings {
   int threads = 1;  ///< never changes a byte
 };
 
+/// A stretch of the sound as a decoder of the MP3 gives it back.
+struct Mp3Stretch {
+  Frames from;
+  std::span<const float> decoded;  ///< interleaved
+  int attempt;                     ///< how often it has been encoded: from 1
+};
+
+/// What to encode a stretch of again: a sound of the same length, and where it differs from the one before.
+struct Mp3Revision {
+  SoundPtr sound;
+  Span changed;
+};
+
+/// Asked about every stretch of 20 to 60 seconds, in order; nothing: it may stay. What it answers to must come to an
+/// end.
+using Mp3Judge = std::function<std::optional<Mp3Revision>(const Mp3Stretch&)>;
+
 /// What was written: whole MP3 frames, the first being the Info (CBR) or Xing (VBR, ABR) frame.
 struct Mp3Written {
   std::int64_t bytes = 0;  ///< of audio: Info frame and all that follows
   std::int64_t mp3_frames = 0;
+  std::uint64_t digest = 0;        ///< of the frames of sound, which is all but the Info frame
+  std::int64_t encoded_again = 0;  ///< how often a stretch was
 };
 
 /// Refuses what MP3 has not: Error unsupported for the rate, the channels or, where it is constant, the bit rate.
@@ -34,13 +55,19 @@ void check_mp3_settings(const Format& format, const Mp3Settings& settings);
 /// extrapolated up to 2 dB. A variable bit rate counts as 128 kbit/s.
 double mp3_headroom_db(const Format& format, const Mp3Settings& settings);
 
+/// Who follows the work; all may be absent. Used by one thread at a time, but not always the same.
+struct Mp3Listeners {
+  Tick tick;                       ///< told what is written
+  std::span<Meter* const> meters;  ///< hear what a decoder makes of the file, while it is made
+  Mp3Judge judge;
+};
+
 /// Encodes the whole sound into `file` from `offset` on, with a correct Info/LAME header (delay, padding,
 /// frame and byte count), so that a gapless decoder gives back exactly sound.length() frames. LAME's own
-/// change of level (FACTS: -0.45 dB at 32–160 kbit/s) is compensated. `meters` hear what a decoder makes of it, while
-/// it is made. The sound, the meters and `tick` (told what is written) are used by one thread at a time, but not
-/// always the same. Memory: 20 MB of stereo for each thread and one more. Throws Error: input (no sound), unsupported
-/// (a rate, channel count or bit rate MP3 has not), codec, io; what the others throw passes through.
+/// change of level (FACTS: -0.45 dB at 32–160 kbit/s) is compensated. Memory: 14 MB of stereo for each thread and one
+/// more. Throws Error: input (no sound), unsupported (a rate, channel count or bit rate MP3 has not), codec, io; what
+/// the others throw passes through.
 Mp3Written encode_mp3(const Sound& sound, const Mp3Settings& settings, OutputFile& file, std::int64_t offset,
-                      const Tick& tick = {}, std::span<Meter* const> meters = {});
+                      const Mp3Listeners& listeners = {});
 
 }  // namespace podmill

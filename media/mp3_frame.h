@@ -34,6 +34,17 @@ struct Mp3Header {
 /// values are reserved.
 std::optional<Mp3Header> read_mp3_header(std::span<const std::byte> bytes);
 
+/// Calls `take` with one whole frame after another, up to the first place where none begins.
+template <class Take>
+void each_mp3_frame(std::span<const std::byte> frames, Take&& take) {
+  while (const auto header = read_mp3_header(frames)) {
+    const auto size = static_cast<std::size_t>(header->frame_bytes());
+    if (size > frames.size()) return;
+    take(frames.first(size));
+    frames = frames.subspan(size);
+  }
+}
+
 /// Bit rates that a sample rate may have, lowest first, kbit/s; empty for rates that MP3 has not.
 std::span<const int> mp3_bit_rates(int rate);
 

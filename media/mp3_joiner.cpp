@@ -26,7 +26,7 @@ void drop_warm_up(Mp3Segment& segment) {
 SegmentJoiner::SegmentJoiner(const Format& format, const Mp3Settings& settings, MainDataWriter::Take take)
     : format_(format), settings_(settings), writer_(std::move(take)) {}
 
-void SegmentJoiner::add(Mp3Segment& segment) {
+void SegmentJoiner::add(Mp3Segment& segment, const Sound& sound) {
   drop_warm_up(segment);
   if (!last_laid_) {
     append(segment.frames, 0);
@@ -35,7 +35,7 @@ void SegmentJoiner::add(Mp3Segment& segment) {
     joins_.at.push_back(segment.heard + static_cast<std::int64_t>(*place));
     append(segment.frames, *place);
   } else {
-    bridge(segment);
+    bridge(segment, sound);
   }
   lay(static_cast<std::size_t>(segment.next_heard - segment.heard));
 }
@@ -52,27 +52,43 @@ std::optional<std::size_t> SegmentJoiner::place_for(const Line& frames) const {
   return {};
 }
 
-void SegmentJoiner::bridge(Mp3Segment& segment) {
-  Line next = std::move(segment.frames);
-  const std::vector<int> needs = reservoir_needs(next);
-  encode_segment(segment, format_, settings_, true);
-  drop_warm_up(segment);
+void SegmentJoiner::bridge(Mp3Segment& segment, const Sound& sound) {
+  // It is over after a few frames; should it not be, the whole segment's length will do.
+  constexpr std::int64_t long_enough = 64;
+  Mp3Segment shorter = segment;
+  shorter.frames.clear();
+  shorter.end = std::min(segment.end, segment.heard + static_cast<std::int64_t>(line_.size()) + long_enough);
+  for (;; shorter.end = segment.end) {
+    std::vector<float> samples;
+    read_segment(sound, shorter, samples);
+    encode_segment(shorter, samples, format_, settings_, true);
+    drop_warm_up(shorter);
+    if (bridge_over(shorter.frames, segment.frames, segment.heard)) return;
+  }
+}
 
+/// False: `between` is too short, and nothing has changed.
+bool SegmentJoiner::bridge_over(Line& between, Line& next, std::int64_t heard) {
+  const std::vector<int> needs = reservoir_needs(next);
   std::size_t at = 0;
   int room = writer_.room();
   // Should no windows meet at all, a moment's aliasing at the last place is better than no episode.
-  while (at < line_.size() && !segment.frames[at].may_follow(before(at))) room = room_after(room, line_[at++]);
-  line_.resize(at);
-  joins_.at.push_back(segment.heard + static_cast<std::int64_t>(at));
+  while (at < line_.size() && !between[at].may_follow(before(at))) room = room_after(room, line_[at++]);
+  const std::size_t begin = at;
   do {
-    if (settings_.mode == BitRateMode::constant) take_place_of(segment.frames[at], next[at]);
-    line_.push_back(std::move(segment.frames[at]));
-    room = room_after(room, line_.back());
+    if (at == between.size()) return false;
+    if (settings_.mode == BitRateMode::constant) take_place_of(between[at], next[at]);
+    room = room_after(room, between[at]);
     ++at;
-  } while (at < next.size() && !(fits(next[at], needs[at], room) && next[at].may_follow(line_.back())));
-  joins_.at.push_back(segment.heard + static_cast<std::int64_t>(at));
-  ++joins_.bridges;
+  } while (at < next.size() && !(fits(next[at], needs[at], room) && next[at].may_follow(between[at - 1])));
+  line_.resize(begin);
+  between.resize(at);
+  append(between, begin);
   append(next, at);
+  joins_.at.insert(joins_.at.end(),
+                   {heard + static_cast<std::int64_t>(begin), heard + static_cast<std::int64_t>(at)});
+  ++joins_.bridges;
+  return true;
 }
 
 void SegmentJoiner::append(Line& frames, std::size_t from) {

@@ -12,13 +12,14 @@ namespace podmill {
 /// Puts encoded segments together, in order, keeping the bit reservoir. Where one is followed by the next is
 /// decided by the segments alone: at the first frame from `heard` on whose windows meet and from which on all
 /// that follows fits into the room that is there. Where there is none as far as both go, a few frames of a third
-/// encoder lie between: they fit anywhere and leave enough room behind them.
+/// encoder lie between: they fit anywhere and leave enough room behind them. A copy goes on for itself from where the
+/// joining stands.
 class SegmentJoiner {
  public:
   SegmentJoiner(const Format& format, const Mp3Settings& settings, MainDataWriter::Take take);
 
-  /// Takes its frames.
-  void add(Mp3Segment& segment);
+  /// Takes its frames. `sound`: what they were encoded of, heard again should it take a bridge.
+  void add(Mp3Segment& segment, const Sound& sound);
   void finish();
 
   struct Joins {
@@ -30,7 +31,8 @@ class SegmentJoiner {
  private:
   using Line = std::vector<LooseFrame>;
   std::optional<std::size_t> place_for(const Line& frames) const;
-  void bridge(Mp3Segment& segment);
+  void bridge(Mp3Segment& segment, const Sound& sound);
+  bool bridge_over(Line& between, Line& next, std::int64_t heard);
   const LooseFrame& before(std::size_t at) const { return at == 0 ? *last_laid_ : line_[at - 1]; }
   void append(Line& frames, std::size_t from);
   void lay(std::size_t count);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 #include <vector>
 
 #include "media/ffmpeg_error.h"
@@ -12,6 +13,12 @@
 
 namespace podmill {
 namespace {
+
+/// So many frames before a place make a decoder ready for it: it needs the reservoir that the place's first frame may
+/// reach back to (511 bytes; 32 frames of 8 kbit/s), and the frame before for the overlapping windows.
+constexpr std::size_t frames_to_be_ready = 40;
+
+using Bytes = std::vector<std::byte>;
 
 int check(int code, const std::string& doing) { return ffmpeg_check(code, "MP3", doing, "libavcodec"); }
 
@@ -26,77 +33,104 @@ CodecPtr open_decoder(const Format& format) {
   return context;
 }
 
+/// The last of `before` and `frames` together.
+Bytes last_frames(std::span<const std::byte> before, std::span<const std::byte> frames) {
+  std::vector<std::span<const std::byte>> all;
+  const auto note = [&](std::span<const std::byte> frame) { all.push_back(frame); };
+  each_mp3_frame(before, note);
+  each_mp3_frame(frames, note);
+  Bytes last;
+  for (std::size_t i = all.size() - std::min(all.size(), frames_to_be_ready); i < all.size(); ++i)
+    last.insert(last.end(), all[i].begin(), all[i].end());
+  return last;
+}
+
 }  // namespace
 
 struct Mp3Monitor::State {
+  struct Place {
+    Frames before{lame_delay + decoder_delay};  ///< still to be left out
+    Frames at;
+    Bytes last;  ///< the frames before it
+  };
+
+  Format format;
+  Frames length;
   CodecPtr context;
+  FrameConverter converter;
   PacketPtr packet{av_packet_alloc()};
   FramePtr frame{av_frame_alloc()};
-  FrameConverter converter;
-  std::vector<Meter*> meters;
-  Frames before{lame_delay + decoder_delay}, left;
-  Block block;
-  Frames filled;
+  Place now, undone;
+  std::vector<float> samples;
+  std::size_t filled = 0;
 
   void send(std::span<const std::byte> mp3_frame) {
     check(av_new_packet(packet.get(), static_cast<int>(mp3_frame.size())), "decode");
     std::memcpy(packet->data, mp3_frame.data(), mp3_frame.size());
-    check(avcodec_send_packet(context.get(), packet.get()), "decode");
+    const int code = avcodec_send_packet(context.get(), packet.get());
     av_packet_unref(packet.get());
+    check(code, "decode");
+  }
+
+  void decode(std::span<const std::byte> mp3_frame) {
+    send(mp3_frame);
     while (avcodec_receive_frame(context.get(), frame.get()) >= 0) take();
   }
 
   void take() {
     converter.take(*frame);
-    const Frames skipped = std::min(before, converter.left());
+    const Frames skipped = std::min(now.before, converter.left());
     converter.skip(skipped);
-    before -= skipped;
-    left -= give(std::min(left, converter.left()));
+    now.before -= skipped;
+    const Frames count = std::min(length - now.at, converter.left());
+    const std::size_t values = static_cast<std::size_t>(count.n * format.channels);
+    if (samples.size() < filled + values) samples.resize(filled + values);
+    converter.give(std::span(samples).subspan(filled, values));
+    filled += values;
+    now.at += count;
     converter.skip(converter.left());
     av_frame_unref(frame.get());
   }
 
-  Frames give(Frames count) {
-    for (Frames given; given < count;) {
-      const Frames now = std::min(count - given, block.capacity() - filled);
-      block.resize(filled + now);
-      converter.give(block.samples().subspan(static_cast<std::size_t>(filled.n * block.format().channels)));
-      filled += now;
-      given += now;
-      if (filled == block.capacity()) let_hear();
-    }
-    return count;
-  }
-
-  void let_hear() {
-    block.resize(filled);
-    for (Meter* meter : meters) meter->hear(block);
-    filled = {};
+  /// What the decoder says and gives meanwhile is of frames whose reservoir isn't there.
+  void get_ready() {
+    avcodec_flush_buffers(context.get());
+    each_mp3_frame(now.last, [&](std::span<const std::byte> mp3_frame) {
+      try {
+        send(mp3_frame);
+      } catch (const Error&) {
+      }
+      while (avcodec_receive_frame(context.get(), frame.get()) >= 0) av_frame_unref(frame.get());
+    });
   }
 };
 
-Mp3Monitor::Mp3Monitor(const Format& format, Frames length, std::span<Meter* const> meters)
-    : state_(new State{.context = open_decoder(format),
+Mp3Monitor::Mp3Monitor(const Format& format, Frames length)
+    : state_(new State{.format = format,
+                       .length = length,
+                       .context = open_decoder(format),
                        .converter = FrameConverter(format, "MP3"),
-                       .meters = {meters.begin(), meters.end()},
-                       .left = length,
-                       .block = Block(format, usual_block),
-                       .filled = {}}) {
+                       .now = {},
+                       .undone = {},
+                       .samples = {}}) {
   if (!state_->packet || !state_->frame) check(AVERROR(ENOMEM), "decode");
 }
 
 Mp3Monitor::~Mp3Monitor() = default;
 
-void Mp3Monitor::hear(std::span<const std::byte> frames) {
-  while (const auto header = read_mp3_header(frames)) {
-    const auto size = static_cast<std::size_t>(header->frame_bytes());
-    state_->send(frames.first(size));
-    frames = frames.subspan(size);
-  }
+Frames Mp3Monitor::at() const { return state_->now.at; }
+
+std::span<const float> Mp3Monitor::decode(std::span<const std::byte> frames) {
+  state_->undone = state_->now;
+  state_->filled = 0;
+  each_mp3_frame(frames, [this](std::span<const std::byte> mp3_frame) { state_->decode(mp3_frame); });
+  state_->now.last = last_frames(state_->now.last, frames);
+  return std::span(state_->samples).first(state_->filled);
 }
 
-void Mp3Monitor::finish() {
-  if (state_->filled.n > 0) state_->let_hear();
+void Mp3Monitor::undo() {
+  state_->now = std::exchange(state_->undone, {});
+  state_->get_ready();
 }
 
 }  // namespace podmill

@@ -16,6 +16,38 @@ std::int64_t mp3_frame_count(Frames length, int rate) {
   return (samples + per_frame - 1) / per_frame;
 }
 
+Span needed_by(const Mp3Segment& segment, int rate, Frames length) {
+  const std::int64_t look_ahead = 1;  // MP3 frames: LAME must hear 224 samples of what follows
+  const int samples = samples_per_mp3_frame(rate);
+  const Frames end{(segment.end + look_ahead) * samples};
+  return {std::min(Frames{segment.first * samples}, length), std::min(end, length)};
+}
+
+namespace {
+
+/// Appends the reader's next `count` frames.
+void read_up_to(Reader& reader, const Format& format, Frames count, std::vector<float>& samples) {
+  samples.reserve(samples.size() + static_cast<std::size_t>(count.n * format.channels));
+  Block block(format, std::min(usual_block, count));
+  for (Frames read; read < count; read += block.size()) {
+    if (block.capacity() > count - read) block = Block(format, count - read);
+    reader.read(block);
+    if (block.empty()) {
+      throw Error(Fault::input, "the sound ends before the length that was measured",
+                  "was the recording changed meanwhile? try again");
+    }
+    samples.insert(samples.end(), block.samples().begin(), block.samples().end());
+  }
+}
+
+}  // namespace
+
+void read_segment(const Sound& sound, const Mp3Segment& segment, std::vector<float>& samples) {
+  const Span needed = needed_by(segment, sound.format().rate, sound.length());
+  samples.clear();
+  read_up_to(*sound.open(needed.begin), sound.format(), needed.length(), samples);
+}
+
 SegmentReader::SegmentReader(const Sound& sound, const SegmentLayout& layout)
     : format_(sound.format()),
       layout_(layout),
@@ -24,41 +56,25 @@ SegmentReader::SegmentReader(const Sound& sound, const SegmentLayout& layout)
       mp3_frames_(mp3_frame_count(length_, format_.rate)),
       reader_(sound.open()) {}
 
-std::optional<Mp3Segment> SegmentReader::next(std::vector<float> memory) {
+std::optional<Mp3Segment> SegmentReader::next(std::vector<float>& samples) {
   if (next_first_ >= mp3_frames_) return {};
   Mp3Segment segment;
   segment.first = next_first_;
   segment.heard = next_first_ == 0 ? 0 : next_first_ + layout_.warm_up;
   segment.next_heard = next_first_ + layout_.stride + layout_.warm_up;
   segment.end = segment.next_heard + layout_.overlap;
-  const bool last = segment.end >= mp3_frames_;
-  if (last) segment.next_heard = segment.end = mp3_frames_;
-  next_first_ = last ? mp3_frames_ : next_first_ + layout_.stride;
+  segment.last = segment.end >= mp3_frames_;
+  if (segment.last) segment.next_heard = segment.end = mp3_frames_;
+  next_first_ = segment.last ? mp3_frames_ : next_first_ + layout_.stride;
 
-  const std::int64_t look_ahead = 1;  // MP3 frames: LAME must hear 224 samples of what follows
-  const Frames end{(segment.end + look_ahead) * mp3_frame_samples_};
-  segment.samples = std::move(memory);
-  segment.samples.assign(shared_.begin(), shared_.end());
-  read_up_to(std::min(end, length_), segment.samples);
+  samples.assign(shared_.begin(), shared_.end());
+  const Frames end = needed_by(segment, format_.rate, length_).end;
+  read_up_to(*reader_, format_, end - read_, samples);
+  read_ = end;
   const auto shared =
       static_cast<std::ptrdiff_t>((next_first_ - segment.first) * mp3_frame_samples_ * format_.channels);
-  if (!last) shared_.assign(segment.samples.begin() + shared, segment.samples.end());
+  if (!segment.last) shared_.assign(samples.begin() + shared, samples.end());
   return segment;
-}
-
-void SegmentReader::read_up_to(Frames end, std::vector<float>& samples) {
-  samples.reserve(samples.size() + static_cast<std::size_t>((end - read_).n * format_.channels));
-  Block block(format_, std::min(usual_block, end - read_));
-  while (read_ < end) {
-    if (block.capacity() > end - read_) block = Block(format_, end - read_);
-    reader_->read(block);
-    if (block.empty()) {
-      throw Error(Fault::input, "the sound ends before the length that was measured",
-                  "was the recording changed meanwhile? try again");
-    }
-    samples.insert(samples.end(), block.samples().begin(), block.samples().end());
-    read_ += block.size();
-  }
 }
 
 namespace {
@@ -72,7 +88,8 @@ Mp3Settings bridging(Mp3Settings settings, int rate) {
 
 }  // namespace
 
-void encode_segment(Mp3Segment& segment, const Format& format, const Mp3Settings& settings, bool bridge) {
+void encode_segment(Mp3Segment& segment, std::span<const float> samples, const Format& format,
+                    const Mp3Settings& settings, bool bridge) {
   const auto wanted = static_cast<std::size_t>(segment.end - segment.first);
   segment.frames.clear();
   segment.frames.reserve(wanted);
@@ -84,7 +101,7 @@ void encode_segment(Mp3Segment& segment, const Format& format, const Mp3Settings
     segment.frames.push_back(std::move(*frame));
   };
   LameEncoder encoder(format, bridge ? bridging(settings, format.rate) : settings, !bridge);
-  encoder.encode(segment.samples, take);
+  encoder.encode(samples, take);
   encoder.finish(take);  // what it makes of the silence behind other segments than the last one isn't wanted
   if (segment.frames.size() < wanted) throw Error(Fault::codec, "libmp3lame made less sound than it was given");
 }

@@ -13,11 +13,11 @@ namespace podmill {
 /// How a sound is cut into segments that are encoded independently, in MP3 frames. Every segment but the first
 /// begins `warm_up` frames before it is heard, and goes on for `overlap` frames into what the next one is
 /// heard for: somewhere in there they are joined. Measured: behind 64 frames of warm-up the noise at joins is that of
-/// one single encoder; with 128, 298 of 299 joins of an hour fit at once, the last one 50 frames on (FACTS, "One MP3
-/// on all cores"), and in most the two encoders have come to do exactly the same. Where nothing fits, a bridge does.
+/// one single encoder (FACTS, "One MP3 on all cores"), and of 122 joins of an hour at 128 kbit/s 121 fit at once, one
+/// a few frames on. Where nothing fits, a bridge does.
 struct SegmentLayout {
-  std::int64_t stride = 1960;  ///< a multiple of 49, after which the padding of 44.1 kHz and its fractions repeats
-  std::int64_t warm_up = 128;
+  std::int64_t stride = 1470;  ///< a multiple of 49, after which the padding of 44.1 kHz and its fractions repeats
+  std::int64_t warm_up = 64;
   std::int64_t overlap = 16;
 };
 
@@ -27,7 +27,7 @@ struct Mp3Segment {
   std::int64_t heard = 0;          ///< from here on it is to be heard
   std::int64_t next_heard = 0;     ///< from here on the next one is
   std::int64_t end = 0;            ///< one past the last of its frames
-  std::vector<float> samples;      ///< interleaved, from the sound's frame `first` × samples per MP3 frame on
+  bool last = false;               ///< `end` is the file's
   std::vector<LooseFrame> frames;  ///< MP3 frames [first, end)
 };
 
@@ -36,16 +36,22 @@ int samples_per_mp3_frame(int rate);
 /// How many MP3 frames LAME makes of a sound (lame_encode_flush() in lame.c).
 std::int64_t mp3_frame_count(Frames length, int rate);
 
+/// The frames of a sound of that length that the segment's encoder must hear: a little more than it makes MP3
+/// frames of.
+Span needed_by(const Mp3Segment& segment, int rate, Frames length);
+/// Those frames, interleaved, in place of what is in `samples`. Throws Error: input, if the sound is shorter than it
+/// says.
+void read_segment(const Sound& sound, const Mp3Segment& segment, std::vector<float>& samples);
+
 /// Reads a sound once, in order, into segments; they depend on nothing but its length.
 class SegmentReader {
  public:
   SegmentReader(const Sound& sound, const SegmentLayout& layout);
-  /// Without frames yet. Nothing behind the last one. `memory`: of samples no longer needed, to be used again.
-  std::optional<Mp3Segment> next(std::vector<float> memory = {});
+  /// Without frames yet; its samples, as read_segment() has them, in place of what is in `samples`. Nothing behind
+  /// the last one.
+  std::optional<Mp3Segment> next(std::vector<float>& samples);
 
  private:
-  void read_up_to(Frames end, std::vector<float>& samples);
-
   Format format_;
   SegmentLayout layout_;
   Frames length_, read_;
@@ -57,6 +63,7 @@ class SegmentReader {
 
 /// Fills in the frames of a segment. `bridge`: by an encoder that keeps no reservoir and, at a constant bit rate,
 /// has the next lower one to fill, so that its frames fit wherever they are put and leave room behind them.
-void encode_segment(Mp3Segment& segment, const Format& format, const Mp3Settings& settings, bool bridge = false);
+void encode_segment(Mp3Segment& segment, std::span<const float> samples, const Format& format,
+                    const Mp3Settings& settings, bool bridge = false);
 
 }  // namespace podmill

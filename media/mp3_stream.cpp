@@ -22,6 +22,7 @@ void Mp3Stream::put(std::span<const std::byte> frame) {
   }
   note_place();
   music_crc_ = crc16(music_crc_, frame);
+  digest_.add(frame);
   waiting_.insert(waiting_.end(), frame.begin(), frame.end());
   ++mp3_frames_;
   if (waiting_.size() >= write_bytes) write_out();
@@ -35,7 +36,7 @@ Mp3Written Mp3Stream::finish(Mp3Info info) {
   info.toc = toc();
   info.music_crc = music_crc_;
   file_.write(offset_, info_frame(info, first_frame_));
-  return {written_, mp3_frames_};
+  return {.bytes = written_, .mp3_frames = mp3_frames_, .digest = digest_.value()};
 }
 
 void Mp3Stream::write_out() {

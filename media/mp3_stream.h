@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "media/mp3_info.h"
+#include "pipeline/digest.h"
 #include "pipeline/output_file.h"
 
 namespace podmill {
@@ -32,6 +33,7 @@ class Mp3Stream {
   std::int64_t offset_, expected_frames_;
   std::int64_t mp3_frames_ = 0, written_ = 0;  // bytes
   std::uint16_t music_crc_ = 0;
+  Digest digest_;
   std::vector<std::byte> first_frame_, waiting_;
   std::array<std::int64_t, 100> places_{};
   std::size_t places_known_ = 0;

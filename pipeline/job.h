@@ -13,6 +13,7 @@
 #include "pipeline/report.h"
 #include "pipeline/run.h"
 #include "pipeline/timeline.h"
+#include "pipeline/verdict.h"
 
 namespace podmill {
 
@@ -42,6 +43,7 @@ struct Job {
   // Wished in plan(), heeded by the engine.
   ChannelRule channel_rule = ChannelRule::automatic;
   std::int64_t head_bytes = 0;  ///< room to leave before the audio for the tag
+  double headroom_db = 0;       ///< by so much encoding raises true peaks, as a rule: the limiter stays below for it
 
   // On the way.
   Memory memory;
@@ -50,6 +52,7 @@ struct Job {
   Timeline timeline;
   SoundPtr sound;  ///< what would be heard if we stopped here
   std::unique_ptr<Master> master;
+  std::optional<Decoded> decoded;    ///< what a decoder made of the file's sound while it was being written
   std::unique_ptr<OutputFile> file;  ///< from `write` on; the engine commits it when all stages are through
   Report report;
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,6 +19,13 @@ struct Found {
   Frames length;
   int bit_rate_kbps = 0;  ///< of a variable bit rate, the mean
   bool constant_bit_rate = false;
+};
+
+/// What was measured of an MP3's sound by a decoder that was given the frames as they were written.
+struct Decoded {
+  std::uint64_t digest;  ///< of those frames
+  Levels levels;
+  std::optional<double> fine_true_peak_dbtp;
 };
 
 /// Holds a file to a promise: one verdict for each thing promised, in a fixed order. Where nothing could be measured,

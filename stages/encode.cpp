@@ -9,6 +9,7 @@
 #include "media/levels.h"
 #include "media/mp3_encoder.h"
 #include "media/mp3_frame.h"
+#include "media/peak_keeper.h"
 #include "pipeline/error.h"
 #include "pipeline/part.h"
 #include "pipeline/stage.h"
@@ -116,6 +117,7 @@ class Encode final : public Stage {
     check_mp3_settings(job.format, mp3_);
     OutputFile::check(job.output);
     job.channel_rule = channels_;
+    job.headroom_db = mp3_headroom_db(job.format, mp3_);
     job.report.decided("encode", fmt::format("mp3, {}, {}", rate_in_words(), channels_in_words(job.format)));
     if (mp3_.mode != BitRateMode::constant) {
       job.report.warn(
@@ -132,7 +134,7 @@ class Encode final : public Stage {
     if (!job.master || !job.master->limits) return write(job, job.sound, {});
 
     const Aim aim = aim_of(job);
-    Attempt last{job.master->gain_db, job.master->ceiling_dbtp - mp3_headroom_db(job.format, mp3_)};
+    Attempt last{job.master->gain_db, job.master->ceiling_dbtp - job.headroom_db};
     make(job, last);
     Attempt best = last;
     double follows = loudness_per_gain(last, *job.report.before, loudness_before(job).value_or(0));
@@ -172,37 +174,49 @@ class Encode final : public Stage {
     return channels_ == ChannelRule::stereo ? stereo : stereo + " (mono if both channels carry the same)";
   }
 
+  /// The excerpt of the sound that is wanted; all of it where none is.
+  static Span wanted(const Job& job, const Sound& whole) {
+    if (!job.excerpt) return {{}, whole.length()};
+    const Format format = whole.format();
+    const Frames end = job.excerpt->to ? format.frames(*job.excerpt->to) : whole.length();
+    return {format.frames(job.excerpt->from), std::min(end, whole.length())};
+  }
+
   static SoundPtr excerpt(const Job& job, const SoundPtr& whole) {
-    if (!job.excerpt) return whole;
-    const Format format = whole->format();
-    const Frames end = job.excerpt->to ? format.frames(*job.excerpt->to) : whole->length();
-    return part(whole, {format.frames(job.excerpt->from), end});
+    return job.excerpt ? part(whole, wanted(job, *whole)) : whole;
   }
 
   /// `job.sound`, or the excerpt of it that is wanted, into `job.file`.
-  void write(Job& job, const SoundPtr& sound, std::span<Meter* const> meters) const {
+  void write(Job& job, const SoundPtr& sound, const Mp3Judge& judge) const {
     Mp3Settings settings = mp3_;
     settings.threads = job.run->threads;
-    const SoundPtr wanted = excerpt(job, sound);
-    const Tick tick = job.run->begin("encode", wanted->length(), sound->format().rate);
-    const Mp3Written written = encode_mp3(*wanted, settings, *job.file, job.head_bytes, tick, meters);
+    const SoundPtr heard = excerpt(job, sound);
+    LevelsMeter levels(sound->format(), job.promise());
+    Meter* const meters[] = {&levels};
+    const Tick tick = job.run->begin("encode", heard->length(), sound->format().rate);
+    const Mp3Written written =
+        encode_mp3(*heard, settings, *job.file, job.head_bytes, {.tick = tick, .meters = meters, .judge = judge});
     job.file->truncate(job.head_bytes + written.bytes);  // an earlier round may have been longer
     job.sound = sound;
+    job.decoded = Decoded{written.digest, levels.levels(), levels.fine_true_peak_dbtp()};
     job.report.bytes = job.head_bytes + written.bytes;
-    job.report.duration_seconds = sound->format().seconds(wanted->length());
+    job.report.duration_seconds = sound->format().seconds(heard->length());
+    if (written.encoded_again > 0)
+      job.report.decided("encode", fmt::format("{} stretches again, for peaks", written.encoded_again));
   }
 
   /// Writes what the attempt asks of the master, and notes what a decoder makes of it.
   void make(Job& job, Attempt& attempt) const {
     const SoundPtr master = job.master->render(attempt.gain_db, attempt.ceiling_dbtp);
-    const bool by_rms = job.promise().measure == LoudnessMeasure::rms;
-    LoudnessMeter loudness(master->format(), job.promise().mono);
-    RmsMeter rms(master->format());
-    PeakMeter peak(master->format());
-    Meter* const meters[] = {&peak, by_rms ? static_cast<Meter*>(&rms) : &loudness};
-    write(job, master, meters);
-    attempt.loudness = by_rms ? rms.rms_dbfs() : loudness.integrated_lufs();
-    attempt.true_peak_dbtp = peak.fine_true_peak_dbtp();
+    const Frames begin = wanted(job, *master).begin;
+    PeakKeeper keeper(master->format(), job.master->ceiling_dbtp, attempt.ceiling_dbtp, [&](Ceiling ceiling) {
+      for (auto& [where, dbtp] : ceiling.lower) where = {where.begin + begin, where.end + begin};
+      return excerpt(job, job.master->render(attempt.gain_db, ceiling));
+    });
+    write(job, master, [&](const Mp3Stretch& stretch) { return keeper.judge(stretch); });
+    const Levels& levels = job.decoded->levels;
+    attempt.loudness = job.promise().measure == LoudnessMeasure::rms ? levels.rms_dbfs : levels.integrated_lufs;
+    attempt.true_peak_dbtp = job.decoded->fine_true_peak_dbtp;
     job.report.limiter = job.master->limiting(master);
   }
 

@@ -22,8 +22,9 @@ class Normalized final : public Master {
  public:
   Normalized(SoundPtr of, std::optional<double> peak_dbtp) : of_(std::move(of)), peak_dbtp_(peak_dbtp) {}
 
-  SoundPtr render(double gain, double ceiling) const override {
-    if (!peak_dbtp_ || *peak_dbtp_ + gain <= ceiling) return gained(of_, gain);
+  SoundPtr render(double gain, const Ceiling& ceiling) const override {
+    const bool exceeds = peak_dbtp_ && *peak_dbtp_ + gain > ceiling.dbtp;
+    if (!exceeds && ceiling.lower.empty()) return gained(of_, gain);
     return std::make_shared<Limited>(of_, gain, ceiling);
   }
 
@@ -86,7 +87,7 @@ class Normalize final : public Stage {
       master->limits = false;
     } else {
       master->gain_db = gain_for(levels, job);
-      job.sound = master->render(master->gain_db, ceiling_dbtp_);
+      job.sound = master->render(master->gain_db, ceiling_dbtp_ - job.headroom_db);
     }
     job.report.before = levels;
     job.report.gain_db = master->gain_db;
@@ -133,7 +134,8 @@ class Normalize final : public Stage {
     const LoudnessMeter& meter = loudness_of(job.memory, job.sound, job.promise());
     // The limiter takes loudness away; how much, the meter knows without another read.
     const auto lost = [&](double gain) {
-      return levels.integrated_lufs.value() + gain - meter.limited_lufs(gain, ceiling_dbtp_).value_or(-70);
+      return levels.integrated_lufs.value() + gain -
+             meter.limited_lufs(gain, ceiling_dbtp_ - job.headroom_db).value_or(-70);
     };
     const double plain = loudness_ - found;
     double gain = std::min(plain, max_gain_db_), missing = plain - gain + lost(gain);

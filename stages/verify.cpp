@@ -37,6 +37,10 @@ Verdict length_verdict(Frames expected, const Found& found) {
   return {"length", told(expected), told(found.length), expected == found.length};
 }
 
+Verdict frames_verdict(const std::vector<std::string>& faults) {
+  return {"frames", "whole", faults.empty() ? "whole" : faults.front(), faults.empty()};
+}
+
 bool same(const std::vector<PlacedChapter>& a, const std::vector<PlacedChapter>& b) {
   return std::ranges::equal(a, b, [](const PlacedChapter& x, const PlacedChapter& y) {
     return x.start == y.start && x.end == y.end && x.title == y.title && x.url == y.url;
@@ -86,13 +90,18 @@ std::string cure(const std::vector<Verdict>& verdicts) {
 
 class Verify final : public Stage {
  public:
-  explicit Verify(Settings&) {}
+  explicit Verify(Settings& s)
+      : again_(s.flag("again", false,
+                      "decode the finished file once more, though it was decoded while it was being written and is "
+                      "read back to the bit")) {}
 
   void run(Job& job) const override {
     if (!job.file) throw Error{Fault::preset, "verify has no file to look at", "put the stage encode before it"};
     const Frames expected = length_of(job);
     const Tick tick = job.run->begin("verify", expected, job.format.rate);
-    const Inspection inspection = inspect(job.file->readable(), job.promise(), job.output.filename().string(), tick);
+    const Inspection inspection =
+        inspect_written(job.file->readable(), job.promise(), again_ ? std::nullopt : job.decoded,
+                        job.output.filename().string(), tick);
     const Found& found = inspection.found;
     Report& report = job.report;
     report.after = found.levels;
@@ -100,6 +109,7 @@ class Verify final : public Stage {
     report.bytes = job.file->size();
     report.verdicts = hold(fair_promise(job), found);
     report.verdicts.push_back(length_verdict(expected, found));
+    report.verdicts.push_back(frames_verdict(inspection.faults));
     if (job.head_bytes > 0) {
       report.verdicts.push_back(chapters_verdict(report, inspection.tag));
       report.verdicts.push_back(words_verdict(job.episode, inspection.tag));
@@ -107,12 +117,16 @@ class Verify final : public Stage {
     if (const std::string what = broken(report.verdicts); !what.empty())
       throw Error{Fault::promise, fmt::format("{}: {}", job.output.filename().string(), what), cure(report.verdicts)};
   }
+
+ private:
+  bool again_;
 };
 
 }  // namespace
 
 StageInfo verify_stage() {
-  return stage<Verify>(Phase::check, "verify", "decodes the finished file again and holds it to what was promised");
+  return stage<Verify>(Phase::check, "verify",
+                       "reads the finished file back and holds what a decoder hears of it to what was promised");
 }
 
 }  // namespace podmill

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <fstream>
@@ -35,6 +36,17 @@ std::string content(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};
 }
+
+std::vector<float> decoded(OutputFile& file, Format format) {
+  AudioFileSettings reading;
+  reading.format = format;
+  return play(AudioFile(file.readable(), reading));
+}
+
+struct Collector final : Meter {
+  void hear(const Block& block) override { all.insert(all.end(), block.samples().begin(), block.samples().end()); }
+  std::vector<float> all;
+};
 
 Mp3Settings at(int kbps, int quality = 7) {
   Mp3Settings settings;
@@ -108,7 +120,7 @@ TEST_CASE("the level is the sound's at every bit rate that LAME scales") {
     listen(*sound, {&before});
     OutputFile file(folder / "episode.mp3");
     Meter* const meters[] = {&after};
-    encode_mp3(*sound, at(kbps), file, 0, {}, meters);
+    encode_mp3(*sound, at(kbps), file, 0, {.tick = {}, .meters = meters, .judge = {}});
     // 0.05 dB: what FACTS' three-digit scales leave, and the quantisation of one tone.
     CHECK(std::abs(after.integrated_lufs().value() - before.integrated_lufs().value()) < 0.05);
   }
@@ -120,23 +132,76 @@ TEST_CASE("sound over full scale is not clipped on its way") {
   OutputFile file(folder / "episode.mp3");
   PeakMeter peak(sound->format());
   Meter* const meters[] = {&peak};
-  encode_mp3(*sound, at(128), file, 0, {}, meters);
+  encode_mp3(*sound, at(128), file, 0, {.tick = {}, .meters = meters, .judge = {}});
   CHECK(peak.sample_peak_dbfs().value() > 3.3);
 }
 
 TEST_CASE("meters hear while encoding exactly what a decoder reads afterwards") {
   const TemporaryFolder folder;
   const auto sound = babble({16000, 1}, {16000 * 90}, 0.7);  // two segments
-  struct Collector final : Meter {
-    void hear(const Block& block) override { all.insert(all.end(), block.samples().begin(), block.samples().end()); }
-    std::vector<float> all;
-  } heard;
+  Collector heard;
   Meter* const meters[] = {&heard};
   OutputFile file(folder / "episode.mp3");
-  encode_mp3(*sound, at(48), file, 0, {}, meters);
-  AudioFileSettings reading;
-  reading.format = sound->format();
-  CHECK(heard.all == play(AudioFile(file.readable(), reading)));
+  encode_mp3(*sound, at(48), file, 0, {.tick = {}, .meters = meters, .judge = {}});
+  CHECK(heard.all == decoded(file, sound->format()));
+}
+
+TEST_CASE("a stretch that is judged is encoded again of what the judge gives, and nothing else changes") {
+  const Format format{16000, 1};
+  const auto sound = babble(format, {16000 * 230}, 0.7);
+  const TemporaryFolder folder;
+  const auto plain = [&] {
+    OutputFile file(folder / "plain.mp3");
+    encode_mp3(*sound, at(48), file, 0);
+    return decoded(file, format);
+  }();
+  // One in the middle of the second stretch, one so late that the third one was read with what it changes.
+  const Frames middle{16000 * 80}, end{16000 * 108};
+  const auto louder_at = [&](Frames place) {
+    return shaped(sound, [place](Block& block, Frames at) {
+      for (Frames i; i < block.size(); i += {1})
+        if (at + i >= place && at + i < place + Frames{1600}) block.frame(i)[0] *= 0.5F;
+    });
+  };
+  for (const Frames place : {middle, end}) {
+    std::string first;
+    for (const int threads : {1, 2, 7}) {
+      Collector heard;
+      Meter* const meters[] = {&heard};
+      std::vector<Frames> from;
+      std::vector<int> attempts;
+      const auto judge = [&](const Mp3Stretch& stretch) -> std::optional<Mp3Revision> {
+        from.push_back(stretch.from);
+        attempts.push_back(stretch.attempt);
+        const Frames length{static_cast<std::int64_t>(stretch.decoded.size())};
+        if (place < stretch.from || place >= stretch.from + length || stretch.attempt > 1) return {};
+        return Mp3Revision{louder_at(place), {place, place + Frames{1600}}};
+      };
+      OutputFile file(folder / "episode.mp3");
+      Mp3Settings settings = at(48);
+      settings.threads = threads;
+      const Mp3Written written =
+          encode_mp3(*sound, settings, file, 0, {.tick = {}, .meters = meters, .judge = judge});
+      CHECK(written.encoded_again == (place == end ? 2 : 1));
+      CHECK(std::ranges::count(attempts, 2) == 1);
+      CHECK(std::ranges::is_sorted(from));
+      CHECK(check_mp3(file.readable()).faults == std::vector<std::string>{});
+      CHECK(check_mp3(file.readable()).digest == written.digest);
+      CHECK(heard.all == decoded(file, format));
+      const auto power = [&](const std::vector<float>& samples) {
+        double sum = 0;
+        for (std::int64_t i = place.n + 200; i < place.n + 1400; ++i)
+          sum += std::pow(samples[static_cast<std::size_t>(i)], 2);
+        return sum;
+      };
+      CHECK(power(heard.all) / power(plain) == doctest::Approx(0.25).epsilon(0.1));
+      CHECK(std::equal(plain.begin(), plain.begin() + place.n - 3 * 1152, heard.all.begin()));
+      CHECK(std::equal(plain.end() - 16000 * 20, plain.end(), heard.all.end() - 16000 * 20));
+      const std::string bytes = content(file.readable());
+      if (first.empty()) first = bytes;
+      CHECK_MESSAGE(bytes == first, threads << " threads");
+    }
+  }
 }
 
 TEST_CASE("what stands before the offset stays") {
@@ -154,8 +219,9 @@ TEST_CASE("progress comes in order and ends with the whole length") {
   std::vector<std::int64_t> ticks;
   Mp3Settings settings = at(32);
   settings.threads = 2;
-  encode_mp3(*sound, settings, file, 0, [&](Frames done) { ticks.push_back(done.n); });
-  REQUIRE(ticks.size() == 3);
+  encode_mp3(*sound, settings, file, 0,
+             {.tick = [&](Frames done) { ticks.push_back(done.n); }, .meters = {}, .judge = {}});
+  REQUIRE(ticks.size() == 4);
   CHECK(std::is_sorted(ticks.begin(), ticks.end()));
   CHECK(ticks.back() == sound->length().n);
 }
@@ -169,7 +235,7 @@ TEST_CASE("a sound that fails and a tick that cancels end the work with their ow
   CHECK_THROWS_AS(encode_mp3(*sound, settings, file, 0), Error);
   const auto cancel = [](Frames) { throw Error(Fault::cancelled, "interrupted"); };
   try {
-    encode_mp3(*silence({24000, 1}, {24000}), settings, file, 0, cancel);
+    encode_mp3(*silence({24000, 1}, {24000}), settings, file, 0, {.tick = cancel, .meters = {}, .judge = {}});
     FAIL("not cancelled");
   } catch (const Error& error) {
     CHECK(error.fault == Fault::cancelled);

@@ -17,11 +17,6 @@ using namespace podmill::testing;
 
 namespace {
 
-struct Collector final : Meter {
-  void hear(const Block& block) override { all.insert(all.end(), block.samples().begin(), block.samples().end()); }
-  std::vector<float> all;
-};
-
 struct Encoded {
   std::vector<float> decoded;
   std::int64_t mp3_frames = 0;
@@ -30,22 +25,20 @@ struct Encoded {
 
 /// Encodes by way of a layout; what comes out, decoded.
 Encoded encoded(const Sound& sound, const Mp3Settings& settings, const SegmentLayout& layout) {
-  Collector collector;
-  Meter* const meters[] = {&collector};
-  Mp3Monitor monitor(sound.format(), sound.length(), meters);
+  Mp3Monitor monitor(sound.format(), sound.length());
   Encoded result;
   SegmentJoiner joiner(sound.format(), settings, [&](std::span<const std::byte> frame) {
-    monitor.hear(frame);
+    const auto decoded = monitor.decode(frame);
+    result.decoded.insert(result.decoded.end(), decoded.begin(), decoded.end());
     ++result.mp3_frames;
   });
   SegmentReader reader(sound, layout);
-  while (auto segment = reader.next()) {
-    encode_segment(*segment, sound.format(), settings);
-    joiner.add(*segment);
+  std::vector<float> samples;
+  while (auto segment = reader.next(samples)) {
+    encode_segment(*segment, samples, sound.format(), settings);
+    joiner.add(*segment, sound);
   }
   joiner.finish();
-  monitor.finish();
-  result.decoded = std::move(collector.all);
   result.joins = joiner.joins();
   return result;
 }
@@ -82,16 +75,20 @@ TEST_CASE("segments overlap as laid out, cover every frame once and hold the sou
   const SegmentLayout layout{20, 5, 3};
   SegmentReader reader(*sound, layout);
   std::int64_t heard = 0, segments = 0;
-  while (auto segment = reader.next()) {
+  std::vector<float> samples, again;
+  while (auto segment = reader.next(samples)) {
     CHECK(segment->heard == heard);
     CHECK(segment->first == segments * layout.stride);
-    REQUIRE_FALSE(segment->samples.empty());
-    CHECK(segment->samples.front() == static_cast<float>(segment->first * 576));
-    for (std::size_t i = 1; i < segment->samples.size(); ++i)
-      if (segment->samples[i] != segment->samples[i - 1] + 1) FAIL("hole at " << i);
+    REQUIRE_FALSE(samples.empty());
+    CHECK(samples.front() == static_cast<float>(segment->first * 576));
+    for (std::size_t i = 1; i < samples.size(); ++i)
+      if (samples[i] != samples[i - 1] + 1) FAIL("hole at " << i);
+    read_segment(*sound, *segment, again);
+    CHECK(again == samples);
     heard = segment->next_heard;
     ++segments;
-    if (segment->end == heard) CHECK(segment->samples.back() == static_cast<float>(sound->length().n - 1));
+    CHECK(segment->last == (segment->end == heard));
+    if (segment->last) CHECK(samples.back() == static_cast<float>(sound->length().n - 1));
   }
   CHECK(heard == mp3_frame_count(sound->length(), format.rate));
   CHECK(segments == 5);
@@ -134,7 +131,8 @@ TEST_CASE("joins are as quiet as one encoder's own stream") {
     const auto original = play(*sound);
     Mp3Settings settings;
     settings.bit_rate_kbps = kbps;
-    const Encoded serial = encoded(*sound, settings, one_segment), joined = encoded(*sound, settings, {147, 128, 16});
+    const Encoded serial = encoded(*sound, settings, one_segment),
+                  joined = encoded(*sound, settings, {147, SegmentLayout{}.warm_up, 16});
     REQUIRE(joined.joins.at.size() >= 4);
     CHECK(joined.joins.bridges == 0);
     REQUIRE(joined.decoded.size() == original.size());
@@ -172,5 +170,6 @@ TEST_CASE("a sound that ends before its length is an error, not a hang") {
     std::unique_ptr<Reader> open(Frames from) const override { return of->open(from); }
   };
   SegmentReader reader(Short{}, {});
-  CHECK_THROWS_AS(reader.next(), Error);
+  std::vector<float> samples;
+  CHECK_THROWS_AS(reader.next(samples), Error);
 }

@@ -7,6 +7,8 @@
 #include <string>
 
 #include "media/id3.h"
+#include "media/limiter.h"
+#include "media/mp3_encoder.h"
 #include "pipeline/error.h"
 #include "pipeline/part.h"
 #include "tests/support/sounds.h"
@@ -22,10 +24,12 @@ constexpr Format mono{44100, 1};
 
 /// Everything from loudness to check, over four seconds that speech might have sounded like.
 struct Rig : StageRig {
-  explicit Rig(const std::string& normalize = {}, SoundPtr recording = testing::babble(mono, {4 * 44100}, 0.1))
+  explicit Rig(const std::string& normalize = {}, SoundPtr recording = testing::babble(mono, {4 * 44100}, 0.1),
+               const std::string& verify = {})
       : StageRig(std::move(recording),
                  "[[stage]]\nuse = \"normalize\"\n" + normalize +
-                     "[[stage]]\nuse = \"encode\"\n[[stage]]\nuse = \"tag\"\n[[stage]]\nuse = \"verify\"\n") {
+                     "[[stage]]\nuse = \"encode\"\n[[stage]]\nuse = \"tag\"\n[[stage]]\nuse = \"verify\"\n" +
+                     verify) {
     job.output = folder / "episode.mp3";
     job.source.format = mono;
     job.episode.tags.title = "Forest";
@@ -120,6 +124,26 @@ TEST_CASE("words and chapters that read back otherwise than meant are refused") 
         std::string::npos);
   CHECK(rig.changed([](TagContent& tag) { tag.tags.title = "Desert"; })
             .find("words title \"Desert\" instead of as given") != std::string::npos);
+}
+
+TEST_CASE("sound that isn't what was written any more is found out, and what a decoder makes of it now counts") {
+  Rig rig;
+  rig.prepare();
+  const double written = rig.job.decoded->levels.integrated_lufs.value();
+  Mp3Settings settings;
+  settings.bit_rate_kbps = 128;
+  encode_mp3(*gained(rig.job.sound, -6), settings, *rig.job.file, rig.job.head_bytes);
+  CHECK(rig.verified().find("episode.mp3: loudness -2") == 0);
+  CHECK(rig.job.report.after.value().integrated_lufs.value() == doctest::Approx(written - 6).epsilon(0.01));
+}
+
+TEST_CASE("a file that is decoded once more gives the same figures") {
+  Rig once, twice({}, testing::babble(mono, {4 * 44100}, 0.1), "again = true\n");
+  CHECK(once.complaint() == "no complaint");
+  CHECK(twice.complaint() == "no complaint");
+  const Levels a = once.job.report.after.value(), b = twice.job.report.after.value();
+  CHECK(a.integrated_lufs == b.integrated_lufs);
+  CHECK(a.true_peak_dbtp == b.true_peak_dbtp);
 }
 
 TEST_CASE("an excerpt is held to its own length, and not to the whole episode's loudness") {

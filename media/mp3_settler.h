@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <cstddef>
+#include <vector>
+
+#include "media/mp3_joiner.h"
+#include "media/mp3_monitor.h"
+
+namespace podmill {
+
+/// Takes encoded segments, in order: joins each to the one before, decodes what came of it and has that judged; what
+/// may not stay as it is is encoded again of what the judge gives. Only then it is written and heard.
+class SegmentSettler {
+ public:
+  /// `write` gets frame after frame. All that is passed must outlive the settler.
+  SegmentSettler(const Sound& sound, const Mp3Settings& settings, const Mp3Listeners& listeners,
+                 MainDataWriter::Take write);
+  SegmentSettler(const SegmentSettler&) = delete;
+  SegmentSettler& operator=(const SegmentSettler&) = delete;
+
+  /// Takes its frames. `room`: for samples to be read again; what is in it doesn't matter.
+  void settle(Mp3Segment& segment, std::vector<float>& room);
+  std::int64_t encoded_again() const { return encoded_again_; }
+
+ private:
+  const Sound& sound() const { return revised_ ? *revised_ : sound_; }
+  std::optional<Mp3Revision> judged(Mp3Segment& segment, int attempt);
+  void encode_again(Mp3Segment& segment, std::vector<float>& room);
+  void accept();
+
+  const Sound& sound_;
+  const Mp3Settings& settings_;
+  const Mp3Listeners& listeners_;
+  MainDataWriter::Take write_;
+  SegmentJoiner joiner_;
+  Mp3Monitor monitor_;
+  SoundPtr revised_;
+  std::vector<Span> changed_;      // where it differs from what segments that are on their way were made of
+  std::vector<std::byte> frames_;  // of the segment being settled
+  std::span<const float> decoded_;
+  Block block_;
+  std::int64_t encoded_again_ = 0;
+};
+
+}  // namespace podmill
