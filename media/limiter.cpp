@@ -143,12 +143,12 @@ class LimitedReader final : public Reader {
     const std::span<const Lower> lower = aim_->lower_within(detected_, detected_ + count);
     float least = aim_->limit.ceiling;
     for (const Lower& stretch : lower) least = std::min(least, stretch.limit.ceiling);
-    std::array<float, oversampler::window> peaks;
+    std::array<float, oversampler::window> peaks{};
     const auto n = static_cast<std::size_t>(count);
     const bool exceeds = oversampler::peaks_above(least, around, format_, std::span(peaks).first(n));
     if (exceeds || !curve_.idle()) {
-      std::array<std::int32_t, oversampler::window> needs;
-      std::array<float, oversampler::window> gains;
+      std::array<std::int32_t, oversampler::window> needs{};
+      std::array<float, oversampler::window> gains{};
       for (std::size_t i = 0; i < n; ++i) {
         const Limit& limit = limit_at(detected_ + static_cast<std::int64_t>(i), lower);
         needs[i] = exceeds ? GainCurve::need(peaks[i], limit.ceiling, limit.target) : GainCurve::unity;

@@ -130,7 +130,8 @@ Mp3Written encode_mp3(const Sound& sound, const Mp3Settings& settings, OutputFil
 
   Mp3Stream stream(file, offset, mp3_frame_count(length, format.rate));
   SegmentReader reader(sound, {});
-  SegmentSettler settler(sound, settings, listeners, [&](std::span<const std::byte> frame) { stream.put(frame); });
+  SegmentSettler settler(sound, reader, settings, listeners,
+                         [&](std::span<const std::byte> frame) { stream.put(frame); });
   run_segments(reader, format, settings, [&](Mp3Segment& segment, std::vector<float>& room) {
     settler.settle(segment, room);
     if (listeners.tick)

@@ -64,8 +64,8 @@ struct Mp3Listeners {
 
 /// Encodes the whole sound into `file` from `offset` on, with a correct Info/LAME header (delay, padding,
 /// frame and byte count), so that a gapless decoder gives back exactly sound.length() frames. LAME's own
-/// change of level (FACTS: -0.45 dB at 32–160 kbit/s) is compensated. Memory: 14 MB of stereo for each thread and one
-/// more. Throws Error: input (no sound), unsupported (a rate, channel count or bit rate MP3 has not), codec, io; what
+/// change of level (FACTS: -0.45 dB at 32–160 kbit/s) is compensated. Memory: 14 MB of stereo for each thread.
+/// Throws Error: input (no sound), unsupported (a rate, channel count or bit rate MP3 has not), codec, io; what
 /// the others throw passes through.
 Mp3Written encode_mp3(const Sound& sound, const Mp3Settings& settings, OutputFile& file, std::int64_t offset,
                       const Mp3Listeners& listeners = {});

@@ -26,7 +26,7 @@ void drop_warm_up(Mp3Segment& segment) {
 SegmentJoiner::SegmentJoiner(const Format& format, const Mp3Settings& settings, MainDataWriter::Take take)
     : format_(format), settings_(settings), writer_(std::move(take)) {}
 
-void SegmentJoiner::add(Mp3Segment& segment, const Sound& sound) {
+void SegmentJoiner::add(Mp3Segment& segment, const ReadAgain& read) {
   drop_warm_up(segment);
   if (!last_laid_) {
     append(segment.frames, 0);
@@ -35,7 +35,7 @@ void SegmentJoiner::add(Mp3Segment& segment, const Sound& sound) {
     joins_.at.push_back(segment.heard + static_cast<std::int64_t>(*place));
     append(segment.frames, *place);
   } else {
-    bridge(segment, sound);
+    bridge(segment, read);
   }
   lay(static_cast<std::size_t>(segment.next_heard - segment.heard));
 }
@@ -52,7 +52,7 @@ std::optional<std::size_t> SegmentJoiner::place_for(const Line& frames) const {
   return {};
 }
 
-void SegmentJoiner::bridge(Mp3Segment& segment, const Sound& sound) {
+void SegmentJoiner::bridge(Mp3Segment& segment, const ReadAgain& read) {
   // It is over after a few frames; should it not be, the whole segment's length will do.
   constexpr std::int64_t long_enough = 64;
   Mp3Segment shorter = segment;
@@ -60,7 +60,7 @@ void SegmentJoiner::bridge(Mp3Segment& segment, const Sound& sound) {
   shorter.end = std::min(segment.end, segment.heard + static_cast<std::int64_t>(line_.size()) + long_enough);
   for (;; shorter.end = segment.end) {
     std::vector<float> samples;
-    read_segment(sound, shorter, samples);
+    read(shorter, samples);
     encode_segment(shorter, samples, format_, settings_, true);
     drop_warm_up(shorter);
     if (bridge_over(shorter.frames, segment.frames, segment.heard)) return;

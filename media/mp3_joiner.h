@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -16,10 +17,13 @@ namespace podmill {
 /// joining stands.
 class SegmentJoiner {
  public:
+  /// Puts the samples that are needed_by() a segment in place of what is in `samples`.
+  using ReadAgain = std::function<void(const Mp3Segment& segment, std::vector<float>& samples)>;
+
   SegmentJoiner(const Format& format, const Mp3Settings& settings, MainDataWriter::Take take);
 
-  /// Takes its frames. `sound`: what they were encoded of, heard again should it take a bridge.
-  void add(Mp3Segment& segment, const Sound& sound);
+  /// Takes its frames. `read`: gives what it was encoded of, should it take a bridge.
+  void add(Mp3Segment& segment, const ReadAgain& read);
   void finish();
 
   struct Joins {
@@ -31,7 +35,7 @@ class SegmentJoiner {
  private:
   using Line = std::vector<LooseFrame>;
   std::optional<std::size_t> place_for(const Line& frames) const;
-  void bridge(Mp3Segment& segment, const Sound& sound);
+  void bridge(Mp3Segment& segment, const ReadAgain& read);
   bool bridge_over(Line& between, Line& next, std::int64_t heard);
   const LooseFrame& before(std::size_t at) const { return at == 0 ? *last_laid_ : line_[at - 1]; }
   void append(Line& frames, std::size_t from);

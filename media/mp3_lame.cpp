@@ -52,8 +52,8 @@ struct LameEncoder::State {
   CodecPtr context;
   FramePtr frame;
   PacketPtr packet;
-  int channels;
-  float gain;
+  int channels = 0;
+  float gain = 1;
   int filled = 0;
   std::int64_t sent = 0;
 

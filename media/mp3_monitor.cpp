@@ -45,6 +45,15 @@ Bytes last_frames(std::span<const std::byte> before, std::span<const std::byte> 
   return last;
 }
 
+std::size_t most_samples(std::span<const std::byte> frames) {
+  std::size_t samples = 0;
+  each_mp3_frame(frames, [&](std::span<const std::byte> frame) {
+    const Mp3Header header = *read_mp3_header(frame);
+    samples += static_cast<std::size_t>(header.samples() * header.channels);
+  });
+  return samples;
+}
+
 }  // namespace
 
 struct Mp3Monitor::State {
@@ -61,8 +70,6 @@ struct Mp3Monitor::State {
   PacketPtr packet{av_packet_alloc()};
   FramePtr frame{av_frame_alloc()};
   Place now, undone;
-  std::vector<float> samples;
-  std::size_t filled = 0;
 
   void send(std::span<const std::byte> mp3_frame) {
     check(av_new_packet(packet.get(), static_cast<int>(mp3_frame.size())), "decode");
@@ -72,21 +79,15 @@ struct Mp3Monitor::State {
     check(code, "decode");
   }
 
-  void decode(std::span<const std::byte> mp3_frame) {
-    send(mp3_frame);
-    while (avcodec_receive_frame(context.get(), frame.get()) >= 0) take();
-  }
-
-  void take() {
+  void take(std::vector<float>& samples) {
     converter.take(*frame);
     const Frames skipped = std::min(now.before, converter.left());
     converter.skip(skipped);
     now.before -= skipped;
     const Frames count = std::min(length - now.at, converter.left());
-    const std::size_t values = static_cast<std::size_t>(count.n * format.channels);
-    if (samples.size() < filled + values) samples.resize(filled + values);
-    converter.give(std::span(samples).subspan(filled, values));
-    filled += values;
+    const std::size_t filled = samples.size();
+    samples.resize(filled + static_cast<std::size_t>(count.n * format.channels));
+    converter.give(std::span(samples).subspan(filled));
     now.at += count;
     converter.skip(converter.left());
     av_frame_unref(frame.get());
@@ -111,8 +112,7 @@ Mp3Monitor::Mp3Monitor(const Format& format, Frames length)
                        .context = open_decoder(format),
                        .converter = FrameConverter(format, "MP3"),
                        .now = {},
-                       .undone = {},
-                       .samples = {}}) {
+                       .undone = {}}) {
   if (!state_->packet || !state_->frame) check(AVERROR(ENOMEM), "decode");
 }
 
@@ -120,12 +120,16 @@ Mp3Monitor::~Mp3Monitor() = default;
 
 Frames Mp3Monitor::at() const { return state_->now.at; }
 
-std::span<const float> Mp3Monitor::decode(std::span<const std::byte> frames) {
-  state_->undone = state_->now;
-  state_->filled = 0;
-  each_mp3_frame(frames, [this](std::span<const std::byte> mp3_frame) { state_->decode(mp3_frame); });
-  state_->now.last = last_frames(state_->now.last, frames);
-  return std::span(state_->samples).first(state_->filled);
+void Mp3Monitor::decode(std::span<const std::byte> frames, std::vector<float>& samples) {
+  State& s = *state_;
+  s.undone = s.now;
+  samples.clear();
+  samples.reserve(most_samples(frames));
+  each_mp3_frame(frames, [&](std::span<const std::byte> mp3_frame) {
+    s.send(mp3_frame);
+    while (avcodec_receive_frame(s.context.get(), s.frame.get()) >= 0) s.take(samples);
+  });
+  s.now.last = last_frames(s.now.last, frames);
 }
 
 void Mp3Monitor::undo() {

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <memory>
 #include <span>
+#include <vector>
 
 #include "pipeline/sound.h"
 
@@ -18,9 +19,10 @@ class Mp3Monitor {
 
   /// Where what decode() gives next will begin.
   Frames at() const;
-  /// Of whole frames of sound, in order, without the Info frame: the samples that they complete, interleaved, there
-  /// until the next call. The first frames have none, and the last ones none behind `length`. Throws Error: codec.
-  std::span<const float> decode(std::span<const std::byte> frames);
+  /// Of whole frames of sound, in order, without the Info frame: the samples that they complete, interleaved, in
+  /// place of what is in `samples`. The first frames have none, and the last ones none behind `length`. Throws Error:
+  /// codec.
+  void decode(std::span<const std::byte> frames, std::vector<float>& samples);
   /// As if the last decode() hadn't been: what follows decodes to the same samples as it would then. Once.
   void undo();
 

@@ -42,19 +42,13 @@ void read_up_to(Reader& reader, const Format& format, Frames count, std::vector<
 
 }  // namespace
 
-void read_segment(const Sound& sound, const Mp3Segment& segment, std::vector<float>& samples) {
-  const Span needed = needed_by(segment, sound.format().rate, sound.length());
-  samples.clear();
-  read_up_to(*sound.open(needed.begin), sound.format(), needed.length(), samples);
-}
-
 SegmentReader::SegmentReader(const Sound& sound, const SegmentLayout& layout)
-    : format_(sound.format()),
+    : sound_(sound),
+      format_(sound.format()),
       layout_(layout),
       length_(sound.length()),
       mp3_frame_samples_(samples_per_mp3_frame(format_.rate)),
-      mp3_frames_(mp3_frame_count(length_, format_.rate)),
-      reader_(sound.open()) {}
+      mp3_frames_(mp3_frame_count(length_, format_.rate)) {}
 
 std::optional<Mp3Segment> SegmentReader::next(std::vector<float>& samples) {
   if (next_first_ >= mp3_frames_) return {};
@@ -69,12 +63,24 @@ std::optional<Mp3Segment> SegmentReader::next(std::vector<float>& samples) {
 
   samples.assign(shared_.begin(), shared_.end());
   const Frames end = needed_by(segment, format_.rate, length_).end;
-  read_up_to(*reader_, format_, end - read_, samples);
-  read_ = end;
+  {
+    const std::scoped_lock lock(one_reader_);
+    if (!reader_) reader_ = sound_.open(read_);
+    read_up_to(*reader_, format_, end - read_, samples);
+    read_ = end;
+  }
   const auto shared =
       static_cast<std::ptrdiff_t>((next_first_ - segment.first) * mp3_frame_samples_ * format_.channels);
   if (!segment.last) shared_.assign(samples.begin() + shared, samples.end());
   return segment;
+}
+
+void SegmentReader::read_again(const Sound& sound, const Mp3Segment& segment, std::vector<float>& samples) {
+  const Span needed = needed_by(segment, format_.rate, length_);
+  samples.clear();
+  const std::scoped_lock lock(one_reader_);
+  reader_.reset();
+  read_up_to(*sound.open(needed.begin), format_, needed.length(), samples);
 }
 
 namespace {

@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <vector>
 
@@ -39,26 +40,28 @@ std::int64_t mp3_frame_count(Frames length, int rate);
 /// The frames of a sound of that length that the segment's encoder must hear: a little more than it makes MP3
 /// frames of.
 Span needed_by(const Mp3Segment& segment, int rate, Frames length);
-/// Those frames, interleaved, in place of what is in `samples`. Throws Error: input, if the sound is shorter than it
-/// says.
-void read_segment(const Sound& sound, const Mp3Segment& segment, std::vector<float>& samples);
-
-/// Reads a sound once, in order, into segments; they depend on nothing but its length.
+/// Reads a sound in order, into segments; they depend on nothing but its length. Only one reader of the sound is open
+/// at a time, since an hour's index of some containers is megabytes. The sound must outlive it.
 class SegmentReader {
  public:
   SegmentReader(const Sound& sound, const SegmentLayout& layout);
-  /// Without frames yet; its samples, as read_segment() has them, in place of what is in `samples`. Nothing behind
-  /// the last one.
+  /// Without frames yet; the frames of the sound that are needed_by() it, interleaved, in place of what is in
+  /// `samples`. Nothing behind the last one. Throws Error: input, if the sound is shorter than it says.
   std::optional<Mp3Segment> next(std::vector<float>& samples);
+  /// The same for a segment that has been there before, of another sound of that length. While another thread calls
+  /// next(), too.
+  void read_again(const Sound& sound, const Mp3Segment& segment, std::vector<float>& samples);
 
  private:
+  const Sound& sound_;
   Format format_;
   SegmentLayout layout_;
   Frames length_, read_;
   int mp3_frame_samples_;
   std::int64_t mp3_frames_, next_first_ = 0;
-  std::unique_ptr<Reader> reader_;
-  std::vector<float> shared_;  // what the next segment has in common with the one before
+  std::mutex one_reader_;
+  std::unique_ptr<Reader> reader_;  // none: to be opened at read_
+  std::vector<float> shared_;       // what the next segment has in common with the one before
 };
 
 /// Fills in the frames of a segment. `bridge`: by an encoder that keeps no reservoir and, at a constant bit rate,

@@ -14,9 +14,10 @@ bool meet(const Span& a, const Span& b) { return a.begin < b.end && b.begin < a.
 
 }  // namespace
 
-SegmentSettler::SegmentSettler(const Sound& sound, const Mp3Settings& settings, const Mp3Listeners& listeners,
-                               MainDataWriter::Take write)
+SegmentSettler::SegmentSettler(const Sound& sound, SegmentReader& reader, const Mp3Settings& settings,
+                               const Mp3Listeners& listeners, MainDataWriter::Take write)
     : sound_(sound),
+      reader_(reader),
       settings_(settings),
       listeners_(listeners),
       write_(std::move(write)),
@@ -35,7 +36,7 @@ void SegmentSettler::settle(Mp3Segment& segment, std::vector<float>& room) {
 
   for (int attempt = 1;; ++attempt) {
     const SegmentJoiner before = joiner_;
-    auto revision = judged(segment, attempt);
+    auto revision = judged(segment, attempt, room);
     if (!revision) break;
     monitor_.undo();
     joiner_ = before;
@@ -43,34 +44,36 @@ void SegmentSettler::settle(Mp3Segment& segment, std::vector<float>& room) {
     changed_.push_back(revision->changed);
     encode_again(segment, room);
   }
-  accept();
+  accept(room);
 }
 
-std::optional<Mp3Revision> SegmentSettler::judged(Mp3Segment& segment, int attempt) {
+std::optional<Mp3Revision> SegmentSettler::judged(Mp3Segment& segment, int attempt, std::vector<float>& room) {
   frames_.clear();
   const Frames from = monitor_.at();
-  joiner_.add(segment, sound());
+  joiner_.add(segment, [this](const Mp3Segment& needing, std::vector<float>& samples) {
+    reader_.read_again(sound(), needing, samples);
+  });
   if (segment.last) joiner_.finish();
-  decoded_ = monitor_.decode(frames_);
+  monitor_.decode(frames_, room);
   if (!listeners_.judge) return {};
-  return listeners_.judge({.from = from, .decoded = decoded_, .attempt = attempt});
+  return listeners_.judge({.from = from, .decoded = room, .attempt = attempt});
 }
 
 void SegmentSettler::encode_again(Mp3Segment& segment, std::vector<float>& room) {
-  read_segment(sound(), segment, room);
+  reader_.read_again(sound(), segment, room);
   encode_segment(segment, room, sound_.format(), settings_);
   ++encoded_again_;
 }
 
-void SegmentSettler::accept() {
+void SegmentSettler::accept(std::span<const float> decoded) {
   each_mp3_frame(frames_, write_);
   const auto channels = static_cast<std::size_t>(block_.format().channels);
-  while (!decoded_.empty()) {
-    const auto count = std::min(decoded_.size() / channels, static_cast<std::size_t>(block_.capacity().n));
+  while (!decoded.empty()) {
+    const auto count = std::min(decoded.size() / channels, static_cast<std::size_t>(block_.capacity().n));
     block_.resize({static_cast<std::int64_t>(count)});
-    std::ranges::copy(decoded_.first(count * channels), block_.samples().begin());
+    std::ranges::copy(decoded.first(count * channels), block_.samples().begin());
     for (Meter* meter : listeners_.meters) meter->hear(block_);
-    decoded_ = decoded_.subspan(count * channels);
+    decoded = decoded.subspan(count * channels);
   }
 }
 

@@ -13,22 +13,23 @@ namespace podmill {
 class SegmentSettler {
  public:
   /// `write` gets frame after frame. All that is passed must outlive the settler.
-  SegmentSettler(const Sound& sound, const Mp3Settings& settings, const Mp3Listeners& listeners,
-                 MainDataWriter::Take write);
+  SegmentSettler(const Sound& sound, SegmentReader& reader, const Mp3Settings& settings,
+                 const Mp3Listeners& listeners, MainDataWriter::Take write);
   SegmentSettler(const SegmentSettler&) = delete;
   SegmentSettler& operator=(const SegmentSettler&) = delete;
 
-  /// Takes its frames. `room`: for samples to be read again; what is in it doesn't matter.
+  /// Takes its frames. `room`: for samples; what is in it doesn't matter.
   void settle(Mp3Segment& segment, std::vector<float>& room);
   std::int64_t encoded_again() const { return encoded_again_; }
 
  private:
   const Sound& sound() const { return revised_ ? *revised_ : sound_; }
-  std::optional<Mp3Revision> judged(Mp3Segment& segment, int attempt);
+  std::optional<Mp3Revision> judged(Mp3Segment& segment, int attempt, std::vector<float>& room);
   void encode_again(Mp3Segment& segment, std::vector<float>& room);
-  void accept();
+  void accept(std::span<const float> decoded);
 
   const Sound& sound_;
+  SegmentReader& reader_;
   const Mp3Settings& settings_;
   const Mp3Listeners& listeners_;
   MainDataWriter::Take write_;
@@ -37,7 +38,6 @@ class SegmentSettler {
   SoundPtr revised_;
   std::vector<Span> changed_;      // where it differs from what segments that are on their way were made of
   std::vector<std::byte> frames_;  // of the segment being settled
-  std::span<const float> decoded_;
   Block block_;
   std::int64_t encoded_again_ = 0;
 };

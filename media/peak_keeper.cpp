@@ -30,7 +30,7 @@ std::vector<Overshoot> overshoots(std::span<const float> samples, const Format& 
   const auto channels = static_cast<std::size_t>(format.channels);
   const auto ceiling = static_cast<float>(std::pow(10, ceiling_dbtp / 20));
   std::vector<Overshoot> found;
-  std::array<float, oversampler::window> peaks;
+  std::array<float, oversampler::window> peaks{};
   for (Frames at = from + Frames{reach}; samples.size() > 2 * reach * channels;) {
     const std::size_t count = std::min(oversampler::window, samples.size() / channels - 2 * reach);
     const auto window = std::span(peaks).first(count);
@@ -57,9 +57,9 @@ void lower(Ceiling& ceiling, Ceiling::Lower more) {
   const auto first = std::ranges::lower_bound(all, more.where.begin, {}, [](const auto& l) { return l.where.end; });
   const auto last =
       std::ranges::upper_bound(first, all.end(), more.where.end, {}, [](const auto& l) { return l.where.begin; });
-  for (const auto& [where, dbtp] : std::ranges::subrange(first, last)) {
-    more.where = {std::min(more.where.begin, where.begin), std::max(more.where.end, where.end)};
-    more.dbtp = std::min(more.dbtp, dbtp);
+  for (auto touched = first; touched != last; ++touched) {
+    more.where = {std::min(more.where.begin, touched->where.begin), std::max(more.where.end, touched->where.end)};
+    more.dbtp = std::min(more.dbtp, touched->dbtp);
   }
   all.insert(all.erase(first, last), more);
 }

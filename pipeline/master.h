@@ -13,7 +13,7 @@ namespace podmill {
 struct Ceiling {
   struct Lower {
     Span where;
-    double dbtp;
+    double dbtp = 0;
   };
 
   Ceiling(double all_dbtp, std::vector<Lower> stretches = {}) : dbtp(all_dbtp), lower(std::move(stretches)) {}

@@ -27,8 +27,9 @@ struct Encoded {
 Encoded encoded(const Sound& sound, const Mp3Settings& settings, const SegmentLayout& layout) {
   Mp3Monitor monitor(sound.format(), sound.length());
   Encoded result;
+  std::vector<float> decoded;
   SegmentJoiner joiner(sound.format(), settings, [&](std::span<const std::byte> frame) {
-    const auto decoded = monitor.decode(frame);
+    monitor.decode(frame, decoded);
     result.decoded.insert(result.decoded.end(), decoded.begin(), decoded.end());
     ++result.mp3_frames;
   });
@@ -36,7 +37,9 @@ Encoded encoded(const Sound& sound, const Mp3Settings& settings, const SegmentLa
   std::vector<float> samples;
   while (auto segment = reader.next(samples)) {
     encode_segment(*segment, samples, sound.format(), settings);
-    joiner.add(*segment, sound);
+    joiner.add(*segment, [&](const Mp3Segment& needing, std::vector<float>& again) {
+      reader.read_again(sound, needing, again);
+    });
   }
   joiner.finish();
   result.joins = joiner.joins();
@@ -83,7 +86,7 @@ TEST_CASE("segments overlap as laid out, cover every frame once and hold the sou
     CHECK(samples.front() == static_cast<float>(segment->first * 576));
     for (std::size_t i = 1; i < samples.size(); ++i)
       if (samples[i] != samples[i - 1] + 1) FAIL("hole at " << i);
-    read_segment(*sound, *segment, again);
+    reader.read_again(*sound, *segment, again);
     CHECK(again == samples);
     heard = segment->next_heard;
     ++segments;
@@ -169,7 +172,8 @@ TEST_CASE("a sound that ends before its length is an error, not a hang") {
     Frames length() const override { return {5000}; }
     std::unique_ptr<Reader> open(Frames from) const override { return of->open(from); }
   };
-  SegmentReader reader(Short{}, {});
+  const Short sound;
+  SegmentReader reader(sound, {});
   std::vector<float> samples;
   CHECK_THROWS_AS(reader.next(samples), Error);
 }

@@ -1,0 +1,182 @@
+# SPDX-License-Identifier: MIT
+"""compare.py PODMILL FOLDER PAIRS: times podmill and its peers on FOLDER/hour.wav and hour.mp4, prints a table.
+
+Every program is run next to the reference R (FFmpeg's own encode of the WAV), PAIRS times in turn, and its ratio is
+the median of the ratios of such pairs: what slows the machine down slows both.
+"""
+import json
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+
+PODMILL, FOLDER, PAIRS = os.path.abspath(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+WAV, MP4 = f"{FOLDER}/hour.wav", f"{FOLDER}/hour.mp4"
+CORES = len(os.sched_getaffinity(0))
+FFMPEG = ["ffmpeg", "-nostdin", "-hide_banner", "-y"]
+TARGET_LUFS, CEILING_DBTP = -16.0, -1.0
+
+
+def out(name):
+    return f"{FOLDER}/{name}.mp3"
+
+
+class Run:
+    """One run of some commands, one after the other: seconds and the highest resident memory of any."""
+
+    def __init__(self, commands, cores=None):
+        self.wall = self.cpu = self.mebibytes = 0.0
+        self.stderr = ""
+        for command in commands:
+            self.one(command, cores)
+
+    def one(self, command, cores):
+        limit = (lambda: os.sched_setaffinity(0, range(cores))) if cores else None
+        begin = time.monotonic()
+        with open(f"{FOLDER}/stderr.txt", "w+") as stderr:
+            process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=stderr, preexec_fn=limit)
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+            self.wall += time.monotonic() - begin
+            stderr.seek(0)
+            self.stderr = stderr.read()
+        if process.returncode:
+            sys.exit(f"{' '.join(command)} failed:\n{self.stderr}")
+        self.cpu += usage.ru_utime + usage.ru_stime
+        self.mebibytes = max(self.mebibytes, usage.ru_maxrss / 1024)
+
+
+def reference():
+    return Run([[*FFMPEG, "-i", WAV, "-c:a", "libmp3lame", "-b:a", "128k", out("reference")]])
+
+
+def podmill_make(source=MP4, *options):
+    return lambda: Run([[PODMILL, "make", source, "-p", "podcast", "-o", out("podmill"), "--force", "-q", *options]])
+
+
+def two_pass_loudnorm():
+    """FFmpeg's documented way: measure, then gain by what was measured, resampled back to 48 kHz, and encode."""
+    aim = f"loudnorm=I={TARGET_LUFS}:TP={CEILING_DBTP}:LRA=11"
+    first = Run([[*FFMPEG, "-i", MP4, "-vn", "-af", aim + ":print_format=json", "-f", "null", "-"]])
+    found = json.loads(re.findall(r"\{[^{}]*\}", first.stderr)[-1])
+    measured = ":".join(f"measured_{to}={found[of]}" for to, of in
+                        (("I", "input_i"), ("TP", "input_tp"), ("LRA", "input_lra"), ("thresh", "input_thresh")))
+    second = Run([[*FFMPEG, "-i", MP4, "-vn", "-af", f"{aim}:{measured}:offset={found['target_offset']}:linear=true",
+                   "-ar", "48000", "-c:a", "libmp3lame", "-b:a", "128k", out("loudnorm")]])
+    second.wall += first.wall
+    second.cpu += first.cpu
+    return second
+
+
+def levels(path):
+    """Integrated loudness and true peak by FFmpeg's ebur128: neither Podmill's meter nor libebur128."""
+    text = Run([[*FFMPEG, "-i", path, "-af", "ebur128=peak=true", "-f", "null", "-"]]).stderr
+    summary = text[text.rindex("Summary:"):]
+    return [float(re.search(name + r":\s+(-?[\d.]+)", summary).group(1)) for name in ("I", "Peak")]
+
+
+def samples(path):
+    text = subprocess.run(["ffprobe", "-v", "error", "-count_frames", "-show_entries", "stream=duration_ts,time_base",
+                           "-of", "json", path], check=True, capture_output=True, text=True).stdout
+    stream = json.loads(text)["streams"][0]
+    numerator, denominator = map(int, stream["time_base"].split("/"))
+    return round(stream["duration_ts"] * numerator / denominator * 48000)
+
+
+def check_outputs():
+    """Nothing is timed that isn't right."""
+    podmill_make(WAV)()
+    lufs, peak = levels(out("podmill"))
+    if abs(lufs - TARGET_LUFS) > 0.1 or peak > CEILING_DBTP:
+        sys.exit(f"podmill's episode has {lufs} LUFS and {peak} dBTP")
+    if samples(out("podmill")) != samples(WAV):
+        sys.exit(f"podmill's episode has {samples(out('podmill'))} samples, the recording {samples(WAV)}")
+    print(f"Podmill's episode by FFmpeg's ebur128: {lufs} LUFS, {peak} dBTP; as many samples as the recording.")
+
+
+def paired(name, work, against=reference, against_name="R"):
+    """Prints one line of the table; returns the median ratio."""
+    pairs = [(against(), work()) for _ in range(PAIRS)]
+    ratio = statistics.median(mine.wall / other.wall for other, mine in pairs)
+    cpu = statistics.median(mine.cpu / other.cpu for other, mine in pairs)
+    wall = statistics.median(mine.wall for _, mine in pairs)
+    seconds = statistics.median(mine.cpu for _, mine in pairs)
+    memory = max(mine.mebibytes for _, mine in pairs)
+    print(f"| {name} | {wall:.1f} s | {ratio:.2f} × {against_name} | {seconds:.1f} s | {cpu:.2f} × {against_name} "
+          f"| {memory:.0f} MiB |", flush=True)
+    return ratio
+
+
+def table():
+    print(f"\n| work, {samples(WAV) / 48000 / 60:.0f} min of stereo | wall | | CPU | | memory |\n|---|---|---|---|---|---|")
+    paired("R: ffmpeg, encode only", reference)
+    paired(f"podmill make hour.mp4, {CORES} cores", podmill_make())
+    paired("podmill make hour.wav", podmill_make(WAV))
+    paired("podmill make hour.mp4 -j 1", podmill_make(MP4, "-j", "1"))
+    if shutil.which("lame"):
+        paired("lame -q 5, encode only", lambda: Run([["lame", "--quiet", "-q", "5", "-b", "128", WAV, out("lame")]]))
+    if shutil.which("sox"):
+        paired("sox, encode only", lambda: Run([["sox", WAV, "-C", "128.5", out("sox")]]))
+    paired("ffmpeg loudnorm, two passes, encode", two_pass_loudnorm)
+
+
+def measuring():
+    if not shutil.which("loudgain"):
+        return
+    scan = lambda: Run([["loudgain", "-q", WAV]], cores=1)
+    for cores in (1, CORES):
+        paired(f"podmill measure, {cores} of the cores",
+               lambda: Run([[PODMILL, "measure", WAV, "-j", str(cores)]], cores=cores), scan, "loudgain")
+
+
+def batch(episodes=20):
+    folder = f"{FOLDER}/batch"
+    os.makedirs(folder, exist_ok=True)
+    inputs = []
+    for i in range(episodes):
+        inputs.append(f"{folder}/{i:02}.wav")
+        seconds = 60 + i * 37 % 120
+        if not os.path.exists(inputs[-1]):
+            Run([[*FFMPEG, "-ss", str(i * 60), "-t", str(seconds), "-i", WAV, "-c", "copy", inputs[-1]]])
+    run = Run([[PODMILL, "make", *inputs, "-p", "podcast", "-o", f"{folder}/out/", "--force", "-q"]])
+    print(f"\n{episodes} episodes of 1 to 3 minutes: {run.wall:.1f} s, cores busy {run.cpu / run.wall / CORES:.0%}, "
+          f"{run.mebibytes:.0f} MiB")
+
+
+def start_up():
+    bad = f"{FOLDER}/bad.toml"
+    with open(bad, "w") as file:
+        file.write('[[stage]]\nuse = "decode"\nstreem = 1\n')
+    for name, command in (("--version", ["--version"]), ("refusing a bad preset", ["make", WAV, "-p", bad])):
+        times = []
+        for _ in range(21):
+            begin = time.monotonic()
+            subprocess.run([PODMILL, *command], capture_output=True)
+            times.append(time.monotonic() - begin)
+        print(f"{name}: {statistics.median(times) * 1000:.0f} ms")
+
+
+def system_calls():
+    if not shutil.which("strace"):
+        return
+    for name, command in (("podmill make", [PODMILL, "make", MP4, "-o", out("podmill"), "--force", "-q"]),
+                          ("ffmpeg, the same decode and encode",
+                           [*FFMPEG, "-i", MP4, "-vn", "-c:a", "libmp3lame", "-b:a", "128k", out("reference")])):
+        report = f"{FOLDER}/strace.txt"
+        Run([["strace", "-f", "-c", "-o", report, "-e", "trace=read,pread64,write,pwrite64,lseek,readv,writev", *command]])
+        with open(report) as file:
+            lines = [line.split() for line in file if line.strip()]
+        calls = sum(int(line[3]) for line in lines if line[-1] in ("read", "pread64", "write", "pwrite64", "lseek"))
+        print(f"{name}: {calls} calls of read, write and seek")
+
+
+if __name__ == "__main__":
+    check_outputs()
+    table()
+    measuring()
+    batch()
+    start_up()
+    system_calls()
