@@ -73,7 +73,8 @@ Making prepare(const Request& request) {
                 .excerpt = excerpt_of(request),
                 .inputs = find_inputs(request.inputs, request.join)};
   if (!request.notes.empty()) making.notes = read_notes_file(request.notes);
-  place_outputs(making.inputs, request.out, read_only_files(making));
+  place_outputs(making.inputs, request.out, making.excerpt ? preview_ending : episode_ending,
+                read_only_files(making));
   return making;
 }
 
@@ -239,7 +240,8 @@ void add_options(CLI::App& command, Request& request) {
       "Another value than the preset's, normalize.loudness=-18; repeatable")
       ->allow_extra_args(false);
   command.add_flag("--join", request.join, "All inputs are parts of one episode, in this order");
-  add(command, "--from", request.from, "TIME", "Only a preview, from this time of the episode: 10:00");
+  add(command, "--from", request.from, "TIME",
+      "Only a preview, from this time of the episode: 10:00; STEM.preview.mp3 unless -o names a file");
   add(command, "--to", request.to, "TIME", "Only a preview, up to this time of the episode: 10:30");
   add(command, "-j,--threads", request.threads, "N", "Threads to use; 0: as many as there are cores [0]")
       ->check(CLI::Range(0, 1024));

@@ -323,6 +323,25 @@ TEST_CASE("a preview has the wished length and the whole episode's gain") {
   CHECK(preview["gain_db"] == whole["gain_db"]);
 }
 
+TEST_CASE("a preview is a file of its own and leaves the finished episode alone, unless -o names a file") {
+  const TemporaryFolder folder;
+  record(folder / "talk.wav");
+  CHECK(run_podmill({"make", folder / "talk.wav"}).exit == 0);
+  const std::string finished = content(folder / "talk.mp3");
+  for (const std::string option : {"--from", "--to"}) {
+    const Json preview = episodes(run_podmill({"make", folder / "talk.wav", option, "0:02", "--json"}))[0];
+    CHECK(preview["output"] == folder / "talk.preview.mp3");
+    CHECK(preview["duration_seconds"] == doctest::Approx(2));
+  }
+  CHECK(content(folder / "talk.mp3") == finished);
+  const auto output = [&](const std::string& out) {
+    return episodes(
+        run_podmill({"make", folder / "talk.wav", "--to", "0:02", "-o", out, "--plan", "--json"}))[0]["output"];
+  };
+  CHECK(output(folder / "new/") == folder / "new/talk.preview.mp3");
+  CHECK(output(folder / "x.mp3") == folder / "x.mp3");
+}
+
 TEST_CASE("--set overrides one value of the preset") {
   const TemporaryFolder folder;
   record(folder / "talk.wav");
@@ -363,8 +382,7 @@ TEST_CASE("a full standard output is an error, a reader that went away is none")
   const Ended full = run_podmill({"presets"}, {.input = {}, .folder = {}, .out = "/dev/full"});
   CHECK(full.exit == 1);
   CHECK(has(full.err, "standard output"));
-  const Ended gone =
-      run_program({"bash", "-c", program_path() + " presets podcast | true; echo ${PIPESTATUS[0]}"});
+  const Ended gone = run_program({"bash", "-c", program_path() + " presets podcast | true; echo ${PIPESTATUS[0]}"});
   CHECK(gone.out == "0\n");
   CHECK(gone.err.empty());
 }
