@@ -38,6 +38,7 @@ class Running {
   ~Running();
   Running(const Running&) = delete;
   Running& operator=(const Running&) = delete;
+  /// Once it was waited for, signal() and wait() throw std::logic_error.
   void signal(int number) const;
   /// Waits until it has printed `text` to standard error, or has ended; whether it was printed.
   bool has_said(const std::string& text) const;
