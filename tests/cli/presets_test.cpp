@@ -12,8 +12,6 @@ using namespace podmill::testing;
 
 namespace {
 
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
 std::vector<std::string> shipped_names() {
   std::vector<std::string> names;
   for (const ShippedPreset& shipped : shipped_presets()) names.emplace_back(shipped.name);

@@ -5,11 +5,7 @@
 
 using namespace podmill::testing;
 
-namespace {
-
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
-}  // namespace
+namespace {}  // namespace
 
 TEST_CASE("wrong words end with 2, say what was probably meant, and print nothing to standard output") {
   const std::pair<std::vector<std::string>, std::string> wrong[] = {

@@ -24,6 +24,9 @@ struct Circumstances {
 /// Runs `words` (the first is the program, found on the path) to its end.
 Ended run_program(const std::vector<std::string>& words, const Circumstances& circumstances = {});
 
+/// Whether a text holds these words.
+inline bool has(const std::string& text, const std::string& words) { return text.find(words) != std::string::npos; }
+
 /// Where the built program and the checkout are.
 std::string program_path();
 std::string source_folder();
