@@ -59,16 +59,19 @@ void add_chapters(CLI::App& app, int& exit) {
   auto* command = app.add_subcommand("chapters", "Print the chapters of show notes, audio or video");
   const auto wish = std::make_shared<Wish>();
   std::vector<std::string> names;
-  std::string help = "How to write them:";
+  std::string help = "How to write them";
   for (const ChapterFormat& format : chapter_formats()) {
     names.emplace_back(format.name);
-    help += fmt::format(" {} ({}){}", format.name, format.what, &format == &chapter_formats().back() ? "" : ",");
+    help += fmt::format("; {}: {}", format.name, format.what);
+    if (format.name == wish->format) help += " (unless told otherwise)";
   }
   command->add_option("FILE", wish->file, "Show notes, a chapter file, audio or video")->required();
-  command->add_option("--format", wish->format, help)->check(CLI::IsMember(names))->capture_default_str();
+  command->add_option("--format", wish->format, help)->check(CLI::IsMember(names))->option_text("FORMAT");
   command
-      ->add_option("--duration", wish->duration_seconds, "Leave out chapters that begin at or past so many seconds")
-      ->check(CLI::Range(0.0, 1e7));
+      ->add_option("--duration", wish->duration_seconds,
+                   "How long the episode is: chapters that begin at its end or past it are left out")
+      ->check(CLI::Range(0.0, 1e7))
+      ->option_text("SECONDS");
   command->add_flag("--explain", wish->explain, "Say which lines were passed over, and why, on standard error");
   command->callback([wish, &exit] {
     write_chapters(*wish);

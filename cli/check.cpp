@@ -105,9 +105,11 @@ struct Options {
 void add_check(CLI::App& app, int& exit) {
   auto* command = app.add_subcommand("check", "Check that finished episodes are what their preset promises");
   const auto options = std::make_shared<Options>();
-  command->add_option("FILE", options->paths, "Finished episodes")->required();
-  command->add_option("-p,--preset", options->preset,
-                      "Name or path; without it, the preset that each file names itself");
+  command->add_option("FILE", options->paths, "Finished episodes, MP3")->required();
+  command
+      ->add_option("-p,--preset", options->preset,
+                   "A preset's name or file; without it, the preset that each file was made with")
+      ->option_text("PRESET");
   command->add_flag("--json", options->json, "Print one JSON document on standard output");
   command->callback([options, &exit] { exit = check_all(options->paths, options->preset, options->json); });
 }

@@ -87,14 +87,14 @@ bool is_folder(const std::string& out, bool several) {
   return several || out.ends_with('/') || fs::is_directory(out);
 }
 
-fs::path output_of(const EpisodePaths& episode, const std::string& out, bool several) {
+fs::path output_of(const EpisodePaths& episode, const std::string& out, bool several, std::string_view ending) {
   const fs::path& recording = episode.recordings.front();
   const bool in_folder = out.empty() || is_folder(out, several);
   if (!in_folder) return out;
   if (recording == "-")
     throw Error{Fault::usage, "standard input has no name to make the output's from", "name a file: -o episode.mp3"};
   const fs::path folder = out.empty() ? recording.parent_path() : fs::path(out);
-  return folder / (recording.stem().native() + ".mp3");
+  return folder / fmt::format("{}{}", recording.stem().native(), ending);
 }
 
 void check_place(const std::string& out, bool several) {
@@ -158,12 +158,13 @@ Inputs find_inputs(std::span<const std::string> given, bool join) {
   return inputs;
 }
 
-void place_outputs(Inputs& inputs, const std::string& out, std::span<const fs::path> others) {
+void place_outputs(Inputs& inputs, const std::string& out, std::string_view ending,
+                   std::span<const fs::path> others) {
   check_place(out, inputs.several);
   KnownFiles read;
   std::ranges::for_each(others, [&](const fs::path& other) { read.add(other); });
   for (EpisodePaths& episode : inputs.episodes) {
-    episode.output = output_of(episode, out, inputs.several);
+    episode.output = output_of(episode, out, inputs.several, ending);
     std::ranges::for_each(episode.recordings, [&](const fs::path& recording) { read.add(recording); });
   }
   for (const EpisodePaths& episode : inputs.episodes)

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace podmill {
@@ -25,11 +26,16 @@ struct Inputs {
 /// counted. With `join`, all are parts of one episode. Throws Error{Fault::usage}: nothing to make.
 Inputs find_inputs(std::span<const std::string> given, bool join);
 
+/// What an output is called that the command line doesn't name: the first recording's stem and one of these. A
+/// preview never takes the finished episode's place.
+inline constexpr std::string_view episode_ending = ".mp3", preview_ending = ".preview.mp3";
+
 /// Names each episode's output. `out` is a folder where it exists as one, ends in '/', or there are several
-/// inputs: then STEM.mp3 in it. Empty: beside the first recording. Throws Error{Fault::usage}: two episodes
+/// inputs: then STEM + `ending` in it. Empty: beside the first recording. Throws Error{Fault::usage}: two episodes
 /// with one name, an output that is a recording or one of `others` (notes, cover: files the command reads),
 /// by name or as the same file on disk.
-void place_outputs(Inputs& inputs, const std::string& out, std::span<const std::filesystem::path> others);
+void place_outputs(Inputs& inputs, const std::string& out, std::string_view ending,
+                   std::span<const std::filesystem::path> others);
 
 /// Refuses to replace what isn't Podmill's own, unless `force`. Throws Error: usage (another file is there),
 /// io (something that is no regular file).

@@ -13,6 +13,7 @@
 
 #include "cli/chapters.h"
 #include "cli/check.h"
+#include "cli/help.h"
 #include "cli/make.h"
 #include "cli/measure.h"
 #include "cli/presets.h"
@@ -32,6 +33,7 @@ std::string versions_text() {
 }
 
 void add_commands(CLI::App& app, int& exit) {
+  app.formatter(help_layout());
   app.require_subcommand(1);
   app.set_version_flag("--version", versions_text, "Print the versions of Podmill and of its libraries");
   add_make(app, exit);
@@ -39,6 +41,9 @@ void add_commands(CLI::App& app, int& exit) {
   add_measure(app, exit);
   add_chapters(app, exit);
   add_presets(app, exit);
+  // Last, or every command would take it over.
+  app.footer("podmill COMMAND --help says what a command takes. To begin:\n  podmill make talk.wav");
+  for (CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) command->group("Commands");
 }
 
 /// Scripts that asked for a document get one, even where the rest of the command line makes no sense.

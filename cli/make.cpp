@@ -73,7 +73,8 @@ Making prepare(const Request& request) {
                 .excerpt = excerpt_of(request),
                 .inputs = find_inputs(request.inputs, request.join)};
   if (!request.notes.empty()) making.notes = read_notes_file(request.notes);
-  place_outputs(making.inputs, request.out, read_only_files(making));
+  place_outputs(making.inputs, request.out, making.excerpt ? preview_ending : episode_ending,
+                read_only_files(making));
   return making;
 }
 
@@ -209,43 +210,48 @@ CLI::Option* add(CLI::App& command, const std::string& names, T& value, const st
 }
 
 void add_words(CLI::App& command, Request& request) {
-  const std::string group = "What listeners see";
-  add(command, "--notes", request.notes, "FILE", "Show notes, Markdown or text, chapters among them")->group(group);
+  const std::string group = "What listeners see (goes before what the notes say)";
+  add(command, "--notes", request.notes, "FILE",
+      "Show notes, Markdown or text: description, chapters, and what is below in their front matter")
+      ->group(group);
   add(command, "--cover", request.cover, "FILE", "Cover picture, JPEG or PNG")->group(group);
-  const std::tuple<std::string, std::string Tags::*, std::string> texts[] = {
-      {"title", &Tags::title, "Title of the episode"},
-      {"artist", &Tags::artist, "Who made it"},
-      {"album", &Tags::album, "Title of the show"},
-      {"subtitle", &Tags::subtitle, "One line about the episode"},
-      {"date", &Tags::date, "Day of publication: 2024-08-30"},
-      {"genre", &Tags::genre, "Genre, if not Podcast"},
-      {"link", &Tags::link, "Page of the episode"},
-      {"language", &Tags::language, "Language spoken: en, de, fr"},
-      {"publisher", &Tags::publisher, "Who publishes it"},
-      {"copyright", &Tags::copyright, "Whose it is, and under which licence"}};
-  for (const auto& [word, text, help] : texts)
-    add(command, "--" + word, request.tags.*text, "TEXT", help)->group(group);
+  const std::tuple<std::string, std::string Tags::*, std::string, std::string> texts[] = {
+      {"title", &Tags::title, "TEXT", "Title of the episode"},
+      {"artist", &Tags::artist, "TEXT", "Who made it"},
+      {"album", &Tags::album, "TEXT", "Title of the show"},
+      {"subtitle", &Tags::subtitle, "TEXT", "One line about the episode"},
+      {"date", &Tags::date, "DATE", "Day of publication: 2024-08-30"},
+      {"genre", &Tags::genre, "TEXT", "Genre, if not the preset's"},
+      {"link", &Tags::link, "URL", "Page of the episode"},
+      {"language", &Tags::language, "CODE", "Language spoken: en, de, fr"},
+      {"publisher", &Tags::publisher, "TEXT", "Who publishes it"},
+      {"copyright", &Tags::copyright, "TEXT", "Whose it is, and under which licence"}};
+  for (const auto& [word, text, value, help] : texts)
+    add(command, "--" + word, request.tags.*text, value, help)->group(group);
   const auto whole = CLI::Range(0, 99999);
   add(command, "--number", request.tags.number, "N", "Number of the episode")->check(whole)->group(group);
   add(command, "--season", request.tags.season, "N", "Season it belongs to")->check(whole)->group(group);
 }
 
 void add_options(CLI::App& command, Request& request) {
-  add(command, "INPUT", request.inputs, " ", "Recordings, audio or video; a folder of them; - for standard input")
+  add(command, "INPUT", request.inputs, "", "Recordings, audio or video; a folder of them; - for standard input")
       ->required();
-  add(command, "-p,--preset", request.preset, "PRESET", "A preset's name or file [podcast]; see podmill presets");
-  add(command, "-o,--output", request.out, "FILE|DIR", "The MP3 to be; or a folder: one that exists, or ends in /");
+  add(command, "-p,--preset", request.preset, "PRESET",
+      "A preset's name or file, podcast unless given; see podmill presets");
+  add(command, "-o,--output", request.out, "FILE|DIR",
+      "The MP3 to be; or a folder: one that exists, or ends in /; without it NAME.mp3 beside the recording NAME.wav");
   add(command, "--set", request.set, "KEY=VALUE",
-      "Another value than the preset's, normalize.loudness=-18; repeatable")
+      "A value in place of the preset's: normalize.loudness=-18; may be given again")
       ->allow_extra_args(false);
   command.add_flag("--join", request.join, "All inputs are parts of one episode, in this order");
-  add(command, "--from", request.from, "TIME", "Only a preview, from this time of the episode: 10:00");
-  add(command, "--to", request.to, "TIME", "Only a preview, up to this time of the episode: 10:30");
-  add(command, "-j,--threads", request.threads, "N", "Threads to use; 0: as many as there are cores [0]")
+  add(command, "--from", request.from, "TIME",
+      "Make only a preview, from this time of the episode: 10:00; it is NAME.preview.mp3 unless -o names a file");
+  add(command, "--to", request.to, "TIME", "Make only a preview, up to this time of the episode: 10:30");
+  add(command, "-j,--threads", request.threads, "N", "Threads to use; 0, or not given: as many as there are cores")
       ->check(CLI::Range(0, 1024));
   command.add_flag("--plan,--dry-run", request.plan, "Say what would be done, and write nothing");
   command.add_flag("--force", request.force, "Replace an output even if Podmill did not make it");
-  command.add_flag("--json", request.json, "Print one JSON document on standard output");
+  command.add_flag("--json", request.json, "Print one JSON document on standard output, nothing else");
   command.add_flag("-q,--quiet", request.quiet, "Print nothing but errors");
   command.add_flag("-v,--verbose", request.verbose, "Print chapters and promises too");
 }

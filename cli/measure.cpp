@@ -101,7 +101,7 @@ void add_measure(CLI::App& app, int& exit) {
   auto* command = app.add_subcommand("measure", "Measure loudness and peaks of any media files");
   const auto paths = std::make_shared<std::vector<std::string>>();
   const auto json = std::make_shared<bool>();
-  command->add_option("FILE", *paths, "Audio or video")->required()->option_text(" ");
+  command->add_option("FILE", *paths, "Audio or video")->required();
   command->add_flag("--json", *json, "Print one JSON document on standard output");
   command->callback([paths, json, &exit] { exit = measure_all(*paths, *json); });
 }

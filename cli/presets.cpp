@@ -25,7 +25,10 @@ std::string list() {
   std::string text;
   for (const Preset& preset : presets)
     text += fitted(preset.name, widest + 2) + wrapped(preset.summary, widest + 2, terminal_width()) + "\n";
-  return text + "\nWithout -p it is podcast. Each value, its range and where it is from: podmill presets NAME\n";
+  return text + "\n" +
+         wrapped("Without -p it is podcast. Each value, its range and its source: podmill presets NAME", 0,
+                 terminal_width()) +
+         "\n";
 }
 
 std::string value_of(const Setting& setting) {
@@ -33,13 +36,13 @@ std::string value_of(const Setting& setting) {
   return setting.unit.empty() || setting.value.empty() ? value : value + " " + setting.unit;
 }
 
-/// "-70 … -5 · default -16 · podcast.toml:9": what is known of a value, as far as it says something.
+/// "-70 … -5 · default -16 · set in podcast.toml:9": what is known of a value, as far as it says something.
 std::string circumstances(const Setting& setting) {
   std::vector<std::string> parts;
   if (!setting.range.empty()) parts.push_back(setting.range);
   if (setting.origin != "default") {
     parts.push_back("default " + (setting.fallback.empty() ? "not set" : setting.fallback));
-    parts.push_back(setting.origin);
+    parts.push_back("set in " + setting.origin);
   } else {
     parts.emplace_back("default");
   }
@@ -76,13 +79,14 @@ std::string explain(const Setting& setting, const Columns& at) {
 
 std::string explain(const Preset& preset) {
   const Columns at = columns_for(preset);
-  std::string text = fmt::format("{}: {}\n", preset.name, preset.summary);
+  std::string text = wrapped(fmt::format("{}: {}", preset.name, preset.summary), 0, at.width) + "\n";
   for (const Preset::Step& step : preset.steps) {
-    text += fmt::format("\n{}: {}\n", step.info->name, step.info->summary);
+    text += "\n" + wrapped(fmt::format("{}: {}", step.info->name, step.info->summary), 0, at.width) + "\n";
     for (const Setting& setting : preset.settings)
       if (setting.stage == step.info->name) text += explain(setting, at);
   }
-  return text;
+  return text + "\n" +
+         wrapped("Another value for one run: podmill make INPUT --set normalize.loudness=-18", 0, at.width) + "\n";
 }
 
 }  // namespace

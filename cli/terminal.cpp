@@ -35,7 +35,7 @@ int terminal_width() {
   winsize size{};
   for (const int stream : {STDERR_FILENO, STDOUT_FILENO})
     if (ioctl(stream, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
-  return 100;
+  return 80;
 }
 
 int columns(std::string_view text) { return static_cast<int>(std::ranges::count_if(text, begins_a_character)); }

@@ -14,7 +14,7 @@ void say(std::string_view text);
 
 /// Whether a person looks at standard error as it comes.
 bool is_live();
-/// Columns of the terminal on standard error, or else on standard output; 100 where there is none.
+/// Columns of the terminal on standard error, or else on standard output; 80 where there is none.
 int terminal_width();
 
 /// How many columns the text takes: its code points, UTF-8.

@@ -60,7 +60,7 @@ std::vector<std::string> words_for_cli11(std::span<char* const> words) {
   std::vector<std::string> given(words.begin() + 1, words.end());
   for (std::string& word : given) {
     std::error_code why;
-    if (word.starts_with('[') && word.ends_with(']') && std::filesystem::exists(word, why)) word = "./" + word;
+    if (word.starts_with('[') && word.ends_with(']') && std::filesystem::exists(word, why)) word.insert(0, "./");
   }
   return given;
 }

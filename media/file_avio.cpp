@@ -28,12 +28,11 @@ constexpr int window_after_seek = 1 << 15;
                      : fmt::format("{}: can't be read: {}", name, std::generic_category().message(code)));
 }
 
-int open_regular(const std::filesystem::path& path, const std::string& name, std::int64_t& size) {
+Descriptor open_regular(const std::filesystem::path& path, const std::string& name, std::int64_t& size) {
   // Without O_NONBLOCK a named pipe nobody writes to would hold us here for ever.
-  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  if (descriptor < 0) fail(name, errno);
+  Descriptor descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   struct stat status {};
-  const int code = ::fstat(descriptor, &status) == 0 ? 0 : errno;
+  if (!descriptor.is_open() || ::fstat(descriptor.get(), &status) != 0) fail(name, errno);
   size = status.st_size;
   std::string fault, hint;
   if (S_ISDIR(status.st_mode)) {
@@ -44,22 +43,19 @@ int open_regular(const std::filesystem::path& path, const std::string& name, std
   } else if (size == 0) {
     fault = "is empty";
   }
-  if (code == 0 && fault.empty()) return descriptor;
-  ::close(descriptor);
-  if (code != 0) fail(name, code);
+  if (fault.empty()) return descriptor;
   throw Error(Fault::input, fmt::format("{}: {}", name, fault), hint);
 }
 
 }  // namespace
 
-FileAvio::FileAvio(const std::filesystem::path& path, std::string shown_as, Millis patience)
+FileAvio::FileAvio(const std::filesystem::path& path, const std::string& shown_as, Millis patience)
     : window_(window_after_seek), patience_(patience) {
   descriptor_ = open_regular(path, shown_as.empty() ? path.string() : shown_as, size_);
   auto* buffer = static_cast<unsigned char*>(av_malloc(whole_window));
   context_ = avio_alloc_context(buffer, whole_window, 0, this, &FileAvio::read_packet, nullptr, &FileAvio::seek);
   if (buffer == nullptr || context_ == nullptr) {
     av_free(buffer);
-    ::close(descriptor_);
     throw std::bad_alloc();
   }
 }
@@ -67,14 +63,13 @@ FileAvio::FileAvio(const std::filesystem::path& path, std::string shown_as, Mill
 FileAvio::~FileAvio() {
   av_freep(&context_->buffer);  // libavformat may have put another in place of ours
   avio_context_free(&context_);
-  ::close(descriptor_);
 }
 
 std::size_t FileAvio::peek(std::int64_t offset, void* into, std::size_t bytes) const {
   std::size_t got = 0;
   while (got < bytes) {
-    const ssize_t n =
-        ::pread(descriptor_, static_cast<char*>(into) + got, bytes - got, offset + static_cast<std::int64_t>(got));
+    const ssize_t n = ::pread(descriptor_.get(), static_cast<char*>(into) + got, bytes - got,
+                              offset + static_cast<std::int64_t>(got));
     if (n < 0 && errno == EINTR) continue;
     if (n <= 0) break;
     got += static_cast<std::size_t>(n);
@@ -87,7 +82,7 @@ int FileAvio::read_packet(void* self, std::uint8_t* into, int bytes) {
   if (file.patience_.lost()) return AVERROR_EXIT;
   ssize_t n = 0;
   do {
-    n = ::pread(file.descriptor_, into, static_cast<std::size_t>(std::min(bytes, file.window_)), file.at_);
+    n = ::pread(file.descriptor_.get(), into, static_cast<std::size_t>(std::min(bytes, file.window_)), file.at_);
   } while (n < 0 && errno == EINTR);
   if (n < 0) {
     file.failure_ = errno;

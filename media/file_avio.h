@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "pipeline/descriptor.h"
 #include "pipeline/frames.h"
 
 struct AVIOContext;
@@ -30,7 +31,7 @@ class Patience {
 class FileAvio {
  public:
   /// Throws Error: input (none such, a folder, empty), io.
-  FileAvio(const std::filesystem::path& path, std::string shown_as, Millis patience);
+  FileAvio(const std::filesystem::path& path, const std::string& shown_as, Millis patience);
   ~FileAvio();
   FileAvio(const FileAvio&) = delete;
   FileAvio& operator=(const FileAvio&) = delete;
@@ -47,7 +48,7 @@ class FileAvio {
   static int read_packet(void* self, std::uint8_t* into, int bytes);
   static std::int64_t seek(void* self, std::int64_t offset, int whence);
 
-  int descriptor_ = -1;
+  Descriptor descriptor_;
   AVIOContext* context_ = nullptr;
   std::int64_t size_ = 0, at_ = 0, furthest_ = 0;
   int window_;

@@ -2,6 +2,7 @@
 #include "media/language.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace podmill {
 namespace {
@@ -21,6 +22,18 @@ constexpr std::string_view codes =
     "yoyor zazha zhzho zuzul ";
 constexpr std::size_t step = 6;
 
+// The languages to which ISO 639-2 gives two codes: the bibliographic one (B), then the terminological one (T).
+constexpr std::string_view bibliographic =
+    "albsqi armhye baqeus burmya chizho czeces dutnld frefra geokat gerdeu greell iceisl macmkd maomri maymsa perfas "
+    "rumron sloslk tibbod welcym ";
+constexpr std::size_t bibliographic_step = 7;
+
+std::string terminological(std::string code) {
+  for (std::size_t at = 0; at < bibliographic.size(); at += bibliographic_step)
+    if (bibliographic.substr(at, 3) == code) return std::string(bibliographic.substr(at + 3, 3));
+  return code;
+}
+
 }  // namespace
 
 std::string iso639_2(std::string_view language) {
@@ -28,7 +41,7 @@ std::string iso639_2(std::string_view language) {
   std::transform(code.begin(), code.end(), code.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
   if (!std::all_of(code.begin(), code.end(), [](char c) { return c >= 'a' && c <= 'z'; })) return {};
-  if (code.size() == 3) return code;
+  if (code.size() == 3) return terminological(std::move(code));
   if (code.size() != 2) return {};
   for (std::size_t at = 0; at < codes.size(); at += step)
     if (codes.substr(at, 2) == code) return std::string(codes.substr(at + 2, 3));

@@ -158,7 +158,7 @@ bool peaks_above(float threshold, std::span<const float> samples, const Format& 
   values.resize(count);
   std::ranges::transform(here.first(count), values.begin(), [](float x) { return std::abs(x); });
   bool exceeds = false;
-  for (std::size_t at = 0, n; at < count; at += n) {
+  for (std::size_t at = 0, n = 0; at < count; at += n) {
     n = at + step <= count ? step : 1;
     const float largest = peak_of(samples.subspan(at, n + 2 * reach * channels));
     if (largest * f.bound <= threshold) continue;

@@ -61,7 +61,7 @@ void PeakMeter::State::hear(std::span<const float> samples) {
 
 /// Hears the time between these frames, but for `reach` of them at either end.
 void PeakMeter::State::raise(Crests& found, std::span<const float> samples) const {
-  std::array<float, oversampler::window> peaks;
+  std::array<float, oversampler::window> peaks{};
   while (samples.size() > 2 * reach * channels) {
     const std::size_t count = std::min(oversampler::window, samples.size() / channels - 2 * reach);
     const std::span<const float> around = samples.first((count + 2 * reach) * channels);

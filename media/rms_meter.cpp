@@ -11,9 +11,6 @@
 namespace podmill {
 
 namespace {
-// The noise floor is the RMS of the quietest half second, as the "ACX Check" tools that authors use tell it (ACX
-// itself asks for "a noise floor no higher than -60 dB RMS" and gives no window). Here: found every 10 ms, from the
-// first to the last sound, since digital silence put before and behind a recording says nothing of its room.
 constexpr std::int64_t slots_per_second = 100;
 constexpr std::size_t slots_per_window = 50;
 constexpr double silence = 1e-10;  // -100 dBFS: under 16-bit dither; less counts as that

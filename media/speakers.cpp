@@ -19,7 +19,6 @@ std::uint64_t usual_layout(int channels) {
   return mask;
 }
 
-/// A back pair stands at 110° in 5.1, at 135° where there is a side pair too.
 double weight(std::uint64_t speaker, std::uint64_t layout) {
   constexpr std::uint64_t lfe = AV_CH_LOW_FREQUENCY | AV_CH_LOW_FREQUENCY_2;
   constexpr std::uint64_t sides = AV_CH_SIDE_LEFT | AV_CH_SIDE_RIGHT, backs = AV_CH_BACK_LEFT | AV_CH_BACK_RIGHT;

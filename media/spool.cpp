@@ -25,22 +25,6 @@ namespace {
 constexpr std::size_t at_once = 1 << 20;
 constexpr Millis look_up_every{200};
 
-/// A file descriptor with an owner.
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int get() const { return number_; }
-  int release() { return std::exchange(number_, -1); }
-
- private:
-  int number_;
-};
-
 [[noreturn]] void fail(const std::string& name, std::string_view doing, int code, const std::string& hint = {}) {
   throw Error(Fault::io, fmt::format("{}: can't {}: {}", name, doing, std::generic_category().message(code)), hint);
 }
@@ -51,16 +35,17 @@ bool is_regular(int descriptor) {
 }
 
 /// A file without a name; where the file system can't make one, a named one that loses its name at once.
-int nameless_file(const fs::path& folder, const std::string& name) {
+Descriptor nameless_file(const fs::path& folder, const std::string& name) {
   const fs::path place = folder.empty() ? fs::path(".") : folder;
-  int descriptor = ::open(place.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-  if (descriptor >= 0) return descriptor;
+  Descriptor descriptor(::open(place.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600));
+  if (descriptor.is_open()) return descriptor;
   if (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL) {
     std::string pattern = (place / ".podmill.XXXXXX").string();
-    descriptor = ::mkostemp(pattern.data(), O_CLOEXEC);
-    if (descriptor >= 0) ::unlink(pattern.c_str());
+    descriptor = Descriptor(::mkostemp(pattern.data(), O_CLOEXEC));
+    if (descriptor.is_open()) ::unlink(pattern.c_str());
   }
-  if (descriptor < 0) fail(name, fmt::format("keep a copy in {}", place.string()), errno, "write elsewhere with -o");
+  if (!descriptor.is_open())
+    fail(name, fmt::format("keep a copy in {}", place.string()), errno, "write elsewhere with -o");
   return descriptor;
 }
 
@@ -117,19 +102,16 @@ Spool::Spool(const fs::path& source, const SpoolSettings& settings) {
   // Not blocking, or a named pipe that nobody writes to would hold us in here for ever.
   Descriptor from(source == "-" ? ::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)
                                 : ::open(source.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  if (from.get() < 0) fail(settings.shown_as, "open it", errno);
+  if (!from.is_open()) fail(settings.shown_as, "open it", errno);
   if (is_regular(from.get())) {
-    descriptor_ = from.release();
+    descriptor_ = std::move(from);
     return;
   }
-  Descriptor target(nameless_file(settings.folder, settings.shown_as));
-  copy(from.get(), target.get(), settings);
-  descriptor_ = target.release();
+  descriptor_ = nameless_file(settings.folder, settings.shown_as);
+  copy(from.get(), descriptor_.get(), settings);
 }
 
-Spool::~Spool() { ::close(descriptor_); }
-
-fs::path Spool::path() const { return fmt::format("/proc/self/fd/{}", descriptor_); }
+fs::path Spool::path() const { return fmt::format("/proc/self/fd/{}", descriptor_.get()); }
 
 bool Spool::is_needed(const fs::path& source) {
   if (source == "-") return true;

@@ -5,6 +5,7 @@
 #include <functional>
 #include <string>
 
+#include "pipeline/descriptor.h"
 #include "pipeline/frames.h"
 
 namespace podmill {
@@ -24,9 +25,6 @@ class Spool {
   /// Reads `source` ("-": standard input) to its end. Throws Error: input (nothing came, no such file), io (no data,
   /// too much of it, no room).
   Spool(const std::filesystem::path& source, const SpoolSettings& settings);
-  ~Spool();
-  Spool(const Spool&) = delete;
-  Spool& operator=(const Spool&) = delete;
 
   /// By which this process can open it, as often as it likes.
   std::filesystem::path path() const;
@@ -35,7 +33,7 @@ class Spool {
   static bool is_needed(const std::filesystem::path& source);
 
  private:
-  int descriptor_ = -1;
+  Descriptor descriptor_;
 };
 
 }  // namespace podmill

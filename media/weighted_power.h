@@ -22,9 +22,9 @@ class WeightedPower {
   /// One value for each of two channels: the filter runs both at once.
   using Two = double __attribute__((vector_size(16)));
   struct Pair {
-    std::size_t first;  // channel; the second is the next one
-    bool alone;         // there is no next one
-    Two weights;
+    std::size_t first = 0;  // channel; the second is the next one
+    bool alone = false;     // there is no next one
+    Two weights{};
     Two x1{}, x2{}, shelf1{}, shelf2{}, pass1{}, pass2{};  // what the filter remembers
     Two squares{};                                         // sum over the hop so far
   };
@@ -34,8 +34,8 @@ class WeightedPower {
 
   std::size_t channels_;
   struct {
-    double b0, b1, b2, a1, a2;  // the shelf: effects of the head
-    double c1, c2;              // the high-pass, numerator 1 -2 1
+    double b0 = 0, b1 = 0, b2 = 0, a1 = 0, a2 = 0;  // the shelf: effects of the head
+    double c1 = 0, c2 = 0;                          // the high-pass, numerator 1 -2 1
   } k_;
   Frames hop_, filled_;
   std::vector<Pair> pairs_;

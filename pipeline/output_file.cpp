@@ -47,23 +47,9 @@ fs::path hidden_name(const fs::path& target) {
   return folder_of(target) / fmt::format(".{}.{}.part", target.filename().string(), ::getpid());
 }
 
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  ~Descriptor() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int get() const { return fd_; }
-
- private:
-  int fd_;
-};
-
 void sync_folder(const fs::path& target) {
   const Descriptor folder(::open(folder_of(target).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (folder.get() < 0 || (::fsync(folder.get()) != 0 && errno != EINVAL && errno != ENOTSUP)) {
+  if (!folder.is_open() || (::fsync(folder.get()) != 0 && errno != EINVAL && errno != ENOTSUP)) {
     fail(target, "sync its folder", errno);
   }
 }
@@ -84,35 +70,34 @@ void OutputFile::check(const fs::path& target) {
 
 OutputFile::OutputFile(fs::path target) : target_(std::move(target)) {
   check(target_);
-  descriptor_ = ::open(folder_of(target_).c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0666);
-  if (descriptor_ >= 0) return;
+  descriptor_ = Descriptor(::open(folder_of(target_).c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0666));
+  if (descriptor_.is_open()) return;
   if (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL) fail(target_, "write beside it", errno);
   hidden_ = hidden_name(target_);
-  descriptor_ = ::open(hidden_.c_str(), O_CREAT | O_TRUNC | O_RDWR | O_CLOEXEC, 0666);
-  if (descriptor_ < 0) fail(target_, "write beside it", errno);
+  descriptor_ = Descriptor(::open(hidden_.c_str(), O_CREAT | O_TRUNC | O_RDWR | O_CLOEXEC, 0666));
+  if (!descriptor_.is_open()) fail(target_, "write beside it", errno);
 }
 
 OutputFile::OutputFile(OutputFile&& other) noexcept
     : target_(std::move(other.target_)),
       hidden_(std::exchange(other.hidden_, {})),
-      descriptor_(std::exchange(other.descriptor_, -1)) {}
+      descriptor_(std::move(other.descriptor_)) {}
 
 OutputFile::~OutputFile() {
-  if (descriptor_ >= 0) ::close(descriptor_);
   if (!hidden_.empty()) ::unlink(hidden_.c_str());
 }
 
-fs::path OutputFile::readable() const { return fmt::format("/proc/self/fd/{}", descriptor_); }
+fs::path OutputFile::readable() const { return fmt::format("/proc/self/fd/{}", descriptor()); }
 
 std::int64_t OutputFile::size() const {
   struct stat status {};
-  if (::fstat(descriptor_, &status) != 0) fail(target_, "tell its size", errno);
+  if (::fstat(descriptor(), &status) != 0) fail(target_, "tell its size", errno);
   return status.st_size;
 }
 
 void OutputFile::write(std::int64_t offset, std::span<const std::byte> bytes) {
   while (!bytes.empty()) {
-    const ssize_t written = ::pwrite(descriptor_, bytes.data(), bytes.size(), offset);
+    const ssize_t written = ::pwrite(descriptor(), bytes.data(), bytes.size(), offset);
     if (written < 0 && errno == EINTR) continue;
     if (written < 0) fail(target_, "write", errno);
     offset += written;
@@ -121,11 +106,11 @@ void OutputFile::write(std::int64_t offset, std::span<const std::byte> bytes) {
 }
 
 void OutputFile::truncate(std::int64_t size) {
-  if (::ftruncate(descriptor_, size) != 0) fail(target_, "set its size", errno);
+  if (::ftruncate(descriptor(), size) != 0) fail(target_, "set its size", errno);
 }
 
 void OutputFile::commit() {
-  if (::fsync(descriptor_) != 0) fail(target_, "sync", errno);
+  if (::fsync(descriptor()) != 0) fail(target_, "sync", errno);
   if (hidden_.empty()) {
     const fs::path name = hidden_name(target_);
     ::unlink(name.c_str());  // left by a process of the same number that was killed between link and rename

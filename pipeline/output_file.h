@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <span>
 
+#include "pipeline/descriptor.h"
+
 namespace podmill {
 
 /// A file being written beside its target. It has no name until commit() (or, where the file system
@@ -23,7 +25,7 @@ class OutputFile {
   const std::filesystem::path& target() const { return target_; }
   /// A path by which this process can open what is written so far.
   std::filesystem::path readable() const;
-  int descriptor() const { return descriptor_; }
+  int descriptor() const { return descriptor_.get(); }
   std::int64_t size() const;
 
   void write(std::int64_t offset, std::span<const std::byte> bytes);
@@ -33,7 +35,7 @@ class OutputFile {
 
  private:
   std::filesystem::path target_, hidden_;  // hidden_ is empty while the file has no name
-  int descriptor_ = -1;
+  Descriptor descriptor_;
 };
 
 /// The whole of a small file that is written at once, by the same road.

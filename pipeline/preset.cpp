@@ -12,6 +12,7 @@
 #include <sstream>
 
 #include "pipeline/error.h"
+#include "pipeline/safe_toml.h"
 #include "pipeline/settings_values.h"
 
 namespace podmill {
@@ -45,8 +46,12 @@ PresetText find_text(std::string_view name_or_path) {
 }
 
 toml::table parse(const PresetText& text) {
+  const SafeToml safe = safe_toml(text.text());
+  if (safe.misplaced)
+    text.refuse(safe.misplaced->place, std::string(safe.misplaced->what),
+                "text stands between quotation marks, key = \"…\"; names are of a-z, digits, - and _");
   try {
-    return toml::parse(text.text(), text.name());
+    return toml::parse(safe.text, text.name());
   } catch (const toml::parse_error& error) {
     text.refuse(place_of(error.source()), std::string(error.description()),
                 "a preset is a TOML file: see presets/podcast.toml");
@@ -91,7 +96,8 @@ WrittenValue written(const Override& given) {
   WrittenValue value;
   value.kind = WrittenValue::Kind::text;
   try {
-    const toml::table parsed = toml::parse("value = " + given.value);
+    const SafeToml safe = safe_toml("value = " + given.value);
+    const toml::table parsed = safe.misplaced ? toml::table{} : toml::parse(safe.text);
     if (const toml::node* node = parsed.get("value"); node && parsed.size() == 1) value = written(*node);
   } catch (const toml::parse_error&) {  // a bare word
   }

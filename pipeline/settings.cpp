@@ -146,7 +146,7 @@ std::string Settings::text(std::string_view key, std::string_view fallback, std:
 }
 
 std::filesystem::path Settings::file(std::string_view key, std::string_view help) {
-  const std::filesystem::path path = text(key, "", help);
+  std::filesystem::path path = text(key, "", help);
   const WrittenValue* value = values_.find(key);
   if (path.empty() || path.is_absolute() || !value || value->overridden) return path;
   return std::filesystem::path(values_.text().name()).parent_path() / path;

@@ -66,7 +66,8 @@ class Tag final : public Stage {
         genre_(settings.text("genre", "Podcast", "the genre where the author names none")),
         cover_side_(settings.integer("cover_side", CoverLimits{}.side, {100, 3000}, "px",
                                      "the longer side of the cover in the tag")),
-        tag_kb_(settings.integer("tag_size", 300, {64, 16000}, "kB", "what the tag may take, cover included")) {}
+        tag_bytes_(std::int64_t{1000} *
+                   settings.integer("tag_size", 300, {64, 16000}, "kB", "what the tag may take, cover included")) {}
 
   void plan(Job& job) const override {
     Report& report = job.report;
@@ -98,7 +99,7 @@ class Tag final : public Stage {
     content.description = first_said(job.episode.description, carry_ ? job.source.description : std::string());
     content.own.emplace_back(own_mark, mark_text({PODMILL_VERSION, job.preset->name, job.preset->digest}));
     content.chapters = expected_chapters(job);
-    content.cover = cover(job, tag_kb_ * 1000 - room_for(content), report);
+    content.cover = cover(job, tag_bytes_ - room_for(content), report);
     return content;
   }
 
@@ -125,7 +126,8 @@ class Tag final : public Stage {
 
   bool carry_;
   std::string genre_;
-  int cover_side_, tag_kb_;
+  int cover_side_;
+  std::int64_t tag_bytes_;
 };
 
 }  // namespace

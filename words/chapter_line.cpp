@@ -17,7 +17,7 @@ namespace {
 
 /// Longer lines are not looked into: HTML may put a whole list on one line, and cmark-gfm's work on a line can grow
 /// with the square of its length.
-constexpr std::size_t longest_line_bytes = 32 * 1024;
+constexpr std::size_t longest_line_bytes = std::size_t{32} * 1024;
 /// Longer titles are sentences (players show 40 to 100 characters).
 constexpr std::size_t longest_title_bytes = 600;
 

@@ -40,7 +40,8 @@ std::vector<InlineText> read_inline(std::string_view line) {
   });
   std::vector<InlineText> read;
   bool first = true;
-  for (InlineText piece : lines.take()) {
+  for (InlineLines::Line& line_read : lines.take()) {
+    InlineText& piece = line_read;
     if (std::exchange(first, false)) drop_front(piece, std::min(word.size(), piece.text.size()));
     if (!piece.text.empty()) read.push_back(std::move(piece));
   }

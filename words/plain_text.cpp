@@ -207,7 +207,7 @@ void PlainText::put_line(std::string_view line) {
 }
 
 /// Some of cmark-gfm's work grows with the square of a paragraph's length; no person's paragraph is as long.
-constexpr std::size_t longest_paragraph_bytes = 32 * 1024;
+constexpr std::size_t longest_paragraph_bytes = std::size_t{32} * 1024;
 
 /// The same text with an empty line wherever a paragraph would become longer.
 std::string with_bounded_paragraphs(std::string_view markdown) {

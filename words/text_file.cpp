@@ -5,8 +5,8 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <fstream>
+#include <system_error>
 
 #include "pipeline/error.h"
 #include "words/unicode.h"
@@ -16,6 +16,10 @@ namespace {
 
 [[noreturn]] void refuse(std::string_view name, const std::string& what, const std::string& hint) {
   throw Error(Fault::input, fmt::format("{}: {}", name, what), hint);
+}
+
+Error unreadable(const std::filesystem::path& path, int why) {
+  return {Fault::io, fmt::format("{}: can't be read: {}", path.string(), std::generic_category().message(why))};
 }
 
 std::ptrdiff_t line_at(std::string_view text, std::size_t at) {
@@ -95,12 +99,12 @@ std::string read_text_bytes(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) {
     const int why = errno;
-    throw Error(why == ENOENT ? Fault::input : Fault::io, fmt::format("{}: {}", path.string(), std::strerror(why)),
-                why == ENOENT ? "check the name" : "");
+    if (why == ENOENT) throw Error(Fault::input, fmt::format("{}: no such file", path.string()), "check the name");
+    throw unreadable(path, why);
   }
   std::string bytes(largest_text_bytes + 1, '\0');
   file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  if (file.bad()) throw Error(Fault::io, fmt::format("{}: {}", path.string(), std::strerror(errno)));
+  if (file.bad()) throw unreadable(path, errno);
   bytes.resize(static_cast<std::size_t>(file.gcount()));
   return bytes;
 }

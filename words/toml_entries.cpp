@@ -3,7 +3,7 @@
 #include <toml++/toml.h>
 
 #include "pipeline/error.h"
-#include "words/ascii_toml.h"
+#include "pipeline/safe_toml.h"
 #include "words/front_matter_entries.h"
 
 namespace podmill {
@@ -38,15 +38,13 @@ std::vector<Entry> toml_entries(std::string_view block, std::string_view name, i
     return first_line + static_cast<int>(source.begin.line) - 1;
   };
   constexpr const char* hint = "between +++ lines stands TOML: key = value, text between quotation marks";
-  const AsciiToml ascii = ascii_toml(block);
-  if (ascii.bare_line) {
-    throw Error(Fault::input,
-                fmt::format("{}:{}: front matter: a letter or sign outside of quotation marks", name,
-                            first_line + *ascii.bare_line),
-                hint);
+  const SafeToml safe = safe_toml(block);
+  if (safe.misplaced) {
+    const int line = first_line + safe.misplaced->place.line - 1;
+    throw Error(Fault::input, fmt::format("{}:{}: front matter: {}", name, line, safe.misplaced->what), hint);
   }
   try {
-    const toml::table root = toml::parse(ascii.text);
+    const toml::table root = toml::parse(safe.text);
     std::vector<Entry> entries;
     for (const auto& [key, value] : root) {
       Entry made{std::string(key.str()), {}, line_of(key.source())};

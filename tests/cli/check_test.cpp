@@ -17,6 +17,7 @@ namespace podmill {
 namespace {
 
 using testing::Ended;
+using testing::has;
 using testing::TemporaryFolder;
 
 /// A 997 Hz sine of one channel at this loudness (ITU-R BS.1770: -3.03 LUFS at full scale), in 128 kbit/s, marked as
@@ -38,16 +39,14 @@ std::string episode(const TemporaryFolder& folder, const std::string& name, doub
   return folder / name;
 }
 
-bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
 TEST_CASE("check holds a file to the preset that made it, and exits 0 where all is kept") {
   const TemporaryFolder folder;
   const std::string path = episode(folder, "good.mp3", -16, "podcast");
   const Ended ended = testing::run_podmill({"check", path});
   CHECK(ended.exit == 0);
-  CHECK(holds(ended.out, path + " (podcast): kept\n  loudness   -16.00 ± "));
-  CHECK(holds(ended.out, "128 kbit/s constant  128 kbit/s constant"));
-  CHECK(!holds(ended.out, "BROKEN"));
+  CHECK(has(ended.out, path + " (podcast): kept\n  loudness   -16.00 ± "));
+  CHECK(has(ended.out, "128 kbit/s constant  128 kbit/s constant"));
+  CHECK(!has(ended.out, "BROKEN"));
   CHECK(ended.err.empty());
 }
 
@@ -59,11 +58,11 @@ TEST_CASE("check looks at every file, names what is broken, and exits 1") {
   const Ended ended =
       testing::run_podmill({"check", "-p", "podcast", quiet, folder / "empty.mp3", folder / "missing.mp3", good});
   CHECK(ended.exit == 1);
-  CHECK(holds(ended.out, "quiet.mp3 (podcast): broken"));
-  CHECK(holds(ended.out, "BROKEN"));
-  CHECK(holds(ended.out, "good.mp3 (podcast): kept"));
-  CHECK(holds(ended.err, "empty.mp3: "));
-  CHECK(holds(ended.err, "missing.mp3: no such file"));
+  CHECK(has(ended.out, "quiet.mp3 (podcast): broken"));
+  CHECK(has(ended.out, "BROKEN"));
+  CHECK(has(ended.out, "good.mp3 (podcast): kept"));
+  CHECK(has(ended.err, "empty.mp3: "));
+  CHECK(has(ended.err, "missing.mp3: no such file"));
 }
 
 TEST_CASE("a file that names no preset, or one that nobody knows, exits 2 and says how to name one") {
@@ -71,11 +70,11 @@ TEST_CASE("a file that names no preset, or one that nobody knows, exits 2 and sa
   const std::string stranger = episode(folder, "stranger.mp3", -16, "");
   Ended ended = testing::run_podmill({"check", stranger});
   CHECK(ended.exit == 2);
-  CHECK(holds(ended.err, "stranger.mp3: doesn't say which preset made it\n  hint: name one with -p"));
+  CHECK(has(ended.err, "stranger.mp3: doesn't say which preset made it\n  hint: name one with -p"));
   CHECK(testing::run_podmill({"check", stranger, "-p", "podcast"}).exit == 0);
   ended = testing::run_podmill({"check", episode(folder, "other.mp3", -16, "ours")});
   CHECK(ended.exit == 2);
-  CHECK(holds(ended.err, "other.mp3: made with the preset ours: "));
+  CHECK(has(ended.err, "other.mp3: made with the preset ours: "));
   CHECK(testing::run_podmill({"check", stranger, "-p", "nowhere"}).exit == 2);
 }
 
@@ -92,7 +91,7 @@ TEST_CASE("check prints one JSON document, also of files that can't be checked")
   CHECK(json["files"][0]["promises"][0]["what"] == "loudness");
   CHECK(json["files"][0]["promises"][0]["kept"] == false);
   CHECK(json["files"][1]["promises"].empty());
-  CHECK(holds(json["files"][1]["error"]["what"], "missing.mp3: no such file"));
+  CHECK(has(json["files"][1]["error"]["what"], "missing.mp3: no such file"));
 }
 
 }  // namespace

@@ -4,10 +4,9 @@
 #include <algorithm>
 #include <csignal>
 #include <filesystem>
-#include <fstream>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
+#include "tests/support/media_files.h"
 #include "tests/support/program.h"
 #include "tests/support/sounds.h"
 
@@ -22,14 +21,6 @@ constexpr Format stereo{44100, 2};
 
 void record(const std::string& path, double amplitude = 0.1, double seconds = 4, unsigned seed = 1) {
   write_wav(path, *babble(stereo, stereo.frames(Millis(static_cast<int>(seconds * 1000))), amplitude, seed));
-}
-
-void write(const std::string& path, const std::string& text) { std::ofstream(path, std::ios::binary) << text; }
-
-std::string content(const std::string& path) {
-  std::stringstream text;
-  text << std::ifstream(path, std::ios::binary).rdbuf();
-  return text.str();
 }
 
 std::vector<std::string> names(const std::string& folder) {
@@ -48,14 +39,12 @@ Json episodes(const Ended& ended) {
   return document["episodes"];
 }
 
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
 }  // namespace
 
 TEST_CASE("make writes the episode beside the recording and prints one document with every figure") {
   const TemporaryFolder folder;
   record(folder / "talk.wav");
-  write(folder / "notes.md", "What we talk about.\n\n0:00 Hello\n0:02 Good bye\n");
+  write_bytes(folder / "notes.md", "What we talk about.\n\n0:00 Hello\n0:02 Good bye\n");
   const Ended ended =
       run_podmill({"make", folder / "talk.wav", "--notes", folder / "notes.md", "--title", "A talk", "--json"});
   CHECK(ended.exit == 0);
@@ -99,7 +88,7 @@ TEST_CASE("the same bytes come out whatever the number of threads") {
   record(folder / "talk.wav");
   CHECK(run_podmill({"make", folder / "talk.wav", "-o", folder / "1.mp3", "-j", "1", "--title", "T"}).exit == 0);
   CHECK(run_podmill({"make", folder / "talk.wav", "-o", folder / "2.mp3", "-j", "2", "--title", "T"}).exit == 0);
-  CHECK(content(folder / "1.mp3") == content(folder / "2.mp3"));
+  CHECK(bytes_of(folder / "1.mp3") == bytes_of(folder / "2.mp3"));
 }
 
 TEST_CASE("a plan says what would be done and writes nothing, by either name") {
@@ -145,7 +134,7 @@ TEST_CASE("inputs that would get one name, or replace an input, are refused befo
   fs::create_directory(folder / "other");
   record(folder / "a.wav");
   record(folder / "other/a.wav");
-  write(folder / "notes.md", "Words");
+  write_bytes(folder / "notes.md", "Words");
   fs::copy(folder / "a.wav", folder / "b.mp3");
   fs::create_hard_link(folder / "a.wav", folder / "hard.mp3");
   fs::create_symlink(folder / "a.wav", folder / "soft.mp3");
@@ -174,11 +163,11 @@ TEST_CASE("inputs that would get one name, or replace an input, are refused befo
 TEST_CASE("an existing output is replaced if it is Podmill's own, or with --force") {
   const TemporaryFolder folder;
   record(folder / "talk.wav");
-  write(folder / "talk.mp3", "somebody's own file");
+  write_bytes(folder / "talk.mp3", "somebody's own file");
   const Ended refused = run_podmill({"make", folder / "talk.wav"});
   CHECK(refused.exit != 0);
   CHECK(has(refused.err, "--force"));
-  CHECK(content(folder / "talk.mp3") == "somebody's own file");
+  CHECK(bytes_of(folder / "talk.mp3") == "somebody's own file");
   CHECK(run_podmill({"make", folder / "talk.wav", "--force"}).exit == 0);
   CHECK(run_podmill({"make", folder / "talk.wav", "--title", "Another"}).exit == 0);
   CHECK(names(folder.path()) == std::vector<std::string>{"talk.mp3", "talk.wav"});
@@ -187,7 +176,7 @@ TEST_CASE("an existing output is replaced if it is Podmill's own, or with --forc
 TEST_CASE("a folder means the media files directly inside, sorted, others ignored and counted") {
   const TemporaryFolder folder;
   for (const std::string name : {"b.wav", "a.WAV", "B.wav", ".hidden.wav"}) record(folder / name, 0.1, 1);
-  write(folder / "notes.txt", "text");
+  write_bytes(folder / "notes.txt", "text");
   fs::create_directory(folder / "deeper");
   record(folder / "deeper/c.wav", 0.1, 1);
   const Ended ended = run_podmill({"make", folder.path(), "-o", folder / "out/", "--plan", "--json"});
@@ -199,7 +188,7 @@ TEST_CASE("a folder means the media files directly inside, sorted, others ignore
   CHECK(has(ended.err, "3 recordings; ignored: 3 other files"));
 
   fs::create_directory(folder / "empty");
-  write(folder / "empty/readme.txt", "text");
+  write_bytes(folder / "empty/readme.txt", "text");
   const Ended none = run_podmill({"make", folder / "empty"});
   CHECK(none.exit == 2);
   CHECK(has(none.err, "no recordings"));
@@ -216,7 +205,7 @@ TEST_CASE("a folder is made again beside its own episodes") {
 
 TEST_CASE("a failing episode is told with its file and stops no other") {
   const TemporaryFolder folder;
-  write(folder / "broken.wav", "this is no recording");
+  write_bytes(folder / "broken.wav", "this is no recording");
   record(folder / "good.wav");
   const Ended ended = run_podmill(
       {"make", folder / "broken.wav", folder / "missing.wav", folder / "good.wav", "-o", folder / "out", "--json"});
@@ -264,8 +253,8 @@ TEST_CASE("what is wrong with the command line or the preset ends with 2 before 
 
 TEST_CASE("what can't be a recording is refused in words that name it") {
   const TemporaryFolder folder;
-  write(folder / "empty.wav", "");
-  write(folder / "text.mp4", "Dear diary\n");
+  write_bytes(folder / "empty.wav", "");
+  write_bytes(folder / "text.mp4", "Dear diary\n");
   for (const std::string name : {"empty.wav", "text.mp4", "absent.flac"}) {
     const Ended ended = run_podmill({"make", folder / name, "-q"});
     CHECK(ended.exit == 1);
@@ -293,10 +282,10 @@ TEST_CASE("silence is refused with the reason, or made as it is with a warning")
 TEST_CASE("standard input is a recording too, if the output has a name") {
   const TemporaryFolder folder;
   record(folder / "talk.wav");
-  const Circumstances piped{.input = content(folder / "talk.wav"), .folder = folder.path(), .out = {}};
+  const Circumstances piped{.input = bytes_of(folder / "talk.wav"), .folder = folder.path(), .out = {}};
   CHECK(run_podmill({"make", "-", "-o", "piped.mp3", "--title", "T"}, piped).exit == 0);
   CHECK(run_podmill({"make", "talk.wav", "-o", "named.mp3", "--title", "T"}, piped).exit == 0);
-  CHECK(content(folder / "piped.mp3") == content(folder / "named.mp3"));
+  CHECK(bytes_of(folder / "piped.mp3") == bytes_of(folder / "named.mp3"));
   CHECK(run_podmill({"make", "-"}, piped).exit == 2);
 }
 
@@ -321,6 +310,25 @@ TEST_CASE("a preview has the wished length and the whole episode's gain") {
   CHECK(preview["status"] == "made");
   CHECK(preview["duration_seconds"] == doctest::Approx(2.5));
   CHECK(preview["gain_db"] == whole["gain_db"]);
+}
+
+TEST_CASE("a preview is a file of its own and leaves the finished episode alone, unless -o names a file") {
+  const TemporaryFolder folder;
+  record(folder / "talk.wav");
+  CHECK(run_podmill({"make", folder / "talk.wav"}).exit == 0);
+  const std::string finished = bytes_of(folder / "talk.mp3");
+  for (const std::string option : {"--from", "--to"}) {
+    const Json preview = episodes(run_podmill({"make", folder / "talk.wav", option, "0:02", "--json"}))[0];
+    CHECK(preview["output"] == folder / "talk.preview.mp3");
+    CHECK(preview["duration_seconds"] == doctest::Approx(2));
+  }
+  CHECK(bytes_of(folder / "talk.mp3") == finished);
+  const auto output = [&](const std::string& out) {
+    return episodes(
+        run_podmill({"make", folder / "talk.wav", "--to", "0:02", "-o", out, "--plan", "--json"}))[0]["output"];
+  };
+  CHECK(output(folder / "new/") == folder / "new/talk.preview.mp3");
+  CHECK(output(folder / "x.mp3") == folder / "x.mp3");
 }
 
 TEST_CASE("--set overrides one value of the preset") {
@@ -363,8 +371,7 @@ TEST_CASE("a full standard output is an error, a reader that went away is none")
   const Ended full = run_podmill({"presets"}, {.input = {}, .folder = {}, .out = "/dev/full"});
   CHECK(full.exit == 1);
   CHECK(has(full.err, "standard output"));
-  const Ended gone =
-      run_program({"bash", "-c", program_path() + " presets podcast | true; echo ${PIPESTATUS[0]}"});
+  const Ended gone = run_program({"bash", "-c", program_path() + " presets podcast | true; echo ${PIPESTATUS[0]}"});
   CHECK(gone.out == "0\n");
   CHECK(gone.err.empty());
 }

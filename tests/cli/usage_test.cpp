@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <sstream>
+
 #include "tests/support/program.h"
 
 using namespace podmill::testing;
-
-namespace {
-
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
-}  // namespace
 
 TEST_CASE("wrong words end with 2, say what was probably meant, and print nothing to standard output") {
   const std::pair<std::vector<std::string>, std::string> wrong[] = {
@@ -41,6 +38,25 @@ TEST_CASE("help goes to standard output and ends well, for the program and for e
     CHECK(ended.exit == 0);
     CHECK(has(ended.out, "Usage: podmill"));
     CHECK(ended.err.empty());
+    CHECK_FALSE(has(ended.out, "REQUIRED"));
+    CHECK_FALSE(has(ended.out, "\n\n\n"));
+  }
+}
+
+TEST_CASE("help and presets fit a terminal of 80 columns") {
+  for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{{"-h"},
+                                                                                     {"make", "-h"},
+                                                                                     {"check", "-h"},
+                                                                                     {"measure", "-h"},
+                                                                                     {"chapters", "-h"},
+                                                                                     {"presets", "-h"},
+                                                                                     {"presets"},
+                                                                                     {"presets", "audiobook-acx"}}) {
+    std::istringstream out(run_podmill(words).out);
+    for (std::string line; std::getline(out, line);) {
+      CAPTURE(line);
+      CHECK(std::ranges::count_if(line, [](unsigned char byte) { return (byte & 0xC0) != 0x80; }) <= 80);
+    }
   }
 }
 

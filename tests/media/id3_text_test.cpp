@@ -42,6 +42,9 @@ TEST_CASE("languages become ISO 639-2") {
   CHECK(iso639_2("zu") == "zul");
   CHECK(iso639_2("aa") == "aar");
   CHECK(iso639_2("fra") == "fra");
+  CHECK(iso639_2("ger") == "deu");
+  CHECK(iso639_2("FRE-ca") == "fra");
+  CHECK(iso639_2("wel") == "cym");
   for (const char* none : {"", "english", "e1", "xx", "-en"}) CHECK(iso639_2(none) == "");
 }
 

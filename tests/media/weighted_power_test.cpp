@@ -91,6 +91,9 @@ TEST_CASE("surround channels weigh as libebur128 weighs them") {
   holds(passages({8000, 8, 0x63f}), {EBUR128_LEFT, EBUR128_RIGHT, EBUR128_CENTER, EBUR128_UNUSED, EBUR128_Mp135,
                                      EBUR128_Mm135, EBUR128_Mp090, EBUR128_Mm090});
   holds(passages({8000, 3, 0x7}), {EBUR128_LEFT, EBUR128_RIGHT, EBUR128_CENTER});
+  const std::uint64_t quad = 0x33, back_center = 0x107;
+  holds(passages({8000, 4, quad}), {EBUR128_LEFT, EBUR128_RIGHT, EBUR128_LEFT_SURROUND, EBUR128_RIGHT_SURROUND});
+  holds(passages({8000, 4, back_center}), {EBUR128_LEFT, EBUR128_RIGHT, EBUR128_CENTER, EBUR128_Mp180});
 }
 
 TEST_CASE("block sizes don't change a figure") {

@@ -4,22 +4,15 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 #include "pipeline/error.h"
+#include "tests/support/media_files.h"
 #include "tests/support/sounds.h"
 
 using namespace podmill;
 using namespace podmill::testing;
 
 namespace {
-
-std::string content(const std::string& path) {
-  std::stringstream text;
-  text << std::ifstream(path, std::ios::binary).rdbuf();
-  return text.str();
-}
 
 std::span<const std::byte> bytes(std::string_view text) { return std::as_bytes(std::span(text)); }
 
@@ -36,11 +29,11 @@ TEST_CASE("the target appears whole at commit, and not before") {
     file.write(3, bytes("def"));
     file.write(0, bytes("abc"));
     CHECK(file.size() == 6);
-    CHECK(content(file.readable()) == "abcdef");
+    CHECK(bytes_of(file.readable()) == "abcdef");
     CHECK_FALSE(std::filesystem::exists(folder / "a.mp3"));
     file.commit();
   }
-  CHECK(content(folder / "a.mp3") == "abcdef");
+  CHECK(bytes_of(folder / "a.mp3") == "abcdef");
   CHECK(files_in(folder.path()) == 1);
 }
 
@@ -48,10 +41,10 @@ TEST_CASE("an uncommitted file leaves the old one and nothing else") {
   const TemporaryFolder folder;
   write_file(folder / "a.mp3", bytes("old"));
   { OutputFile(folder / "a.mp3").write(0, bytes("new")); }
-  CHECK(content(folder / "a.mp3") == "old");
+  CHECK(bytes_of(folder / "a.mp3") == "old");
   CHECK(files_in(folder.path()) == 1);
   write_file(folder / "a.mp3", bytes("new"));
-  CHECK(content(folder / "a.mp3") == "new");
+  CHECK(bytes_of(folder / "a.mp3") == "new");
 }
 
 TEST_CASE("an output that can't be written is an io error that names it") {

@@ -125,6 +125,20 @@ TEST_CASE("mistakes in a preset show the line, a caret and what was meant") {
             .find("no setting taste.slat") != std::string::npos);
 }
 
+TEST_CASE("a preset may hold any letters in quotes and comments, and says where one stands elsewhere") {
+  const Written file(
+      "summary = \"Grüße 🎙\" # später\n[[stage]]\nuse = \"taste\"\nname = \"\"\"\\\n  Öl\"\"\"\n");
+  CHECK(file.load().summary == "Grüße 🎙");
+  CHECK(taste(file.load()).name == "Öl");
+  CHECK(taste(file.load({{"taste.name", "Öl ö", "--set"}})).name == "Öl ö");
+  CHECK(taste(file.load({{"taste.name", "\"Öl\"", "--set"}})).name == "Öl");
+  CHECK(Written("[[stage]]\nuse = \"taste\"\nname = Öl\n").complaint() ==
+        "mine.toml:3: a letter or sign outside of quotation marks\n    name = Öl\n           ^\n  hint: text stands "
+        "between quotation marks, key = \"…\"; names are of a-z, digits, - and _");
+  CHECK(Written("[[stage]]\nuse = \"täste\" ü\n").complaint().find("\n    use = \"täste\" ü\n                  ^") !=
+        std::string::npos);
+}
+
 TEST_CASE("mistakes in an override name where it was given") {
   const Written file("[[stage]]\nuse = \"taste\"\n");
   CHECK(file.complaint({{"taste.salt", "11", "--set"}}) == "--set: taste.salt is 11, must be 0 to 10 g");

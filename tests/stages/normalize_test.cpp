@@ -2,18 +2,13 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
-#include <fstream>
 
 #include "media/levels.h"
 #include "media/limiter.h"
-#include "pipeline/error.h"
 #include "pipeline/part.h"
-#include "pipeline/preset.h"
+#include "tests/support/refusal.h"
 #include "tests/support/sounds.h"
-
-namespace podmill {
-StageInfo normalize_stage();
-}
+#include "tests/support/stage_rig.h"
 
 using namespace podmill;
 using namespace podmill::testing;
@@ -22,44 +17,15 @@ namespace {
 
 constexpr Format stereo{48000, 2};
 
-/// Opens what the test has put into the job.
-struct Opening final : Stage {
-  explicit Opening(Settings&) {}
-  void run(Job& job) const override {
-    job.timeline = Timeline(job.recording);
-    job.format = job.recording->format();
-  }
-};
-
-/// A job whose preset opens `sound` and normalizes it.
-struct Rig {
-  explicit Rig(SoundPtr sound, const std::string& settings = {}) {
-    static const StageInfo stages[] = {stage<Opening>(Phase::open, "opening", "test"), normalize_stage()};
-    const TemporaryFolder folder;
-    std::ofstream(folder / "p.toml")
-        << "summary = \"s\"\n[[stage]]\nuse = \"opening\"\n[[stage]]\nuse = \"normalize\"\n"
-        << settings;
-    preset = load_preset(folder / "p.toml", {}, stages);
-    job.preset = &preset;
-    job.run = &run;
-    job.episode.recordings = {"folder/talk.wav"};
-    job.recording = sound;
+/// A job that normalizes `sound`, with as many channels as it has.
+struct Rig : StageRig {
+  explicit Rig(const SoundPtr& sound, const std::string& settings = {})
+      : StageRig(sound, "[[stage]]\nuse = \"normalize\"\n" + settings) {
     job.channel_rule = sound->format().channels == 1 ? ChannelRule::mono : ChannelRule::stereo;
   }
-  void go() { run_job(job); }
-  std::string complaint() {
-    try {
-      go();
-    } catch (const Error& error) {
-      CHECK(error.fault == Fault::input);
-      CHECK(error.hint.find("normalize.silence = \"accept\"") != std::string::npos);
-      return error.what();
-    }
-    return "no complaint";
+  std::string refusal() {
+    return refusal_of([this] { go(); });
   }
-  Preset preset;
-  Run run{1};
-  Job job;
 };
 
 double loudness(const SoundPtr& sound, MonoRule mono = MonoRule::as_is) {
@@ -168,13 +134,14 @@ TEST_CASE("the sound is read once, or not at all where it was heard before") {
 }
 
 TEST_CASE("silence is refused with what was found, and a hint") {
-  CHECK(Rig(tone(-55)).complaint() ==
+  CHECK(Rig(tone(-55)).complaint().ends_with("make it as it is with normalize.silence = \"accept\""));
+  CHECK(Rig(tone(-55)).refusal() ==
         "talk.wav: can't be brought to -16 LUFS: it measures -55.0 LUFS, and -50 LUFS or less counts as silence");
-  CHECK(Rig(silence(stereo, {96000})).complaint() ==
+  CHECK(Rig(silence(stereo, {96000})).refusal() ==
         "talk.wav: can't be brought to -16 LUFS: it is silent, with nothing above -70 LUFS");
-  CHECK(Rig(tone(-20, {12000})).complaint() ==
+  CHECK(Rig(tone(-20, {12000})).refusal() ==
         "talk.wav: can't be brought to -16 LUFS: its 0.25 s are too short to measure, loudness takes 0.4 s");
-  CHECK(Rig(silence(stereo, {}), "measure = \"rms\"\nloudness = -20\n").complaint() ==
+  CHECK(Rig(silence(stereo, {}), "measure = \"rms\"\nloudness = -20\n").refusal() ==
         "talk.wav: can't be brought to -20 dB RMS: its 0.00 s are too short to measure, loudness takes 0.4 s");
 }
 

@@ -103,7 +103,10 @@ Running::~Running() {
   close(err_);
 }
 
-void Running::signal(int number) const { kill(child_, number); }
+void Running::signal(int number) const {
+  if (child_ <= 0) throw std::logic_error("signal() after wait()");  // kill(-1) would reach every process there is
+  kill(child_, number);
+}
 
 bool Running::has_said(const std::string& text) const {
   siginfo_t state{};
@@ -116,6 +119,7 @@ bool Running::has_said(const std::string& text) const {
 }
 
 Ended Running::wait() {
+  if (child_ <= 0) throw std::logic_error("wait() after wait()");
   Ended ended;
   ended.exit = exit_of(child_);
   child_ = -1;

@@ -24,6 +24,9 @@ struct Circumstances {
 /// Runs `words` (the first is the program, found on the path) to its end.
 Ended run_program(const std::vector<std::string>& words, const Circumstances& circumstances = {});
 
+/// Whether a text holds these words.
+inline bool has(const std::string& text, const std::string& words) { return text.find(words) != std::string::npos; }
+
 /// Where the built program and the checkout are.
 std::string program_path();
 std::string source_folder();
@@ -38,6 +41,7 @@ class Running {
   ~Running();
   Running(const Running&) = delete;
   Running& operator=(const Running&) = delete;
+  /// Once it was waited for, signal() and wait() throw std::logic_error.
   void signal(int number) const;
   /// Waits until it has printed `text` to standard error, or has ended; whether it was printed.
   bool has_said(const std::string& text) const;

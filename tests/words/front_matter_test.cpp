@@ -3,9 +3,10 @@
 
 #include <doctest/doctest.h>
 
-#include "pipeline/error.h"
+#include "tests/support/refusal.h"
 
 using namespace podmill;
+using namespace podmill::testing;
 
 namespace {
 
@@ -13,14 +14,7 @@ FrontMatter yaml(const std::string& lines) { return read_front_matter("---\n" + 
 FrontMatter toml(const std::string& lines) { return read_front_matter("+++\n" + lines + "+++\nbody\n", "ep.md"); }
 
 std::string refusal(const std::string& text) {
-  try {
-    read_front_matter(text, "ep.md");
-  } catch (const Error& error) {
-    CHECK(error.fault == Fault::input);
-    CHECK_FALSE(error.hint.empty());
-    return error.what();
-  }
-  return "was read";
+  return refusal_of([&] { return read_front_matter(text, "ep.md"); });
 }
 
 }  // namespace

@@ -4,24 +4,18 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
-#include "pipeline/error.h"
 #include "publish/chapters_json.h"
+#include "tests/support/refusal.h"
 #include "words/chapter_text.h"
 
 using namespace podmill;
+using namespace podmill::testing;
 using namespace std::chrono_literals;
 
 namespace {
 
 std::string refusal(std::string_view text) {
-  try {
-    read_json_chapters(text, "c.json");
-  } catch (const Error& error) {
-    CHECK(error.fault == Fault::input);
-    CHECK_FALSE(error.hint.empty());
-    return error.what();
-  }
-  return "was read";
+  return refusal_of([&] { return read_json_chapters(text, "c.json"); });
 }
 
 }  // namespace

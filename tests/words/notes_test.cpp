@@ -4,19 +4,17 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
-#include <fstream>
-
 #include "pipeline/error.h"
+#include "tests/support/media_files.h"
 #include "tests/support/sounds.h"
 
 using namespace podmill;
+using namespace podmill::testing;
 using namespace std::chrono_literals;
 
 namespace {
 
 std::string description(std::string_view text) { return read_notes(text, "notes.md").description; }
-
-void write(const std::string& path, std::string_view bytes) { std::ofstream(path, std::ios::binary) << bytes; }
 
 }  // namespace
 
@@ -129,15 +127,15 @@ TEST_CASE("empty notes are notes") {
 }
 
 TEST_CASE("a notes file is read, and its cover lies beside it") {
-  const testing::TemporaryFolder folder;
-  write(folder / "ep.md", "---\ncover: art/front.png\n---\n0:00 All");
+  const TemporaryFolder folder;
+  write_bytes(folder / "ep.md", "---\ncover: art/front.png\n---\n0:00 All");
   const Notes notes = read_notes_file(folder / "ep.md");
   CHECK(notes.cover == std::filesystem::path(folder / "art/front.png"));
   CHECK(notes.chapters.size() == 1);
 }
 
 TEST_CASE("no file, a folder, and what is no text are refused with the name and a cure") {
-  const testing::TemporaryFolder folder;
+  const TemporaryFolder folder;
   const auto refusal = [](const std::string& path) -> Error {
     try {
       read_notes_file(path);
@@ -146,14 +144,14 @@ TEST_CASE("no file, a folder, and what is no text are refused with the name and 
     }
     return Error(Fault::io, "was read");
   };
-  CHECK(refusal(folder / "none.md").what() == folder / "none.md" + ": No such file or directory");
+  CHECK(refusal(folder / "none.md").what() == folder / "none.md" + ": no such file");
   CHECK(refusal(folder / "none.md").fault == Fault::input);
   CHECK(refusal(folder.path()).what() == folder.path() + ": is a folder");
   CHECK(refusal(folder.path()).fault == Fault::input);
-  write(folder / "latin1.md", "fine\ncaf\xE9\n");
+  write_bytes(folder / "latin1.md", "fine\ncaf\xE9\n");
   CHECK(refusal(folder / "latin1.md").what() == folder / "latin1.md" + ": line 2 is not UTF-8 (byte 0xE9)");
   CHECK(refusal(folder / "latin1.md").hint.find("UTF-8") != std::string::npos);
-  write(folder / "big.md", std::string((1 << 20) + 1, 'a'));
+  write_bytes(folder / "big.md", std::string((1 << 20) + 1, 'a'));
   CHECK(refusal(folder / "big.md").what() == folder / "big.md" + ": is larger than 1024 KiB");
 }
 

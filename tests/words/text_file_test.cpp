@@ -3,22 +3,16 @@
 
 #include <doctest/doctest.h>
 
-#include "pipeline/error.h"
+#include "tests/support/refusal.h"
 
 using namespace podmill;
+using namespace podmill::testing;
 using namespace std::string_literals;
 
 namespace {
 
 std::string refusal(std::string_view bytes) {
-  try {
-    clean_text(bytes, "n.md");
-  } catch (const Error& error) {
-    CHECK(error.fault == Fault::input);
-    CHECK_FALSE(error.hint.empty());
-    return error.what();
-  }
-  return "was read";
+  return refusal_of([&] { return clean_text(bytes, "n.md"); });
 }
 
 }  // namespace

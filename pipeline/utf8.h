@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace podmill {
+
+/// The code point at `at` (< text.size()); `at` moves behind it. A byte that is no UTF-8 is one U+FFFD.
+char32_t next_code_point(std::string_view text, std::size_t& at);
+void append_code_point(std::string& text, char32_t code_point);
+
+/// Where the first byte that is no UTF-8 stands (RFC 3629: no overlong forms, no surrogates).
+std::optional<std::size_t> first_invalid_utf8(std::string_view text);
+
+}  // namespace podmill
