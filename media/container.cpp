@@ -107,6 +107,17 @@ bool Container::has_stamps() const {
          std::none_of(counted.begin(), counted.end(), [&](std::string_view name) { return name == format.name; });
 }
 
+std::optional<Frames> frames_of(const Container::Moment& moment, int rate) {
+  const std::int64_t frames = av_rescale_q(moment.ticks, moment.tick, {1, rate});
+  constexpr std::int64_t nonsense = std::int64_t{1} << 60;
+  return frames >= -nonsense && frames <= nonsense ? std::optional(Frames{frames}) : std::nullopt;
+}
+
+bool is_usable(const Format& format) {
+  constexpr int lowest = 1000, highest = 768'000;
+  return format.channels >= 1 && format.channels <= max_channels && format.rate >= lowest && format.rate <= highest;
+}
+
 Format format_of(int rate, const AVChannelLayout& layout) {
   Format format{rate, layout.nb_channels, 0};
   if (layout.order == AV_CHANNEL_ORDER_NATIVE) {

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#include "media/container.h"
+
+#include <doctest/doctest.h>
+
+#include <limits>
+
+namespace podmill::testing {
+
+TEST_CASE("a moment beyond 2^60 frames is no time") {
+  constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+  CHECK(frames_of({90'000, {1, 90'000}}, 48'000) == Frames{48'000});
+  CHECK(frames_of({-45'000, {1, 90'000}}, 48'000) == Frames{-24'000});
+  CHECK(frames_of({std::int64_t{1} << 60, {1, 48'000}}, 48'000) == Frames{std::int64_t{1} << 60});
+  for (const std::int64_t ticks : {most, -most, std::int64_t{1} << 61, std::int64_t{1} << 50})
+    CHECK_FALSE(frames_of({ticks, {1, 1}}, 48'000));
+}
+
+TEST_CASE("sound has 1 to 64 channels and 1 to 768 kHz") {
+  CHECK(is_usable({1000, 1}));
+  CHECK(is_usable({768'000, 64}));
+  CHECK_FALSE(is_usable({999, 1}));
+  CHECK_FALSE(is_usable({768'001, 1}));
+  CHECK_FALSE(is_usable({48'000, 0}));
+  CHECK_FALSE(is_usable({48'000, 65}));
+}
+
+}  // namespace podmill::testing
