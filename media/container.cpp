@@ -60,6 +60,8 @@ Container::Container(const std::filesystem::path& path, const std::string& shown
   raw->interrupt_callback = {[](void* patient) { return static_cast<Patience*>(patient)->lost() ? 1 : 0; },
                              &file_->patience()};
   AVDictionary* options = nullptr;
+  // Lists of files (concat) and of addresses (SDP) go past io_open.
+  av_dict_set(&options, "protocol_whitelist", "none", 0);
   if (wav_size_is_wrong(*file_)) av_dict_set(&options, "ignore_length", "1", 0);
   // The name's extension helps where contents alone leave doubt; frees `raw` where it fails.
   int code = avformat_open_input(&raw, path.filename().c_str(), nullptr, &options);

@@ -5,7 +5,25 @@
 
 #include <limits>
 
+#include "pipeline/error.h"
+#include "tests/support/media_files.h"
+#include "tests/support/sounds.h"
+
 namespace podmill::testing {
+
+TEST_CASE("a file that names other files or addresses opens neither, whatever it calls itself") {
+  const TemporaryFolder folder;
+  write_wav(folder / "secret.wav", *noise({8000, 1}, {800}, 0.3));
+  const std::string list = "ffconcat version 1.0\n#\x01\nfile secret.wav\n";  // no text, by its second line
+  const std::string address =
+      "v=0\r\no=- 0 0 IN IP4 127.0.0.1\r\ns=x\x01\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio 5004 RTP/AVP 0\r\n";
+  for (const char* name : {"a.wav", "a.ffconcat", "a.sdp"}) {
+    for (const std::string& bytes : {list, address}) {
+      write_bytes(folder / name, bytes);
+      CHECK_THROWS_WITH_AS(Container(folder / name, {}, Millis{1000}), doctest::Contains("not a media file"), Error);
+    }
+  }
+}
 
 TEST_CASE("a moment beyond 2^60 frames is no time") {
   constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
