@@ -41,6 +41,10 @@ int refuse_other_files(AVFormatContext*, AVIOContext**, const char*, int, AVDict
   if (code == AVERROR_INVALIDDATA || code == AVERROR_EOF || code == AVERROR(EINVAL)) {
     throw Error(Fault::input, fmt::format("{}: not a media file that FFmpeg knows, or damaged at its start", name));
   }
+  if (code == AVERROR(ENOMEM)) {
+    throw Error(Fault::input,
+                fmt::format("{}: its headers ask for more memory than any recording needs: they are damaged", name));
+  }
   ffmpeg_check(code, name, "read its headers", "libavformat");
   throw Error(Fault::input, fmt::format("{}: not a media file", name));
 }

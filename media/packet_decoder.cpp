@@ -236,7 +236,6 @@ int PacketDecoder::read_packet() {
       throw Error(Fault::io, fmt::format("{}: reading makes no progress", container_->name()),
                   "copy the recording to a local disk, or raise decode.patience");
     }
-    if (code == AVERROR(ENOMEM)) throw std::bad_alloc();
     if (code == AVERROR(EAGAIN)) continue;
     if (code < 0) return code;
     if (packet_->stream_index == index_ && !is_tag(*packet_, stream().codecpar->codec_id)) return code;
@@ -257,7 +256,6 @@ bool PacketDecoder::jump(double seconds) {
 }
 
 PacketDecoder::Got PacketDecoder::damaged(int code, bool reading) {
-  if (code == AVERROR(ENOMEM)) throw std::bad_alloc();
   damage_ = {
       fmt::format("{} in {}", ffmpeg_reason(code), reading ? "the container (libavformat)" : "packet (libavcodec)"),
       reading ? 0 : std::max<std::int64_t>(0, packet_->duration), reading};

@@ -25,6 +25,16 @@ TEST_CASE("a file that names other files or addresses opens neither, whatever it
   }
 }
 
+TEST_CASE("headers that ask for more memory than there may be are told as damaged") {
+  const TemporaryFolder folder;
+  write_wav(folder / "a.wav", *noise({8000, 1}, {800}, 0.3));
+  const std::string bytes = bytes_of(folder / "a.wav");
+  // 50 bytes of format, and the file's end before the last of them.
+  write_bytes(folder / "cut.wav",
+              bytes.substr(0, 16) + '\x32' + bytes.substr(17, 19) + '\x20' + std::string(20, '\0'));
+  CHECK_THROWS_WITH_AS(Container(folder / "cut.wav", {}, Millis{1000}), doctest::Contains("they are damaged"), Error);
+}
+
 TEST_CASE("a moment beyond 2^60 frames is no time") {
   constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
   CHECK(frames_of({90'000, {1, 90'000}}, 48'000) == Frames{48'000});

@@ -276,7 +276,7 @@ TEST_CASE("samples that are no numbers are damage: refused, or silenced and coun
   const TemporaryFolder folder;
   write_wav(folder / "a.wav", *at_48k(1), WavSample::f32);
   std::string bytes = bytes_of(folder / "a.wav");
-  const float broken[] = {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity()};
+  const float broken[] = {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity(), -5e9F};
   std::memcpy(bytes.data() + bytes.size() - 4 * 24'000, broken, sizeof broken);
   write_bytes(folder / "a.wav", bytes);
   CHECK_THROWS_WITH_AS(play(open_file(folder / "a.wav")), doctest::Contains("samples that are no numbers at 0:00.5"),
@@ -284,7 +284,7 @@ TEST_CASE("samples that are no numbers are damage: refused, or silenced and coun
   const AudioFile lenient = open_file(folder / "a.wav", Damaged::accept);
   CHECK(play(lenient).at(24'000) == 0);
   REQUIRE(lenient.holes().size() == 1);
-  CHECK(lenient.holes()[0].length == Frames{2});
+  CHECK(lenient.holes()[0].length == Frames{3});
 }
 
 TEST_CASE("frames whose rate no sound has are damage") {
@@ -294,6 +294,13 @@ TEST_CASE("frames whose rate no sound has are damage") {
   const std::string slow = bytes_of(folder / "slow.flac");
   write_bytes(folder / "a.flac", bytes_of(folder / "a.flac") + slow.substr(slow.find("\xFF\xF8")));
   CHECK_THROWS_WITH_AS(play(open_file(folder / "a.flac")), doctest::Contains("invalid data in packet"), Error);
+}
+
+TEST_CASE("floats scaled like 32-bit integers are heard as they are") {
+  const TemporaryFolder folder;
+  const SoundPtr sound = noise({48000, 1}, {4800}, 2147483648.0);
+  write_wav(folder / "a.wav", *sound, WavSample::f32);
+  CHECK((play(open_file(folder / "a.wav")) == play(*sound)));
 }
 
 TEST_CASE("of more than ten thousand broken places the last one counts all the rest") {
