@@ -23,6 +23,14 @@ bool is_text(const FileAvio& file) {
                      [](unsigned char c) { return c >= 0x20 ? c != 0x7F : c == '\t' || c == '\n' || c == '\r'; });
 }
 
+/// What libavformat plays rather than reads, without end if it is told so: programs for game consoles, tracker
+/// modules, scripts of tones. A hundred bytes of those would be an episode that fills the disk.
+bool is_synthesised(const AVInputFormat& format) {
+  constexpr std::array synthesised{"libgme", "libopenmpt", "libmodplug", "sbg"};
+  return std::any_of(synthesised.begin(), synthesised.end(),
+                     [&](std::string_view name) { return name == format.name; });
+}
+
 int refuse_other_files(AVFormatContext*, AVIOContext**, const char*, int, AVDictionary**) { return AVERROR(EPERM); }
 
 [[noreturn]] void refuse(const std::string& name, int code, const FileAvio& file) {
@@ -72,6 +80,10 @@ Container::Container(const std::filesystem::path& path, const std::string& shown
   av_dict_free(&options);
   if (code < 0) refuse(name_, code, *file_);
   context_.reset(raw);
+  if (is_synthesised(*raw->iformat)) {
+    throw Error(Fault::unsupported, fmt::format("{}: sound for a program to make, not a recording", name_),
+                "play it in that program, and record what is heard as WAV or FLAC");
+  }
   code = avformat_find_stream_info(raw, nullptr);
   if (code < 0) refuse(name_, code, *file_);
 }

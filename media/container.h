@@ -13,7 +13,8 @@ namespace podmill {
 /// container refers to. Internal to media/; one thread at a time.
 class Container {
  public:
-  /// Throws Error: input (none such, a folder, empty, text, not media), io, unsupported.
+  /// Throws Error: input (none such, a folder, empty, text, not media), io, unsupported (what only names other files
+  /// or is to be synthesised).
   Container(const std::filesystem::path& path, const std::string& shown_as, Millis patience);
 
   AVFormatContext& context() { return *context_; }

@@ -25,6 +25,12 @@ TEST_CASE("a file that names other files or addresses opens neither, whatever it
   }
 }
 
+TEST_CASE("a script for a synthesiser is no recording: it may go on for ever") {
+  const TemporaryFolder folder;
+  write_bytes(folder / "a.wav", "# \x01 is no text\na: pink/40 440+10/50\nNOW a\n+24:00:00 a\n+9999:00:00 a\n");
+  CHECK_THROWS_WITH_AS(Container(folder / "a.wav", {}, Millis{1000}), doctest::Contains("not a recording"), Error);
+}
+
 TEST_CASE("headers that ask for more memory than there may be are told as damaged") {
   const TemporaryFolder folder;
   write_wav(folder / "a.wav", *noise({8000, 1}, {800}, 0.3));
