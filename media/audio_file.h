@@ -73,7 +73,8 @@ class AudioFile final : public Sound {
   Format format() const override;
   Frames length() const override;
   std::unique_ptr<Reader> open(Frames from = {}) const override;
-  /// Known once one reader went through from 0 to the end; empty before that, or where there are none.
+  /// Known once one reader went through from 0 to the end; empty before that, or where there are none. After
+  /// 10,000 of them, more damage counts into the last one.
   std::vector<Hole> holes() const;
 
  private:

@@ -12,6 +12,8 @@ namespace podmill {
 
 namespace {
 
+constexpr double a_month = 30 * 24 * 3600.0;  // more is no word to trust
+
 /// By how many seconds a healthy file may fall short of its header; nothing where the header's length isn't
 /// one that was counted.
 std::optional<double> tolerance_of(std::string_view format) {
@@ -59,6 +61,7 @@ Claim::Claim(const Container& container, int stream)
   const AVStream& audio = *context.streams[stream];
   const double whole = context.duration > 0 ? static_cast<double>(context.duration) / AV_TIME_BASE : 0;
   shown_ = audio.duration > 0 ? static_cast<double>(audio.duration) * av_q2d(audio.time_base) : whole;
+  if (shown_ > a_month) shown_ = 0;
   const int bits = av_get_exact_bits_per_sample(audio.codecpar->codec_id);
   bytes_per_second_ = audio.codecpar->sample_rate / 8.0 * bits * audio.codecpar->ch_layout.nb_channels;
   if (bytes_per_second_ > 0 && missing_bytes_ > 0) return;  // bytes tell it better
@@ -79,7 +82,7 @@ std::optional<double> Claim::missing_seconds(double heard) const {
   // PCM: what a careless writer's rounding may lack. Others: an index at the end takes up to a twentieth.
   const double missing = bytes_per_second_ > 0 ? missing_bytes_ / bytes_per_second_ : heard * missing_bytes_ / bytes_;
   const double healthy = bytes_per_second_ > 0 ? 0.01 : 0.5 + heard / 20;
-  return missing > healthy ? std::optional(missing) : std::nullopt;
+  return missing > healthy ? std::optional(std::min(missing, a_month)) : std::nullopt;
 }
 
 }  // namespace podmill

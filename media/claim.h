@@ -14,7 +14,8 @@ class Claim {
   Claim(const Container& container, int stream);
 
   /// How much is missing of a stream that gave so many seconds from its start on; nothing where all is there, or
-  /// the container says nothing, guesses, or never had its sizes filled in (streamed recordings).
+  /// the container says nothing, guesses, claims more than a month, or never had its sizes filled in (streamed
+  /// recordings).
   std::optional<double> missing_seconds(double heard) const;
 
   /// The length it claims, for messages; 0: none.

@@ -23,6 +23,14 @@ bool is_text(const FileAvio& file) {
                      [](unsigned char c) { return c >= 0x20 ? c != 0x7F : c == '\t' || c == '\n' || c == '\r'; });
 }
 
+/// What libavformat plays rather than reads, without end if it is told so: programs for game consoles, tracker
+/// modules, scripts of tones. A hundred bytes of those would be an episode that fills the disk.
+bool is_synthesised(const AVInputFormat& format) {
+  constexpr std::array synthesised{"libgme", "libopenmpt", "libmodplug", "sbg"};
+  return std::any_of(synthesised.begin(), synthesised.end(),
+                     [&](std::string_view name) { return name == format.name; });
+}
+
 int refuse_other_files(AVFormatContext*, AVIOContext**, const char*, int, AVDictionary**) { return AVERROR(EPERM); }
 
 [[noreturn]] void refuse(const std::string& name, int code, const FileAvio& file) {
@@ -40,6 +48,10 @@ int refuse_other_files(AVFormatContext*, AVIOContext**, const char*, int, AVDict
   }
   if (code == AVERROR_INVALIDDATA || code == AVERROR_EOF || code == AVERROR(EINVAL)) {
     throw Error(Fault::input, fmt::format("{}: not a media file that FFmpeg knows, or damaged at its start", name));
+  }
+  if (code == AVERROR(ENOMEM)) {
+    throw Error(Fault::input,
+                fmt::format("{}: its headers ask for more memory than any recording needs: they are damaged", name));
   }
   ffmpeg_check(code, name, "read its headers", "libavformat");
   throw Error(Fault::input, fmt::format("{}: not a media file", name));
@@ -60,12 +72,18 @@ Container::Container(const std::filesystem::path& path, const std::string& shown
   raw->interrupt_callback = {[](void* patient) { return static_cast<Patience*>(patient)->lost() ? 1 : 0; },
                              &file_->patience()};
   AVDictionary* options = nullptr;
+  // Lists of files (concat) and of addresses (SDP) go past io_open.
+  av_dict_set(&options, "protocol_whitelist", "none", 0);
   if (wav_size_is_wrong(*file_)) av_dict_set(&options, "ignore_length", "1", 0);
   // The name's extension helps where contents alone leave doubt; frees `raw` where it fails.
   int code = avformat_open_input(&raw, path.filename().c_str(), nullptr, &options);
   av_dict_free(&options);
   if (code < 0) refuse(name_, code, *file_);
   context_.reset(raw);
+  if (is_synthesised(*raw->iformat)) {
+    throw Error(Fault::unsupported, fmt::format("{}: sound for a program to make, not a recording", name_),
+                "play it in that program, and record what is heard as WAV or FLAC");
+  }
   code = avformat_find_stream_info(raw, nullptr);
   if (code < 0) refuse(name_, code, *file_);
 }
@@ -105,6 +123,17 @@ bool Container::has_stamps() const {
   const AVInputFormat& format = *context_->iformat;
   return (format.flags & AVFMT_NOTIMESTAMPS) == 0 &&
          std::none_of(counted.begin(), counted.end(), [&](std::string_view name) { return name == format.name; });
+}
+
+std::optional<Frames> frames_of(const Container::Moment& moment, int rate) {
+  const std::int64_t frames = av_rescale_q(moment.ticks, moment.tick, {1, rate});
+  constexpr std::int64_t nonsense = std::int64_t{1} << 60;
+  return frames >= -nonsense && frames <= nonsense ? std::optional(Frames{frames}) : std::nullopt;
+}
+
+bool is_usable(const Format& format) {
+  constexpr int lowest = 1000, highest = 768'000;
+  return format.channels >= 1 && format.channels <= max_channels && format.rate >= lowest && format.rate <= highest;
 }
 
 Format format_of(int rate, const AVChannelLayout& layout) {

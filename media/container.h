@@ -13,7 +13,8 @@ namespace podmill {
 /// container refers to. Internal to media/; one thread at a time.
 class Container {
  public:
-  /// Throws Error: input (none such, a folder, empty, text, not media), io, unsupported.
+  /// Throws Error: input (none such, a folder, empty, text, not media), io, unsupported (what only names other files
+  /// or is to be synthesised).
   Container(const std::filesystem::path& path, const std::string& shown_as, Millis patience);
 
   AVFormatContext& context() { return *context_; }
@@ -50,6 +51,13 @@ class Container {
 
 /// As many channels as libswresample takes; a recording with more is refused.
 inline constexpr int max_channels = 64;
+
+/// The time as frames; nothing where it is beyond 2^60 of them, and so no time: what is left can be added and
+/// subtracted without a thought.
+std::optional<Frames> frames_of(const Container::Moment& moment, int rate);
+
+/// Whether there is sound of this shape: 1 to max_channels channels, 1 to 768 kHz.
+bool is_usable(const Format& format);
 
 /// The shape of a stream's sound; its layout is 0 where it is FFmpeg's usual one for that many channels
 /// or unknown.

@@ -19,6 +19,8 @@ std::string ffmpeg_reason(int code) {
       return "no progress";
     case AVERROR_EOF:
       return "it ends early";
+    case AVERROR(ENOMEM):
+      return "more memory asked for than there is";
     case AVERROR_PATCHWELCOME:
       return "something FFmpeg can't decode yet";
     case AVERROR_BUG:

@@ -80,6 +80,8 @@ std::size_t FileAvio::peek(std::int64_t offset, void* into, std::size_t bytes) c
 int FileAvio::read_packet(void* self, std::uint8_t* into, int bytes) {
   auto& file = *static_cast<FileAvio*>(self);
   if (file.patience_.lost()) return AVERROR_EXIT;
+  // Where a broken index leads, no system call needs to go: some offsets would be errors, as of a broken disk.
+  if (file.at_ >= file.size_) return AVERROR_EOF;
   ssize_t n = 0;
   do {
     n = ::pread(file.descriptor_.get(), into, static_cast<std::size_t>(std::min(bytes, file.window_)), file.at_);

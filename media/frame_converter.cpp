@@ -28,8 +28,11 @@ SwrPtr converter(int channels, AVSampleFormat from_format, int from_rate, int to
 }
 
 std::int64_t silence_broken(std::span<float> samples) {
-  constexpr std::uint32_t exponent = 0x7F800000;  // all ones: infinite or not a number
-  const auto broken = [](float sample) { return (std::bit_cast<std::uint32_t>(sample) & exponent) == exponent; };
+  // As integers, floats order like their sizes; behind all of them come the infinite ones and what is no number.
+  const auto broken = [](float sample) {
+    constexpr std::uint32_t without_sign = 0x7FFFFFFF, most = std::bit_cast<std::uint32_t>(largest_sample);
+    return (std::bit_cast<std::uint32_t>(sample) & without_sign) > most;
+  };
   std::uint32_t any = 0;
   for (const float sample : samples) any |= broken(sample) ? 1U : 0U;
   if (any == 0) return 0;

@@ -8,6 +8,9 @@
 
 namespace podmill {
 
+/// Full scale is 1, but some programs write floats as large as their integers, up to 2^31. What is larger is broken.
+inline constexpr float largest_sample = 4294967296.0F;
+
 /// Turns decoded frames, whatever their sample format, into interleaved float. Internal to media/.
 class FrameConverter {
  public:
@@ -19,7 +22,7 @@ class FrameConverter {
   Frames left() const { return left_; }
   void skip(Frames frames);
   /// Fills `into` with the next frames; there must be that many left. Returns how many samples were
-  /// not finite; those are 0 now.
+  /// no numbers or beyond ±largest_sample; those are 0 now.
   std::int64_t give(std::span<float> into);
 
  private:

@@ -109,7 +109,9 @@ void LameEncoder::encode(std::span<const float> samples, const Take& take) {
     const std::size_t count = std::min(samples.size() / channels, room);
     for (std::size_t channel = 0; channel < channels; ++channel) {
       auto* plane = reinterpret_cast<float*>(s.frame->extended_data[channel]) + s.filled;
-      for (std::size_t i = 0; i < count; ++i) plane[i] = samples[i * channels + channel] * s.gain;
+      for (std::size_t i = 0; i < count; ++i) {
+        plane[i] = std::clamp(samples[i * channels + channel] * s.gain, -loudest_sample, loudest_sample);
+      }
     }
     samples = samples.subspan(count * channels);
     s.filled += static_cast<int>(count);

@@ -20,7 +20,7 @@ class LameEncoder {
 
   /// Called with whole MP3 frames, in order.
   using Take = std::function<void(std::span<const std::byte>)>;
-  /// Interleaved samples, any number of whole frames.
+  /// Interleaved samples, any number of whole frames. What exceeds ±loudest_sample is clipped.
   void encode(std::span<const float> samples, const Take& take);
   /// The end of the sound: gives what is held back.
   void finish(const Take& take);
@@ -29,6 +29,10 @@ class LameEncoder {
   struct State;
   std::unique_ptr<State> state_;
 };
+
+/// LAME aborts the program where a granule at its coarsest has more bits than a frame can hold: noise of 65,536 times
+/// full scale does that at 32 kbit/s, of 1024 times nowhere (LAME 3.100, measured at 8 to 320 kbit/s). +36 dBFS.
+inline constexpr float loudest_sample = 64;
 
 /// Samples that LAME's encoders put before the sound (ENCDELAY in encoder.h), and that every decoder adds there.
 inline constexpr int lame_delay = 576, decoder_delay = 529;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <new>
 #include <string_view>
 
@@ -77,6 +78,14 @@ bool is_tag(const AVPacket& packet, AVCodecID codec) {
   const std::string_view data(reinterpret_cast<const char*>(packet.data), static_cast<std::size_t>(packet.size));
   constexpr std::array tags{"ID3", "TAG", "APETAGEX", "LYRICSBEGIN"};
   return std::any_of(tags.begin(), tags.end(), [&](std::string_view tag) { return data.starts_with(tag); });
+}
+
+/// Broadcasts change their rate and channels on the way, and so do broken files: a frame of another rate that would
+/// swell beyond this many is one of those.
+bool is_sound(const AVFrame& frame, int rate) {
+  constexpr std::int64_t most_frames = 1 << 20;
+  if (!is_usable(format_of(frame.sample_rate, frame.ch_layout))) return false;
+  return frame.sample_rate == rate || std::int64_t{frame.nb_samples} * rate / frame.sample_rate <= most_frames;
 }
 
 PacketDecoder::Packet identity(const AVPacket& packet) {
@@ -157,6 +166,8 @@ PacketDecoder::Got PacketDecoder::next() {
       if (const std::optional<Got> got = feed()) return *got;
     } else if (code < 0) {
       return damaged(code, false);
+    } else if (frame_->nb_samples > 0 && !is_sound(*frame_, stream().codecpar->sample_rate)) {
+      return damaged(AVERROR_INVALIDDATA, false);
     } else if (frame_->nb_samples > 0) {
       container_->file().patience().progress();
       return Got::frame;
@@ -205,7 +216,7 @@ bool PacketDecoder::start_afresh() {
 /// Counts the packet in hand, and keeps it for a pre-roll.
 void PacketDecoder::keep() {
   ++count_;
-  since_start_ += std::max<std::int64_t>(0, packet_->duration);
+  since_start_ = std::min(minute_, since_start_ + std::clamp<std::int64_t>(packet_->duration, 0, minute_));
   if (preroll_ == 0) return;
   if (static_cast<int>(last_.size()) == preroll_) last_.pop_front();
   last_.emplace_back(av_packet_clone(packet_.get()));
@@ -225,7 +236,6 @@ int PacketDecoder::read_packet() {
       throw Error(Fault::io, fmt::format("{}: reading makes no progress", container_->name()),
                   "copy the recording to a local disk, or raise decode.patience");
     }
-    if (code == AVERROR(ENOMEM)) throw std::bad_alloc();
     if (code == AVERROR(EAGAIN)) continue;
     if (code < 0) return code;
     if (packet_->stream_index == index_ && !is_tag(*packet_, stream().codecpar->codec_id)) return code;
@@ -233,8 +243,11 @@ int PacketDecoder::read_packet() {
 }
 
 bool PacketDecoder::jump(double seconds) {
-  const auto ticks = static_cast<std::int64_t>(seconds / av_q2d(stream().time_base));
+  constexpr double nonsense = std::int64_t{1} << 60;
   const std::int64_t start = stream().start_time == AV_NOPTS_VALUE ? 0 : stream().start_time;
+  const double at = seconds / av_q2d(stream().time_base);
+  if (std::abs(at) > nonsense || std::abs(static_cast<double>(start)) > nonsense) return false;
+  const auto ticks = static_cast<std::int64_t>(at);
   if (av_seek_frame(&container_->context(), index_, start + ticks, AVSEEK_FLAG_BACKWARD) < 0) return false;
   avcodec_flush_buffers(codec_.get());
   may_restart_ = false;
@@ -243,7 +256,6 @@ bool PacketDecoder::jump(double seconds) {
 }
 
 PacketDecoder::Got PacketDecoder::damaged(int code, bool reading) {
-  if (code == AVERROR(ENOMEM)) throw std::bad_alloc();
   damage_ = {
       fmt::format("{} in {}", ffmpeg_reason(code), reading ? "the container (libavformat)" : "packet (libavcodec)"),
       reading ? 0 : std::max<std::int64_t>(0, packet_->duration), reading};

@@ -6,13 +6,20 @@
 
 namespace podmill {
 
-Placement::Placement(int rate, double tick, bool alone) : alone_(alone) {
+Millis most_silence(std::int64_t bytes) {
+  constexpr std::int64_t bytes_per_second = 100;
+  constexpr std::chrono::seconds hour{3600}, month = 30 * 24 * hour;
+  return std::min(month, hour + std::chrono::seconds{bytes / bytes_per_second});
+}
+
+Placement::Placement(int rate, double tick, bool alone, Millis most) : alone_(alone) {
   const Format format{rate, 1};
   const Frames two_ticks{static_cast<std::int64_t>(std::ceil(2 * std::clamp(tick, 0.0, 1.0) * rate))};
   small_ = format.frames(Millis{5}) + two_ticks;
   drift_ = std::max(format.frames(Millis{40}), small_ + small_);
   lag_ = format.frames(Millis{10'000});
-  patience_ = format.frames(std::chrono::hours{6});
+  most_ = format.frames(most);
+  patience_ = std::min(most_, format.frames(std::chrono::hours{6}));
 }
 
 Placement::Place Placement::first(std::optional<Frames> stamp, Frames length) {
@@ -41,12 +48,22 @@ Frames Placement::gap(Frames stamp, Frames length, std::optional<Frames> next) c
   return steps || ahead > drift_ ? ahead : Frames{};
 }
 
+bool Placement::too_much(Frames gap) const { return silence_ + gap > patience_ || silence_ + lost_ + gap > most_; }
+
+Frames Placement::lose(Frames length) {
+  started_ = true;
+  length = std::min(length, most_ - silence_ - lost_);
+  lost_ += length;
+  at_ += length;
+  return length;
+}
+
 Placement::Place Placement::place(std::optional<Frames> stamp, Frames length, std::optional<Frames> next) {
   Place place;
   if (!started_) {
     place = first(stamp, length);
   } else {
-    if (stamp && (*stamp + shift_ < at_ - lag_ || silence_ + gap(*stamp, length, next) > patience_)) {
+    if (stamp && (*stamp + shift_ < at_ - lag_ || too_much(gap(*stamp, length, next)))) {
       shift_ = at_ - *stamp;
       place.jump = true;
     } else if (stamp) {

@@ -13,6 +13,7 @@ namespace podmill {
 namespace {
 
 constexpr std::size_t longest_text = 64 << 10;
+constexpr Millis a_month = std::chrono::hours{30 * 24};  // times beyond it are no times
 
 /// The length of the well-formed UTF-8 sequence at the start of `text` (Unicode 15, table 3-7); 0: none.
 std::size_t sequence_length(std::string_view text) {
@@ -48,8 +49,10 @@ std::vector<WrittenChapter> chapters_of(const AVFormatContext& context) {
     if (chapter.start == AV_NOPTS_VALUE || chapter.time_base.num <= 0 || chapter.time_base.den <= 0) continue;
     WrittenChapter written;
     written.start = Millis{std::max<std::int64_t>(0, av_rescale_q(chapter.start, chapter.time_base, millisecond))};
+    if (written.start > a_month) continue;
     if (chapter.end != AV_NOPTS_VALUE && chapter.end > chapter.start) {
       written.end = Millis{av_rescale_q(chapter.end, chapter.time_base, millisecond)};
+      if (*written.end > a_month || *written.end < written.start) written.end.reset();
     }
     written.title = word(chapter.metadata, {"title"});
     chapters.push_back(std::move(written));

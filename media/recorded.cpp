@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <cstdlib>
 #include <string_view>
 
 #include "media/recorded_reader.h"
@@ -15,10 +16,7 @@ namespace {
 Format recorded_format(const AVStream& stream, const std::string& name) {
   const AVCodecParameters& codec = *stream.codecpar;
   const Format format = format_of(codec.sample_rate, codec.ch_layout);
-  constexpr int lowest = 1000, highest = 768'000;
-  if (format.channels >= 1 && format.channels <= max_channels && format.rate >= lowest && format.rate <= highest) {
-    return format;
-  }
+  if (is_usable(format)) return format;
   throw Error(Fault::unsupported,
               fmt::format("{}: sound of {} channels at {} Hz can't be used", name, format.channels, format.rate));
 }
@@ -27,9 +25,13 @@ Format recorded_format(const AVStream& stream, const std::string& name) {
 std::optional<Frames> edited_end(Container& container, const AVStream& stream, const RecordedState& state) {
   if (std::string_view(container.context().iformat->name).find("mp4") == std::string_view::npos) return {};
   if (stream.duration <= 0 || stream.start_time == AV_NOPTS_VALUE || !state.zero) return {};
-  const AVRational sample{1, state.format.rate};
-  return Frames{av_rescale_q(stream.start_time + stream.duration, stream.time_base, sample) -
-                av_rescale_q(state.zero->ticks, state.zero->tick, sample)};
+  const std::optional<Frames> zero = frames_of(*state.zero, state.format.rate);
+  // The sum is taken in ticks: rounded once, it is exact to the sample.
+  constexpr std::int64_t nonsense = std::int64_t{1} << 60;
+  if (!zero || std::abs(stream.start_time) > nonsense || stream.duration > nonsense) return {};
+  const std::optional<Frames> end =
+      frames_of({stream.start_time + stream.duration, stream.time_base}, state.format.rate);
+  return end ? std::optional(*end - *zero) : std::nullopt;
 }
 
 }  // namespace
@@ -43,6 +45,7 @@ Recorded::Recorded(std::filesystem::path path, AudioFileSettings settings)
   Container& container = decoder.container();
   state_->format = recorded_format(decoder.stream(), state_->name);
   state_->claim = Claim(container, decoder.stream().index);
+  state_->most_silence = most_silence(container.file().size());
   state_->stamped = container.has_stamps();
   state_->zero = container.start();
   state_->alone = container.has_one_stream();

@@ -17,6 +17,9 @@ namespace {
 /// A last packet that can't be decoded is usually a tag behind the sound, or the bit of a frame where a stream was
 /// cut: so much may be lost there.
 constexpr Millis harmless_at_end{100};
+/// Hardly a packet holds more sound, whatever it claims: FLAC's 65,535 frames are 8.2 s at 8 kHz.
+constexpr Millis longest_packet{10'000};
+constexpr std::size_t most_holes = 10'000;
 /// What is cut before the first picture is the encoder's delay up to this: nothing to tell.
 constexpr Millis longest_priming{100};
 
@@ -28,9 +31,9 @@ RecordedReader::RecordedReader(std::shared_ptr<RecordedState> state, const Check
       frame_(av_frame_alloc()),
       next_frame_(av_frame_alloc()),
       converter_(state_->format, state_->name),
-      placement_(from != nullptr
-                     ? from->placement
-                     : Placement(state_->format.rate, av_q2d(decoder_.stream().time_base), state_->alone)),
+      placement_(from != nullptr ? from->placement
+                                 : Placement(state_->format.rate, av_q2d(decoder_.stream().time_base), state_->alone,
+                                             state_->most_silence)),
       at_(from != nullptr ? placement_.at() : Frames{}),
       from_zero_(from == nullptr) {
   if (!frame_ || !next_frame_) throw std::bad_alloc();
@@ -137,8 +140,8 @@ void RecordedReader::take_frame() {
   const Placement::Place place = placement_.place(stamp(*frame_), length, next_stamp);
   silence_ += place.silence;
   // Starting later than the picture is no loss.
-  if (place.silence.n > 0 && !first) holes_.push_back({before, place.silence, "gap in the time stamps"});
-  if (place.jump) holes_.push_back({before, {}, "jump in the time stamps"});
+  if (place.silence.n > 0 && !first) add_hole({before, place.silence, "gap in the time stamps"});
+  if (place.jump) add_hole({before, {}, "jump in the time stamps"});
   converter_.skip(place.cut);
   cut_ += place.cut;
   sounding_ = converter_.left();
@@ -159,14 +162,15 @@ void RecordedReader::hold_padding() {
 
 std::optional<Frames> RecordedReader::stamp(const AVFrame& frame) const {
   if (frame.pts == AV_NOPTS_VALUE || !state_->stamped || !state_->zero) return {};
-  const AVRational sample{1, state_->format.rate};
-  return Frames{av_rescale_q(frame.pts, decoder_.stream().time_base, sample) -
-                av_rescale_q(state_->zero->ticks, state_->zero->tick, sample)};
+  const std::optional<Frames> at = frames_of({frame.pts, decoder_.stream().time_base}, state_->format.rate);
+  const std::optional<Frames> zero = frames_of(*state_->zero, state_->format.rate);
+  return at && zero ? std::optional(*at - *zero) : std::nullopt;
 }
 
 void RecordedReader::take_damage() {
   const PacketDecoder::Damage& damaged = decoder_.damage();
-  const Frames length{av_rescale_q(damaged.ticks, decoder_.stream().time_base, {1, state_->format.rate})};
+  const Frames claimed{av_rescale_q(damaged.ticks, decoder_.stream().time_base, {1, state_->format.rate})};
+  const Frames length = std::clamp(claimed, Frames{}, state_->format.frames(longest_packet));
   // Raw streams may begin in the middle of a frame.
   if (!placement_.started() && !state_->stamped && !damaged.reading) return;
   if (!lost_) lost_ = {damaged.what, {}, false};
@@ -176,18 +180,24 @@ void RecordedReader::take_damage() {
 
 void RecordedReader::realise_damage() {
   if (!lost_) return;
-  damage(lost_->what, lost_->length, std::max(Frames{}, placement_.at()));
-  placement_.lose(lost_->length);
-  silence_ += lost_->length;
+  const Frames at = std::max(Frames{}, placement_.at());
+  const Frames length = placement_.lose(lost_->length);
+  damage(lost_->what, length, at);
+  silence_ += length;
   lost_.reset();
 }
 
 void RecordedReader::damage(const std::string& what, Frames lost, Frames at) {
   if (state_->settings.damaged == Damaged::refuse) refuse(Fault::codec, what, at, state_->claim.seconds());
-  if (!holes_.empty() && holes_.back().at + holes_.back().length == at && holes_.back().why == what) {
-    holes_.back().length += lost;
+  add_hole({at, lost, what});
+}
+
+void RecordedReader::add_hole(Hole hole) {
+  const auto goes_on = [&](const Hole& last) { return last.at + last.length == hole.at && last.why == hole.why; };
+  if (holes_.size() >= most_holes || (!holes_.empty() && goes_on(holes_.back()))) {
+    holes_.back().length += hole.length;
   } else {
-    holes_.push_back({at, lost, what});
+    holes_.push_back(std::move(hole));
   }
 }
 

@@ -29,6 +29,7 @@ struct RecordedState {
   Format format;
   Claim claim;
   std::optional<Container::Moment> zero;
+  Millis most_silence{};
   bool stamped = false;
   bool alone = false;         ///< no other stream is heard or seen
   double before_zero = 0;     ///< seconds from the stream's start to time zero
@@ -68,6 +69,7 @@ class RecordedReader final : public Reader {
   void take_damage();
   void realise_damage();
   void damage(const std::string& what, Frames lost, Frames at);
+  void add_hole(Hole hole);
   void remember_start();
   void finish();
   std::optional<Frames> stamp(const AVFrame& frame) const;

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "media/c_ptr.h"
+#include "media/container.h"
 
 namespace podmill {
 
@@ -28,13 +29,21 @@ std::vector<float> standard_matrix(const Format& from, const Format& to) {
   ChannelLayout in, out;
   if (!layout_of(from, in) || !layout_of(to, out)) return equal_parts(from, to);
   const auto columns = static_cast<std::size_t>(from.channels), rows = static_cast<std::size_t>(to.channels);
-  std::vector<double> matrix(columns * rows);
+  // swr_build_matrix2 applies its volume to 64 rows of 64, whatever the layouts have.
+  constexpr std::size_t room = max_channels;
+  std::vector<double> all(room * room);
   constexpr double minus_3_db = M_SQRT1_2, no_lfe = 0, never_normalised = 1e9, volume = 1;
-  if (swr_build_matrix2(&in, &out, minus_3_db, minus_3_db, no_lfe, never_normalised, volume, matrix.data(),
-                        from.channels, AV_MATRIX_ENCODING_NONE, nullptr) < 0) {
+  if (swr_build_matrix2(&in, &out, minus_3_db, minus_3_db, no_lfe, never_normalised, volume, all.data(), room,
+                        AV_MATRIX_ENCODING_NONE, nullptr) < 0) {
     return equal_parts(from, to);
   }
-  return {matrix.begin(), matrix.end()};
+  std::vector<float> matrix;
+  for (std::size_t row = 0; row < rows; ++row) {
+    for (std::size_t column = 0; column < columns; ++column) {
+      matrix.push_back(static_cast<float>(all[row * room + column]));
+    }
+  }
+  return matrix;
 }
 
 class RemixedReader final : public Reader {

@@ -79,7 +79,7 @@ double speech_share(const std::filesystem::path& path, int stream) {
     PacketDecoder decoder(path, settings);
     const AVCodecParameters& codec = *decoder.stream().codecpar;
     const Format format = format_of(codec.sample_rate, codec.ch_layout);
-    if (format.channels > max_channels) return 0;
+    if (!is_usable(format)) return 0;
     const std::int64_t ticks = decoder.container().context().duration;
     const double length = ticks > 0 ? static_cast<double>(ticks) / AV_TIME_BASE : 0;
     SpeechMeter meter(format);

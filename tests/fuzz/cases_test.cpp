@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "tests/fuzz/media_targets.h"
 #include "tests/fuzz/targets.h"
 #include "tests/support/program.h"
 
@@ -34,4 +35,8 @@ TEST_CASE("every kept input of the fuzzers is read without breaking a promise") 
   CHECK(run_kept("chapter_list", fuzz::chapter_list) > 0);
   CHECK(run_kept("time_code", fuzz::time_code) > 0);
   CHECK(run_kept("json_chapters", fuzz::json_chapters) > 0);
+  CHECK(run_kept("recording", fuzz::recording) > 0);
+  CHECK(run_kept("id3", fuzz::id3) > 0);
+  CHECK(run_kept("mp3", fuzz::mp3) > 0);
+  CHECK(run_kept("picture", fuzz::picture) > 0);
 }

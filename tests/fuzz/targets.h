@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <cstdlib>
 #include <string_view>
 
 #include "pipeline/error.h"
 #include "publish/chapters_json.h"
+#include "tests/fuzz/must.h"
 #include "words/chapter_list.h"
 #include "words/json_chapters.h"
 #include "words/notes.h"
@@ -13,14 +13,6 @@
 /// What must hold for any bytes at all; a breach aborts. Run by libFuzzer on new inputs, by the tests on the kept
 /// ones.
 namespace podmill::fuzz {
-
-inline void must(bool holds) {
-  if (!holds) std::abort();
-}
-
-inline void must_ascend(const std::vector<WrittenChapter>& chapters) {
-  for (std::size_t i = 1; i < chapters.size(); ++i) must(chapters[i - 1].start < chapters[i].start);
-}
 
 inline void read_as_notes(std::string_view bytes, std::string_view name) {
   try {

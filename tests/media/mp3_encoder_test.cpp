@@ -126,6 +126,12 @@ TEST_CASE("the level is the sound's at every bit rate that LAME scales") {
   }
 }
 
+TEST_CASE("sound far beyond any scale is clipped and doesn't end the program") {
+  const TemporaryFolder folder;
+  const std::string path = made(folder, *noise({44100, 1}, {44100}, 1e9), at(32));
+  CHECK(check_mp3(path).faults.empty());
+}
+
 TEST_CASE("sound over full scale is not clipped on its way") {
   const TemporaryFolder folder;
   const auto sound = sine({48000, 1}, {48000}, 997, 1.5);

@@ -12,6 +12,7 @@ namespace {
 
 constexpr int rate = 48000;
 constexpr Frames packet{1024};
+constexpr Millis a_day = std::chrono::hours{24};  // of silence, at most
 constexpr double exact = 1.0 / rate, milliseconds = 0.001;
 
 /// Places packets of 1024 frames with these stamps; the silence before each.
@@ -28,7 +29,7 @@ std::vector<std::int64_t> silences(Placement& placement, const std::vector<std::
 
 TEST_CASE("stamps that follow one another leave no gap, rounded to milliseconds or not") {
   for (const double tick : {exact, milliseconds}) {
-    Placement placement(rate, tick, false);
+    Placement placement(rate, tick, false, a_day);
     for (std::int64_t i = 0; i < 1000; ++i) {
       const std::int64_t stamp = tick == exact ? i * 1024 : i * 1024 / 48 * 48;
       CHECK(placement.place(Frames{stamp}, packet).silence == Frames{});
@@ -38,17 +39,17 @@ TEST_CASE("stamps that follow one another leave no gap, rounded to milliseconds 
 }
 
 TEST_CASE("one lost packet is a gap of its length") {
-  Placement placement(rate, exact, false);
+  Placement placement(rate, exact, false, a_day);
   CHECK(silences(placement, {0, 1024, 3072, 4096}) == std::vector<std::int64_t>{0, 0, 1024, 0});
 }
 
 TEST_CASE("a stamp that runs ahead alone is no gap: the next one does not bear it out") {
-  Placement placement(rate, exact, false);
+  Placement placement(rate, exact, false, a_day);
   CHECK(silences(placement, {0, 1024, 2048 + 448, 3072, 4096}) == std::vector<std::int64_t>{0, 0, 0, 0, 0});
 }
 
 TEST_CASE("lasting jitter adds silence no more than once, up to its excursion") {
-  Placement placement(rate, milliseconds, false);
+  Placement placement(rate, milliseconds, false, a_day);
   std::mt19937 random(7);
   std::int64_t silence = 0;
   for (std::int64_t i = 0; i < 5000; ++i) {
@@ -59,7 +60,7 @@ TEST_CASE("lasting jitter adds silence no more than once, up to its excursion") 
 }
 
 TEST_CASE("a clock that runs 100 ppm fast is followed, 40 ms at a time") {
-  Placement placement(rate, exact, false);
+  Placement placement(rate, exact, false, a_day);
   int gaps = 0;
   for (std::int64_t i = 0; i < 168'750; ++i) {  // an hour
     if (placement.place(Frames{i * 1024 + i * 1024 / 10'000}, packet).silence.n > 0) ++gaps;
@@ -69,42 +70,62 @@ TEST_CASE("a clock that runs 100 ppm fast is followed, 40 ms at a time") {
 }
 
 TEST_CASE("an overlap cuts nothing, and the next gap is shorter for it") {
-  Placement placement(rate, exact, false);
+  Placement placement(rate, exact, false, a_day);
   CHECK(silences(placement, {0, 1024, 1024, 2048, 8192, 9216}) == std::vector<std::int64_t>{0, 0, 0, 0, 4096, 0});
   CHECK(placement.at() == Frames{10'240});
 }
 
 TEST_CASE("a stream that starts late is preceded by silence, one that starts early is cut") {
-  Placement late(rate, exact, false);
+  Placement late(rate, exact, false, a_day);
   CHECK(late.place(Frames{72'000}, packet).silence == Frames{72'000});
-  Placement early(rate, exact, false);
+  Placement early(rate, exact, false, a_day);
   CHECK(early.place(Frames{-1500}, packet).cut == Frames{1024});
   CHECK(early.place(Frames{-476}, packet).cut == Frames{476});
   CHECK(early.place(Frames{548}, packet).cut == Frames{});
   CHECK(early.at() == Frames{1572});
-  Placement alone(rate, exact, true);
+  Placement alone(rate, exact, true, a_day);
   CHECK(alone.place(Frames{72'000}, packet).silence == Frames{});
   CHECK(alone.place(Frames{73'024}, packet).silence == Frames{});
 }
 
 TEST_CASE("stamps that can't be true start the clock anew instead of adding days of silence") {
   constexpr std::int64_t hour = std::int64_t{3600} * rate;
-  Placement ahead(rate, exact, false);
+  Placement ahead(rate, exact, false, a_day);
   ahead.place(Frames{0}, packet);
   const Placement::Place far = ahead.place(Frames{26 * hour}, packet);
   CHECK(far.jump);
   CHECK(far.silence == Frames{});
   CHECK_FALSE(ahead.place(Frames{26 * hour + 1024}, packet).jump);
   CHECK(ahead.place(Frames{26 * hour + 4096}, packet).silence == Frames{2048});
-  Placement back(rate, exact, false);
+  Placement back(rate, exact, false, a_day);
   back.place(Frames{0}, packet);
   back.lose(Frames{hour});
   CHECK(back.place(Frames{1024}, packet).jump);
   CHECK(back.place(Frames{2048}, packet).silence == Frames{});
 }
 
+TEST_CASE("a file may ask for an hour of silence, and for a second more for every 100 bytes") {
+  CHECK(most_silence(0) == std::chrono::hours{1});
+  CHECK(most_silence(360'000) == std::chrono::hours{2});
+  CHECK(most_silence(std::int64_t{1} << 62) == std::chrono::hours{30 * 24});
+}
+
+TEST_CASE("gaps and lost time together are no more silence than the file may ask for") {
+  Placement placement(rate, exact, false, Millis{60'000});
+  placement.place(Frames{0}, packet);
+  CHECK(placement.lose(Frames{50 * rate}) == Frames{50 * rate});
+  CHECK(placement.lose(Frames{20 * rate}) == Frames{10 * rate});
+  CHECK(placement.lose(Frames{20 * rate}) == Frames{});
+  CHECK(placement.at() == packet + Frames{60 * rate});
+  const Placement::Place far = placement.place(Frames{61 * rate + 1024}, packet);
+  CHECK(far.jump);
+  CHECK(far.silence == Frames{});
+  Placement late(rate, exact, false, Millis{60'000});
+  CHECK(late.place(Frames{61 * rate}, packet).jump);
+}
+
 TEST_CASE("sound without stamps follows what was before it") {
-  Placement placement(rate, exact, false);
+  Placement placement(rate, exact, false, a_day);
   for (int i = 0; i < 3; ++i) CHECK(placement.place({}, packet).silence == Frames{});
   CHECK(placement.at() == Frames{3072});
 }

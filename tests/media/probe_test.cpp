@@ -72,6 +72,22 @@ TEST_CASE("probe tells tags, description and chapters of each container that has
   }
 }
 
+TEST_CASE("times of chapters beyond a month are no times") {
+  const TemporaryFolder folder;
+  constexpr Millis too_late = std::chrono::hours{31 * 24};
+  MediaFile media;
+  media.tracks.emplace_back();
+  media.tracks[0].sound = sine({48000, 1}, {48000}, 440, 0.3);
+  media.tracks[0].codec = "flac";
+  media.chapters = {{.start = Millis{0}, .end = too_late, .title = "Open", .url = {}, .image = {}},
+                    {.start = too_late, .end = too_late + Millis{1}, .title = "Never", .url = {}, .image = {}}};
+  write_media(folder / "a.mkv", media);
+  const std::vector<WrittenChapter> chapters = probe(folder / "a.mkv").chapters;
+  REQUIRE(chapters.size() == 1);
+  CHECK(chapters[0].title == "Open");
+  CHECK_FALSE(chapters[0].end);
+}
+
 TEST_CASE("a video without sound is refused as such") {
   const TemporaryFolder folder;
   MediaFile media;

@@ -29,6 +29,12 @@ MediaFile one_track(SoundPtr sound, const std::string& codec) {
   return media;
 }
 
+/// Puts `value` as a big-endian number of `count` bytes in the place of what is there.
+void put_number(std::string& bytes, std::size_t at, std::uint64_t value, int count) {
+  for (int i = 0; i < count; ++i)
+    bytes.at(at + static_cast<std::size_t>(i)) = static_cast<char>(value >> 8 * (count - 1 - i));
+}
+
 }  // namespace
 
 TEST_CASE("past the minute where decoders start afresh, a reader from anywhere equals the one from the beginning") {
@@ -173,6 +179,59 @@ TEST_CASE("a damaged packet is refused with its time, or becomes silence of its 
   CHECK(lag(wanted, heard, static_cast<int>((hole.at + hole.length).n) + 1000, 0, 20) == 0);
 }
 
+TEST_CASE("a damaged packet that claims half a day is 10 s of silence") {
+  const TemporaryFolder folder;
+  MediaFile media = one_track(at_48k(1), "alac");
+  media.options = {{"use_editlist", "0"}};
+  write_media(folder / "a.m4a", media);
+  std::string bytes = bytes_of(folder / "a.m4a");
+  const std::size_t sound = bytes.find("mdat") + 4, step = bytes.find("stts") + 16;
+  put_number(bytes, step, 0x7FFFFFFF, 4);
+  bytes[sound] = '\x5F';  // an element that ALAC hasn't
+  write_bytes(folder / "a.m4a", bytes);
+  const AudioFile lenient = open_file(folder / "a.m4a", Damaged::accept);
+  const std::unique_ptr<Reader> reader = lenient.open();
+  Block block(lenient.format(), Frames{48'000});
+  std::int64_t heard = 0;
+  do {
+    reader->read(block);
+    heard += block.size().n;
+  } while (!block.empty() && heard < 48'000 * 60);
+  CHECK(heard <= 48'000 * 11);
+  REQUIRE_FALSE(lenient.holes().empty());
+  CHECK(lenient.holes()[0].length == Frames{480'000});
+}
+
+TEST_CASE("stamps that are no times leave the sound where it is") {
+  const TemporaryFolder folder;
+  MediaFile media = one_track(at_48k(3), "aac");
+  media.options = {{"movflags", "frag_keyframe+empty_moov"}, {"frag_duration", "1000000"}};
+  write_media(folder / "a.m4a", media);
+  std::string bytes = bytes_of(folder / "a.m4a");
+  const Frames whole = open_file(folder / "a.m4a").length();
+  const std::size_t second = bytes.find("tfdt", bytes.find("tfdt") + 1);
+  REQUIRE(second != std::string::npos);
+  REQUIRE(bytes.at(second + 4) == 1);  // its version: times of 64 bits
+  put_number(bytes, second + 8, std::uint64_t{1} << 62, 8);
+  write_bytes(folder / "a.m4a", bytes);
+  const AudioFile lenient = open_file(folder / "a.m4a", Damaged::accept);
+  const auto heard = static_cast<std::int64_t>(play(lenient).size());
+  CHECK(std::abs(heard - whole.n) <= 2048);
+}
+
+TEST_CASE("a header that claims more than a month is not taken at its word") {
+  const TemporaryFolder folder;
+  const Format slow{8000, 1};
+  write_media(folder / "a.flac", noise(slow, {8000}, 0.3), "flac");
+  std::string bytes = bytes_of(folder / "a.flac");
+  REQUIRE(bytes.substr(0, 4) == "fLaC");
+  constexpr std::size_t total_samples = 8 + 14;  // the low 32 of its 36 bits (RFC 9639, 8.2)
+  put_number(bytes, total_samples, 0xFFFFFFFF, 4);
+  bytes[total_samples - 1] = static_cast<char>(bytes[total_samples - 1] | 0x0F);
+  write_bytes(folder / "a.flac", bytes);
+  CHECK(open_file(folder / "a.flac").length() == Frames{8000});
+}
+
 TEST_CASE("a WAV that was written as a stream, its sizes never filled in, is healthy") {
   const TemporaryFolder folder;
   const SoundPtr sound = at_48k(1);
@@ -217,7 +276,7 @@ TEST_CASE("samples that are no numbers are damage: refused, or silenced and coun
   const TemporaryFolder folder;
   write_wav(folder / "a.wav", *at_48k(1), WavSample::f32);
   std::string bytes = bytes_of(folder / "a.wav");
-  const float broken[] = {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity()};
+  const float broken[] = {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity(), -5e9F};
   std::memcpy(bytes.data() + bytes.size() - 4 * 24'000, broken, sizeof broken);
   write_bytes(folder / "a.wav", bytes);
   CHECK_THROWS_WITH_AS(play(open_file(folder / "a.wav")), doctest::Contains("samples that are no numbers at 0:00.5"),
@@ -225,7 +284,39 @@ TEST_CASE("samples that are no numbers are damage: refused, or silenced and coun
   const AudioFile lenient = open_file(folder / "a.wav", Damaged::accept);
   CHECK(play(lenient).at(24'000) == 0);
   REQUIRE(lenient.holes().size() == 1);
-  CHECK(lenient.holes()[0].length == Frames{2});
+  CHECK(lenient.holes()[0].length == Frames{3});
+}
+
+TEST_CASE("frames whose rate no sound has are damage") {
+  const TemporaryFolder folder;
+  write_media(folder / "a.flac", at_48k(1), "flac");
+  write_media(folder / "slow.flac", noise({10, 1}, {1000}, 0.3), "flac");
+  const std::string slow = bytes_of(folder / "slow.flac");
+  write_bytes(folder / "a.flac", bytes_of(folder / "a.flac") + slow.substr(slow.find("\xFF\xF8")));
+  CHECK_THROWS_WITH_AS(play(open_file(folder / "a.flac")), doctest::Contains("invalid data in packet"), Error);
+}
+
+TEST_CASE("floats scaled like 32-bit integers are heard as they are") {
+  const TemporaryFolder folder;
+  const SoundPtr sound = noise({48000, 1}, {4800}, 2147483648.0);
+  write_wav(folder / "a.wav", *sound, WavSample::f32);
+  CHECK((play(open_file(folder / "a.wav")) == play(*sound)));
+}
+
+TEST_CASE("of more than ten thousand broken places the last one counts all the rest") {
+  const TemporaryFolder folder;
+  write_wav(folder / "a.wav", *at_48k(1), WavSample::f32);
+  std::string bytes = bytes_of(folder / "a.wav");
+  const float broken = std::numeric_limits<float>::quiet_NaN();
+  constexpr std::size_t step = 2 * sizeof(float), places = 12'000;
+  for (std::size_t i = 0; i < places; ++i)
+    std::memcpy(bytes.data() + bytes.size() - (i + 1) * step, &broken, sizeof broken);
+  write_bytes(folder / "a.wav", bytes);
+  const AudioFile lenient = open_file(folder / "a.wav", Damaged::accept);
+  play(lenient, 2);
+  const std::vector<Hole> holes = lenient.holes();
+  CHECK(holes.size() == 10'000);
+  CHECK(holes.back().length == Frames{2001});
 }
 
 }  // namespace podmill::testing

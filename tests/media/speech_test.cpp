@@ -42,4 +42,10 @@ TEST_CASE("a stream of a file is judged by stretches of it, and what can't be re
   CHECK(speech_share(folder / "none.flac", 0) == 0);
 }
 
+TEST_CASE("a stream with no more than a few samples a second is no speech") {
+  const TemporaryFolder folder;
+  write_wav(folder / "a.wav", *noise({1, 1}, {100}, 0.3));
+  CHECK(speech_share(folder / "a.wav", 0) == 0);
+}
+
 }  // namespace podmill::testing
