@@ -9,7 +9,7 @@
 
 namespace podmill {
 
-float peak_of(std::span<const float> samples) {
+__attribute__((target_clones("avx2", "default"))) float peak_of(std::span<const float> samples) {
   // As integers, since |floats| order like their bits and the compiler may then use vectors without -ffast-math.
   std::int32_t peak = 0;
   for (const float sample : samples) peak = std::max(peak, std::bit_cast<std::int32_t>(sample) & 0x7fffffff);
