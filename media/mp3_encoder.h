@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "pipeline/meter.h"
 #include "pipeline/output_file.h"
@@ -31,7 +32,7 @@ struct Mp3Stretch {
 /// What to encode a stretch of again: a sound of the same length, and where it differs from the one before.
 struct Mp3Revision {
   SoundPtr sound;
-  Span changed;
+  std::vector<Span> changed;
 };
 
 /// Asked about every stretch of 20 to 60 seconds, in order; nothing: it may stay. What it answers to must come to an
@@ -42,8 +43,8 @@ using Mp3Judge = std::function<std::optional<Mp3Revision>(const Mp3Stretch&)>;
 struct Mp3Written {
   std::int64_t bytes = 0;  ///< of audio: Info frame and all that follows
   std::int64_t mp3_frames = 0;
-  std::uint64_t digest = 0;        ///< of the frames of sound, which is all but the Info frame
-  std::int64_t encoded_again = 0;  ///< how often a stretch was
+  std::uint64_t digest = 0;  ///< of the frames of sound, which is all but the Info frame
+  int encoded_again = 0;     ///< passages that were, for the judge
 };
 
 /// Refuses what MP3 has not: Error unsupported for the rate, the channels or, where it is constant, the bit rate.

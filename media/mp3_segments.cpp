@@ -83,6 +83,30 @@ void SegmentReader::read_again(const Sound& sound, const Mp3Segment& segment, st
   read_up_to(*sound.open(needed.begin), format_, needed.length(), samples);
 }
 
+std::vector<Mp3Segment> pieces_of(const Mp3Segment& segment, std::span<const Mp3Range> again) {
+  std::vector<Mp3Segment> pieces;
+  std::int64_t at = segment.heard;
+  const auto add_up_to = [&](std::int64_t next, bool made) {
+    constexpr SegmentLayout layout;
+    if (next == at) return;
+    Mp3Segment& piece = pieces.emplace_back();
+    piece.first = std::max(segment.first, (at - layout.warm_up) / layout.period * layout.period);
+    piece.heard = at;
+    piece.next_heard = next;
+    piece.end = std::min(next + layout.overlap, segment.end);
+    piece.last = segment.last && piece.end == segment.end;
+    const auto begin = segment.frames.begin() - segment.first;
+    if (made) piece.frames.assign(begin + piece.first, begin + piece.end);
+    at = next;
+  };
+  for (const Mp3Range& range : again) {
+    add_up_to(range.begin, true);
+    add_up_to(range.end, false);
+  }
+  add_up_to(segment.next_heard, true);
+  return pieces;
+}
+
 namespace {
 
 Mp3Settings bridging(Mp3Settings settings, int rate) {

@@ -17,7 +17,8 @@ namespace podmill {
 /// one single encoder (FACTS, "One MP3 on all cores"), and of 122 joins of an hour at 128 kbit/s 121 fit at once, one
 /// a few frames on. Where nothing fits, a bridge does.
 struct SegmentLayout {
-  std::int64_t stride = 1470;  ///< a multiple of 49, after which the padding of 44.1 kHz and its fractions repeats
+  static constexpr std::int64_t period = 49;  ///< after which the padding of 44.1 kHz and its fractions repeats
+  std::int64_t stride = 30 * period;
   std::int64_t warm_up = 64;
   std::int64_t overlap = 16;
 };
@@ -63,6 +64,16 @@ class SegmentReader {
   std::unique_ptr<Reader> reader_;  // none: to be opened at read_
   std::vector<float> shared_;       // what the next segment has in common with the one before
 };
+
+/// MP3 frames [begin, end).
+struct Mp3Range {
+  std::int64_t begin, end;
+};
+
+/// An encoded segment cut into pieces to be joined in its place, so that only some of its frames need be made again:
+/// the pieces of those, each with a warm-up, have no frames yet; the others have the segment's. `again`: in order,
+/// none touching another, within what is heard of the segment.
+std::vector<Mp3Segment> pieces_of(const Mp3Segment& segment, std::span<const Mp3Range> again);
 
 /// Fills in the frames of a segment. `bridge`: by an encoder that keeps no reservoir and, at a constant bit rate,
 /// has the next lower one to fill, so that its frames fit wherever they are put and leave room behind them.

@@ -8,12 +8,6 @@
 
 namespace podmill {
 
-namespace {
-
-bool meet(const Span& a, const Span& b) { return a.begin < b.end && b.begin < a.end; }
-
-}  // namespace
-
 SegmentSettler::SegmentSettler(const Sound& sound, SegmentReader& reader, const Mp3Settings& settings,
                                const Mp3Listeners& listeners, MainDataWriter::Take write)
     : sound_(sound),
@@ -28,41 +22,60 @@ SegmentSettler::SegmentSettler(const Sound& sound, SegmentReader& reader, const 
       block_(sound.format(), usual_block) {}
 
 void SegmentSettler::settle(Mp3Segment& segment, std::vector<float>& room) {
-  // It was read before its neighbour's sound was revised.
-  const Span needed = needed_by(segment, sound_.format().rate, sound_.length());
-  if (std::ranges::any_of(changed_, [&](const Span& changed) { return meet(changed, needed); }))
-    encode_again(segment, room);
-  std::erase_if(changed_, [&](const Span& changed) { return changed.end <= needed.begin; });
-
   for (int attempt = 1;; ++attempt) {
     const SegmentJoiner before = joiner_;
-    auto revision = judged(segment, attempt, room);
+    const Frames from = monitor_.at();
+    frames_.clear();
+    join(segment, room);
+    if (segment.last) joiner_.finish();
+    monitor_.decode(frames_, room);
+    if (!listeners_.judge) break;
+    auto revision = listeners_.judge({.from = from, .decoded = room, .attempt = attempt});
     if (!revision) break;
     monitor_.undo();
     joiner_ = before;
     revised_ = std::move(revision->sound);
-    changed_.push_back(revision->changed);
-    encode_again(segment, room);
+    changed_.insert(changed_.end(), revision->changed.begin(), revision->changed.end());
   }
+  // What follows was read while this was being encoded.
+  const Frames done{segment.heard * samples_per_mp3_frame(sound_.format().rate)};
+  std::erase_if(changed_, [done](const Span& changed) { return changed.end < done; });
   accept(room);
 }
 
-std::optional<Mp3Revision> SegmentSettler::judged(Mp3Segment& segment, int attempt, std::vector<float>& room) {
-  frames_.clear();
-  const Frames from = monitor_.at();
-  joiner_.add(segment, [this](const Mp3Segment& needing, std::vector<float>& samples) {
-    reader_.read_again(sound(), needing, samples);
-  });
-  if (segment.last) joiner_.finish();
-  monitor_.decode(frames_, room);
-  if (!listeners_.judge) return {};
-  return listeners_.judge({.from = from, .decoded = room, .attempt = attempt});
+/// The frames that are heard of the segment and that the changes reach.
+std::vector<Mp3Range> SegmentSettler::changed_in(const Mp3Segment& segment) const {
+  // Frame n is heard from n - 1 times its length on, for its own length and, by its windows, one more.
+  const std::int64_t length = samples_per_mp3_frame(sound_.format().rate), close = 100;
+  std::vector<Mp3Range> ranges;
+  for (const Span& changed : changed_) {
+    const Mp3Range range{std::max(changed.begin.n / length - 1, segment.heard),
+                         std::min(changed.end.n / length + 3, segment.next_heard)};
+    if (range.begin < range.end) ranges.push_back(range);
+  }
+  std::ranges::sort(ranges, {}, &Mp3Range::begin);
+  std::vector<Mp3Range> merged;
+  for (const Mp3Range& range : ranges) {
+    if (!merged.empty() && range.begin < merged.back().end + close)
+      merged.back().end = std::max(merged.back().end, range.end);
+    else
+      merged.push_back(range);
+  }
+  return merged;
 }
 
-void SegmentSettler::encode_again(Mp3Segment& segment, std::vector<float>& room) {
-  reader_.read_again(sound(), segment, room);
-  encode_segment(segment, room, sound_.format(), settings_);
-  ++encoded_again_;
+/// Joins the segment, but of what has changed since it was read, what that is now.
+void SegmentSettler::join(const Mp3Segment& segment, std::vector<float>& room) {
+  for (Mp3Segment& piece : pieces_of(segment, changed_in(segment))) {
+    if (piece.frames.empty()) {
+      reader_.read_again(sound(), piece, room);
+      encode_segment(piece, room, sound_.format(), settings_);
+      ++encoded_again_;
+    }
+    joiner_.add(piece, [this](const Mp3Segment& needing, std::vector<float>& samples) {
+      reader_.read_again(sound(), needing, samples);
+    });
+  }
 }
 
 void SegmentSettler::accept(std::span<const float> decoded) {

@@ -8,8 +8,8 @@
 
 namespace podmill {
 
-/// Takes encoded segments, in order: joins each to the one before, decodes what came of it and has that judged; what
-/// may not stay as it is is encoded again of what the judge gives. Only then it is written and heard.
+/// Takes encoded segments, in order: joins each to the one before, decodes what came of it and has that judged; of
+/// what may not stay as it is, as little as possible is encoded again. Only then it is written and heard.
 class SegmentSettler {
  public:
   /// `write` gets frame after frame. All that is passed must outlive the settler.
@@ -20,12 +20,12 @@ class SegmentSettler {
 
   /// Takes its frames. `room`: for samples; what is in it doesn't matter.
   void settle(Mp3Segment& segment, std::vector<float>& room);
-  std::int64_t encoded_again() const { return encoded_again_; }
+  int encoded_again() const { return encoded_again_; }
 
  private:
   const Sound& sound() const { return revised_ ? *revised_ : sound_; }
-  std::optional<Mp3Revision> judged(Mp3Segment& segment, int attempt, std::vector<float>& room);
-  void encode_again(Mp3Segment& segment, std::vector<float>& room);
+  std::vector<Mp3Range> changed_in(const Mp3Segment& segment) const;
+  void join(const Mp3Segment& segment, std::vector<float>& room);
   void accept(std::span<const float> decoded);
 
   const Sound& sound_;
@@ -39,7 +39,7 @@ class SegmentSettler {
   std::vector<Span> changed_;      // where it differs from what segments that are on their way were made of
   std::vector<std::byte> frames_;  // of the segment being settled
   Block block_;
-  std::int64_t encoded_again_ = 0;
+  int encoded_again_ = 0;
 };
 
 }  // namespace podmill

@@ -77,10 +77,12 @@ std::optional<Mp3Revision> PeakKeeper::judge(const Mp3Stretch& stretch) {
   }
   const Frames around = format_.frames(around_overshoot), spread = Limited::spread(format_.rate);
   const Ceiling before = ceiling_;
-  Span changed{over.front().at - around - spread, over.back().at + around + spread};
-  for (const auto& [place, by_db] : over)
+  std::vector<Span> changed;
+  for (const auto& [place, by_db] : over) {
     lower(ceiling_, {{place - around, place + around}, at(before, place) - by_db - more_headroom_db});
-  return Mp3Revision{render_(ceiling_), changed};
+    changed.push_back({place - around - spread, place + around + spread});
+  }
+  return Mp3Revision{render_(ceiling_), std::move(changed)};
 }
 
 std::vector<Overshoot> PeakKeeper::overshoots_of(const Mp3Stretch& stretch) const {

@@ -213,7 +213,11 @@ class Encode final : public Stage {
     job.report.bytes = job.head_bytes + written.bytes;
     job.report.duration_seconds = sound->format().seconds(heard->length());
     if (written.encoded_again > 0)
-      job.report.decided("encode", fmt::format("{} stretches again, for peaks", written.encoded_again));
+      job.report.decided(
+          "encode",
+          fmt::format("{} encoded again for {} peaks",
+                      written.encoded_again == 1 ? "a passage" : fmt::format("{} passages", written.encoded_again),
+                      written.encoded_again == 1 ? "its" : "their"));
   }
 
   /// Writes what the attempt asks of the master, and notes what a decoder makes of it.

@@ -152,7 +152,7 @@ TEST_CASE("meters hear while encoding exactly what a decoder reads afterwards") 
   CHECK(heard.all == decoded(file, sound->format()));
 }
 
-TEST_CASE("a stretch that is judged is encoded again of what the judge gives, and nothing else changes") {
+TEST_CASE("where the judge gives another sound, that is encoded again, and nothing else changes") {
   const Format format{16000, 1};
   const auto sound = babble(format, {16000 * 230}, 0.7);
   const TemporaryFolder folder;
@@ -163,7 +163,7 @@ TEST_CASE("a stretch that is judged is encoded again of what the judge gives, an
   }();
   // One in the middle of the second stretch, one so late that the third one was read with what it changes.
   const Frames middle{16000 * 80}, end{16000 * 108};
-  const auto louder_at = [&](Frames place) {
+  const auto halved_at = [&](Frames place) {
     return shaped(sound, [place](Block& block, Frames at) {
       for (Frames i; i < block.size(); i += {1})
         if (at + i >= place && at + i < place + Frames{1600}) block.frame(i)[0] *= 0.5F;
@@ -181,7 +181,7 @@ TEST_CASE("a stretch that is judged is encoded again of what the judge gives, an
         attempts.push_back(stretch.attempt);
         const Frames length{static_cast<std::int64_t>(stretch.decoded.size())};
         if (place < stretch.from || place >= stretch.from + length || stretch.attempt > 1) return {};
-        return Mp3Revision{louder_at(place), {place, place + Frames{1600}}};
+        return Mp3Revision{halved_at(place), {{place, place + Frames{1600}}}};
       };
       OutputFile file(folder / "episode.mp3");
       Mp3Settings settings = at(48);

@@ -97,6 +97,33 @@ TEST_CASE("segments overlap as laid out, cover every frame once and hold the sou
   CHECK(segments == 5);
 }
 
+TEST_CASE("a segment cut into pieces is heard once, and made again only where asked for") {
+  Mp3Segment segment{.first = 98, .heard = 162, .next_heard = 1632, .end = 1648, .last = false, .frames = {}};
+  segment.frames.resize(static_cast<std::size_t>(segment.end - segment.first));
+  for (std::size_t i = 0; i < segment.frames.size(); ++i)
+    segment.frames[i].first_windows[0] = static_cast<int>(i) + 98;
+  const std::vector<Mp3Range> again{{162, 170}, {500, 530}, {1600, 1632}};
+  const auto pieces = pieces_of(segment, again);
+  REQUIRE(pieces.size() == 5);
+  std::int64_t heard = segment.heard;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const Mp3Segment& piece = pieces[i];
+    CHECK(piece.heard == heard);
+    CHECK(piece.first % 49 == 0);
+    CHECK((piece.heard - piece.first >= 64 || piece.first == segment.first));
+    CHECK(piece.end > piece.next_heard);
+    CHECK(piece.frames.empty() == (i % 2 == 0));
+    if (!piece.frames.empty()) {
+      CHECK(piece.frames.size() == static_cast<std::size_t>(piece.end - piece.first));
+      CHECK(piece.frames.front().first_windows[0] == piece.first);
+    }
+    heard = piece.next_heard;
+  }
+  CHECK(heard == segment.next_heard);
+  CHECK(pieces.back().end == segment.end);
+  CHECK(pieces_of(segment, {}).size() == 1);
+}
+
 TEST_CASE("LAME makes as many frames as foretold and the decoded length is exact") {
   Mp3Settings settings;
   settings.quality = 9;

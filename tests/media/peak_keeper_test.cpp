@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 
@@ -55,8 +56,10 @@ TEST_CASE("the ceiling is lowered around every overshoot, by that and a little m
   CHECK(near(lower[0].where.end, 490500 + 960));
   CHECK(near(lower[1].where.begin, 520000 - 960));
   for (const auto& [where, dbtp] : lower) CHECK(dbtp == doctest::Approx(-0.5 - 1 - 0.2).epsilon(0.02));
-  CHECK(revision->changed.begin < lower[0].where.begin);
-  CHECK(revision->changed.end > lower[1].where.end);
+  for (const auto& [where, dbtp] : lower)
+    CHECK(std::ranges::any_of(revision->changed, [where](const Span& changed) {
+      return changed.begin < where.begin && changed.end > where.begin + Frames{1920};
+    }));
 }
 
 TEST_CASE("what is still over is lowered further, up to a third encode") {
