@@ -7,42 +7,23 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <thread>
 #include <tuple>
 
 #include "cli/inputs.h"
 #include "cli/interrupt.h"
 #include "cli/outcome.h"
+#include "cli/output_folders.h"
 #include "cli/progress.h"
 #include "cli/request.h"
 #include "cli/terminal.h"
+#include "pipeline/batch.h"
 
 namespace podmill {
 namespace {
 namespace fs = std::filesystem;
-
-/// A folder that is made when the first file goes in, and taken away again if nothing came of it.
-class OutputFolder {
- public:
-  explicit OutputFolder(fs::path path) : path_(path.empty() ? "." : std::move(path)) {
-    std::error_code why;
-    for (fs::path missing = path_; !missing.empty() && !fs::exists(missing, why); missing = missing.parent_path())
-      if (missing.has_filename()) made_.push_back(missing);
-    fs::create_directories(path_, why);
-    if (why) throw Error{Fault::io, fmt::format("{}: the folder can't be made: {}", path_.string(), why.message())};
-  }
-  ~OutputFolder() {
-    std::error_code not_empty;
-    for (const fs::path& folder : made_)
-      if (!fs::remove(folder, not_empty)) break;
-  }
-  OutputFolder(const OutputFolder&) = delete;
-  OutputFolder& operator=(const OutputFolder&) = delete;
-
- private:
-  fs::path path_;
-  std::vector<fs::path> made_;  // innermost first
-};
 
 struct Making {
   Request request;
@@ -98,7 +79,7 @@ Error as_error(const std::exception& failure) {
   return {Fault::io, failure.what()};
 }
 
-Outcome make_one(const Making& making, const EpisodePaths& paths, Run& run) {
+Outcome make_one(const Making& making, const EpisodePaths& paths, Run& run, OutputFolders& folders) {
   Job job;
   job.episode = episode_of(making.request, making.notes, paths.recordings);
   job.output = paths.output;
@@ -116,7 +97,7 @@ Outcome make_one(const Making& making, const EpisodePaths& paths, Run& run) {
       expect_length(job);
       outcome.status = Status::planned;
     } else {
-      const OutputFolder folder(paths.output.parent_path());
+      folders.need(paths.output.parent_path());
       run_job(job);
       outcome.status = Status::made;
     }
@@ -151,28 +132,59 @@ std::vector<std::string> stages_of(const Preset& preset) {
   return stages;
 }
 
+int threads_of(const Request& request) {
+  if (request.threads > 0) return request.threads;
+  return static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+}
+
+/// Tells of outcomes in the order of the inputs, as soon as all before them are there too.
+class Telling {
+ public:
+  Telling(const Making& making, Progress& progress)
+      : making_(making), progress_(progress), ready_(making.inputs.episodes.size()) {}
+
+  void take(std::size_t episode, Outcome outcome) {
+    const std::scoped_lock lock(mutex_);
+    ready_[episode] = std::move(outcome);
+    for (; told_.size() < ready_.size() && ready_[told_.size()]; told_.push_back(std::move(*ready_[told_.size()])))
+      progress_.aside([&] { tell(*ready_[told_.size()]); });
+  }
+  /// Of all that were begun.
+  std::vector<Outcome> all() && { return std::move(told_); }
+
+ private:
+  void tell(const Outcome& outcome) {
+    const Request& request = making_.request;
+    if (outcome.error) return say(describe(*outcome.error) + "\n");
+    if (request.json || request.quiet) return;
+    print(ready_.size() == 1 || request.plan || request.verbose
+              ? tell_in_full(outcome, stages_of(making_.preset), request.verbose)
+              : tell_in_short(outcome));
+  }
+
+  const Making& making_;
+  Progress& progress_;
+  std::mutex mutex_;
+  std::vector<std::optional<Outcome>> ready_;
+  std::vector<Outcome> told_;
+};
+
 std::vector<Outcome> make_all(const Making& making) {
   const Request& request = making.request;
-  const std::vector<std::string> stages = stages_of(making.preset);
-  Progress progress(showing_of(request), stages);
-  Run run(request.threads > 0 ? request.threads : static_cast<int>(std::max(1U, std::thread::hardware_concurrency())),
-          &progress);
-  const Interrupt interrupt(run);
-  std::vector<Outcome> outcomes;
-  for (const EpisodePaths& paths : making.inputs.episodes) {
-    progress.begin(shown_as(paths.recordings.front().filename()));
-    outcomes.push_back(make_one(making, paths, run));
-    const Outcome& outcome = outcomes.back();
-    progress.clear();
-    if (outcome.error)
-      say(describe(*outcome.error) + "\n");
-    else if (!request.json && !request.quiet)
-      print(making.inputs.episodes.size() == 1 || request.plan || request.verbose
-                ? tell_in_full(outcome, stages, request.verbose)
-                : tell_in_short(outcome));
-    if (run.cancelled()) break;
-  }
-  return outcomes;
+  const auto& episodes = making.inputs.episodes;
+  Progress progress(showing_of(request), stages_of(making.preset), episodes.size());
+  Run whole(threads_of(request));
+  const Interrupt interrupt(whole);
+  OutputFolders folders;
+  Telling telling(making, progress);
+  const bool beside = episodes.size() >= static_cast<std::size_t>(whole.threads);
+  run_batch(whole.threads, episodes.size(), [&](std::size_t i) {
+    if (i > 0 && whole.cancelled()) return;
+    const auto watcher = progress.watch(shown_as(episodes[i].recordings.front().filename()));
+    Run run(whole, watcher.get(), beside);
+    telling.take(i, make_one(making, episodes[i], run, folders));
+  });
+  return std::move(telling).all();
 }
 
 /// Where nothing could even be begun, every input failed for the same reason.

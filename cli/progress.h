@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include <chrono>
+#include <cstddef>
+#include <functional>
+#include <list>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -15,31 +20,41 @@ enum class Showing {
   live    ///< one line, rewritten about ten times a second, for a terminal
 };
 
-/// Shows on standard error how an episode gets on: stage, percent, × real time, time left in the stage.
-class Progress final : public Watcher {
+/// Shows on standard error how episodes get on: of one, its stage, percent, × real time and time left in the stage;
+/// of many, how many are done and what is under way. Used by many threads.
+class Progress {
  public:
-  /// `stages`: the preset's, in order.
-  Progress(Showing showing, std::vector<std::string> stages);
-  ~Progress() override;
+  /// `stages`: the preset's, in order. `episodes`: how many there will be.
+  Progress(Showing showing, std::vector<std::string> stages, std::size_t episodes);
+  ~Progress();
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
 
-  /// The next episode begins.
-  void begin(std::string episode);
-  /// Takes the live line away, so that something else can be printed.
-  void clear();
-
-  void stage_began(std::string_view stage, Frames frames, int rate) override;
-  void advanced(Frames done) override;
+  /// An episode begins; it is done when its watcher goes, which must be before this.
+  std::unique_ptr<Watcher> watch(std::string episode);
+  /// Takes the live line away and calls `print`, during which it stays away.
+  void aside(const std::function<void()>& print);
 
  private:
   using Clock = std::chrono::steady_clock;
+  struct Work {
+    std::string episode, stage;
+    Frames frames, done;
+    int rate = 0;
+    Clock::time_point began;
+  };
+  class Watching;
   void draw();
+  std::string of_one(const Work& work) const;
+  std::string of_many() const;
 
-  Showing showing_;
-  std::vector<std::string> stages_;
-  std::string episode_, stage_;
-  Frames frames_, done_;
-  int rate_ = 0;
-  Clock::time_point began_, drawn_;
+  const Showing showing_;
+  const std::vector<std::string> stages_;
+  const std::size_t episodes_;
+  std::mutex mutex_;
+  std::list<Work> under_way_;
+  std::size_t done_ = 0;
+  Clock::time_point drawn_;
   bool on_screen_ = false;
 };
 

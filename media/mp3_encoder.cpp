@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 #include <tbb/concurrent_queue.h>
-#include <tbb/global_control.h>
 #include <tbb/parallel_pipeline.h>
 #include <tbb/task_arena.h>
 
@@ -96,9 +95,9 @@ void run_segments(SegmentReader& reader, const Format& format, const Mp3Settings
   });
 
   const auto threads = static_cast<std::size_t>(settings.threads);
-  const tbb::global_control most(tbb::global_control::max_allowed_parallelism, threads);
-  tbb::task_arena arena(settings.threads);
-  arena.execute([&] { tbb::parallel_pipeline(threads == 1 ? 1 : threads + 1, read & encode & write); });
+  // Isolated, or a thread that waits for a segment might begin another episode meanwhile.
+  tbb::this_task_arena::isolate(
+      [&] { tbb::parallel_pipeline(threads == 1 ? 1 : threads + 1, read & encode & write); });
 }
 
 }  // namespace

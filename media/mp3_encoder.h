@@ -19,7 +19,7 @@ struct Mp3Settings {
   double vbr_quality = 4;   ///< variable: LAME's -V, 0 (best) to 9
   int quality = 5;          ///< LAME's -q: 5 is libavcodec's default; 0–3 shape noise worse at CBR (FACTS)
   bool joint_stereo = true;
-  int threads = 1;  ///< never changes a byte
+  int threads = 1;  ///< how many of run_batch()'s are made use of at most; never changes a byte
 };
 
 /// A stretch of the sound as a decoder of the MP3 gives it back.

@@ -58,7 +58,7 @@ void plan_job(Job& job) {
 }
 
 void run_job(Job& job) {
-  job.memory.ahead = job.run->threads > 1;
+  job.memory.ahead = job.run->alone && job.run->threads > 1;
   try {
     plan_job(job);
     run_steps(job, Phase::open);

@@ -16,16 +16,23 @@ class Watcher {
   virtual void advanced(Frames done) = 0;
 };
 
-/// What all jobs of one process share.
+/// How jobs are run: all of one process, or one of them.
 class Run {
  public:
   explicit Run(int threads, Watcher* watcher = nullptr) : threads(threads), watcher_(watcher) {}
+  /// One job's: cancelled with the whole, which must outlive it, and watched for itself. `beside`: others run beside
+  /// it, so that it takes no thread of its own to read ahead.
+  Run(Run& whole, Watcher* watcher, bool beside)
+      : threads(whole.threads), alone(!beside), cancelled_(whole.cancelled_), watcher_(watcher) {}
+  Run(const Run&) = delete;
+  Run& operator=(const Run&) = delete;
 
   const int threads;  ///< the total to be used, ≥ 1
+  const bool alone = true;
 
   /// Asks every job to stop at its next step. Safe in a signal handler.
-  void cancel() noexcept { cancelled_.store(true, std::memory_order_relaxed); }
-  bool cancelled() const noexcept { return cancelled_.load(std::memory_order_relaxed); }
+  void cancel() noexcept { cancelled_->store(true, std::memory_order_relaxed); }
+  bool cancelled() const noexcept { return cancelled_->load(std::memory_order_relaxed); }
   /// Throws Error{Fault::cancelled} once cancel() was called. Any thread.
   void check() const;
 
@@ -33,7 +40,8 @@ class Run {
   Tick begin(std::string_view stage, Frames frames = {}, int rate = 0);
 
  private:
-  std::atomic<bool> cancelled_ = false;
+  std::atomic<bool> own_ = false;
+  std::atomic<bool>* cancelled_ = &own_;
   Watcher* watcher_;
 };
 

@@ -127,8 +127,8 @@ def measuring():
         return
     scan = lambda: Run([["loudgain", "-q", WAV]], cores=1)
     for cores in (1, CORES):
-        paired(f"podmill measure, {cores} of the cores",
-               lambda: Run([[PODMILL, "measure", WAV, "-j", str(cores)]], cores=cores), scan, "loudgain")
+        paired(f"podmill measure, {cores} of the cores", lambda: Run([[PODMILL, "measure", WAV]], cores=cores), scan,
+               "loudgain")
 
 
 def batch(episodes=20):

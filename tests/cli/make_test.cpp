@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <csignal>
@@ -219,6 +220,27 @@ TEST_CASE("a failing episode is told with its file and stops no other") {
   CHECK(all[1]["status"] == "failed");
   CHECK(all[2]["status"] == "made");
   CHECK(names(folder / "out") == std::vector<std::string>{"good.mp3"});
+}
+
+TEST_CASE("episodes made side by side are those made alone, told in the order of the inputs") {
+  const TemporaryFolder folder;
+  std::vector<std::string> command{"make"};
+  for (int i = 0; i < 6; ++i) {
+    command.push_back(folder / fmt::format("{}.wav", i));
+    record(command.back(), 0.1, i % 2 == 0 ? 9 : 2, static_cast<unsigned>(i + 1));
+  }
+  write_bytes(folder / "3.wav", "no recording");
+  command.insert(command.end(), {"-o", folder / "new/deep/", "--json", "-j", "3"});
+  const Ended ended = run_podmill(command);
+  CHECK(ended.exit == 1);
+  const Json all = episodes(ended);
+  REQUIRE(all.size() == 6);
+  for (std::size_t i = 0; i < 6; ++i) {
+    CHECK(all[i]["input"] == folder / fmt::format("{}.wav", i));
+    CHECK(all[i]["status"] == (i == 3 ? "failed" : "made"));
+  }
+  run_podmill({"make", folder / "4.wav", "-o", folder / "alone.mp3", "--title", "4", "-j", "1", "-q"});
+  CHECK(bytes_of(folder / "alone.mp3") == bytes_of(folder / "new/deep/4.mp3"));
 }
 
 TEST_CASE("what is wrong with the command line or the preset ends with 2 before any work, and with a document") {

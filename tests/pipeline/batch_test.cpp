@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#include "pipeline/batch.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <atomic>
+#include <mutex>
+#include <numeric>
+#include <vector>
+
+using namespace podmill;
+
+TEST_CASE("every work is done once, whatever the threads") {
+  for (const int threads : {1, 2, 7}) {
+    std::mutex mutex;
+    std::vector<std::size_t> done;
+    run_batch(threads, 50, [&](std::size_t i) {
+      const std::scoped_lock lock(mutex);
+      done.push_back(i);
+    });
+    if (threads == 1) CHECK(std::ranges::is_sorted(done));
+    std::ranges::sort(done);
+    std::vector<std::size_t> all(50);
+    std::iota(all.begin(), all.end(), 0);
+    CHECK(done == all);
+  }
+  run_batch(2, 0, [](std::size_t) { FAIL("nothing to do"); });
+}
+
+TEST_CASE("works run side by side, never more of them than there are threads") {
+  // Two that wait for each other only end if both are under way.
+  std::atomic<int> here = 0, most = 0;
+  run_batch(2, 2, [&](std::size_t) {
+    ++here;
+    while (here < 2) {
+    }
+  });
+  CHECK(here == 2);
+  here = 0;
+  run_batch(3, 200, [&](std::size_t) {
+    const int now = ++here;
+    for (int seen = most; seen < now && !most.compare_exchange_weak(seen, now);) {
+    }
+    --here;
+  });
+  CHECK(most <= 3);
+}
