@@ -17,12 +17,17 @@ __attribute__((target_clones("avx2", "default"))) float peak_of(std::span<const 
   return std::isfinite(value) ? value : std::numeric_limits<float>::infinity();
 }
 
-std::span<const float> finite(std::span<const float> samples, std::vector<float>& room) {
-  if (std::isfinite(peak_of(samples))) return samples;
+Finite finite_with_peak(std::span<const float> samples, std::vector<float>& room) {
+  const float peak = peak_of(samples);
+  if (std::isfinite(peak)) return {samples, peak};
   room.assign(samples.begin(), samples.end());
   std::ranges::replace_if(
       room, [](float sample) { return !std::isfinite(sample); }, 0.0F);
-  return room;
+  return {room, peak_of(room)};
+}
+
+std::span<const float> finite(std::span<const float> samples, std::vector<float>& room) {
+  return finite_with_peak(samples, room).samples;
 }
 
 }  // namespace podmill

@@ -122,7 +122,9 @@ class LimitedReader final : public Reader {
       apply_gain(std::span(frames_).subspan(old), aim_->gain);
     }
     const std::int64_t end = begin_ + static_cast<std::int64_t>(frames_.size() / channels_) - reach;
-    while (detected_ < end) limit(std::min<std::int64_t>(oversampler::window, end - detected_));
+    while (detected_ < end) {
+      if (!skip_quiet(end)) limit(std::min<std::int64_t>(oversampler::window, end - detected_));
+    }
     ready_ = detected_ - curve_.latency() - (ended_ ? reach : 0);
     if (ended_ && outcome_) {
       outcome_->publish({.max_reduction_db = 20 * std::log10(1.0 / least_gain_),
@@ -135,6 +137,16 @@ class LimitedReader final : public Reader {
     const std::int64_t keep = std::max(begin_, std::min(ready_, detected_ - reach));
     frames_.erase(frames_.begin(), frames_.begin() + static_cast<std::ptrdiff_t>((keep - begin_) * format_.channels));
     begin_ = keep;
+  }
+
+  /// Passes many windows at once where nothing can need a gain.
+  bool skip_quiet(std::int64_t end) {
+    const std::int64_t count = std::min<std::int64_t>(16 * oversampler::window, end - detected_);
+    if (!curve_.idle() || !aim_->lower_within(detected_, detected_ + count).empty()) return false;
+    if (oversampler::may_exceed(aim_->limit.ceiling, frames(detected_ - reach, count + 2 * reach), format_))
+      return false;
+    detected_ += count;
+    return true;
   }
 
   /// Takes the next window's needs and applies the gains that they complete.

@@ -39,7 +39,7 @@ Mp3Info info_of(const Mp3Settings& settings, const Format& format) {
   return info;
 }
 
-/// Room for samples, used again and again: freed and allocated anew, 14 MB a time, it would leave holes.
+/// Room for samples, used again and again: freed and allocated anew, 19 MB a time, it would leave holes.
 class Rooms {
  public:
   std::vector<float> take() {

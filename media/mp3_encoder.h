@@ -29,13 +29,14 @@ struct Mp3Stretch {
   int attempt;                     ///< how often it has been encoded: from 1
 };
 
-/// What to encode a stretch of again: a sound of the same length, and where it differs from the one before.
+/// What to encode a stretch of again (but for its first few MP3 frames, which are laid by then): a sound of the same
+/// length, and where it differs from the one before.
 struct Mp3Revision {
   SoundPtr sound;
   std::vector<Span> changed;
 };
 
-/// Asked about every stretch of 20 to 60 seconds, in order; nothing: it may stay. What it answers to must come to an
+/// Asked about every stretch of 47 to 71 seconds, in order; nothing: it may stay. What it answers to must come to an
 /// end.
 using Mp3Judge = std::function<std::optional<Mp3Revision>(const Mp3Stretch&)>;
 
@@ -65,8 +66,8 @@ struct Mp3Listeners {
 
 /// Encodes the whole sound into `file` from `offset` on, with a correct Info/LAME header (delay, padding,
 /// frame and byte count), so that a gapless decoder gives back exactly sound.length() frames. LAME's own
-/// change of level (FACTS: -0.45 dB at 32–160 kbit/s) is compensated. Memory: 14 MB of stereo for each thread.
-/// Throws Error: input (no sound), unsupported (a rate, channel count or bit rate MP3 has not), codec, io; what
+/// change of level (FACTS: -0.45 dB at 32–160 kbit/s) is compensated. Memory: 19 MB of stereo for each thread and one
+/// more. Throws Error: input (no sound), unsupported (a rate, channel count or bit rate MP3 has not), codec, io; what
 /// the others throw passes through.
 Mp3Written encode_mp3(const Sound& sound, const Mp3Settings& settings, OutputFile& file, std::int64_t offset,
                       const Mp3Listeners& listeners = {});

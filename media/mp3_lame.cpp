@@ -66,6 +66,24 @@ struct LameEncoder::State {
     check(av_frame_get_buffer(frame.get(), 0), "encode");
   }
 
+  float* plane(int channel) { return reinterpret_cast<float*>(frame->extended_data[channel]) + filled; }
+  float scaled(float sample) const { return std::clamp(sample * gain, -loudest_sample, loudest_sample); }
+
+  void fill(std::span<const float> samples) {
+    const std::size_t count = samples.size() / static_cast<std::size_t>(channels);
+    float* const left = plane(0);
+    if (channels == 1) {
+      for (std::size_t i = 0; i < count; ++i) left[i] = scaled(samples[i]);
+    } else {
+      float* const right = plane(1);
+      for (std::size_t i = 0; i < count; ++i) {
+        left[i] = scaled(samples[2 * i]);
+        right[i] = scaled(samples[2 * i + 1]);
+      }
+    }
+    filled += static_cast<int>(count);
+  }
+
   void send(const AVFrame* samples, const Take& take) {
     check(avcodec_send_frame(context.get(), samples), "encode");
     for (;;) {
@@ -107,14 +125,8 @@ void LameEncoder::encode(std::span<const float> samples, const Take& take) {
     s.make_writable();
     const auto room = static_cast<std::size_t>(s.context->frame_size - s.filled);
     const std::size_t count = std::min(samples.size() / channels, room);
-    for (std::size_t channel = 0; channel < channels; ++channel) {
-      auto* plane = reinterpret_cast<float*>(s.frame->extended_data[channel]) + s.filled;
-      for (std::size_t i = 0; i < count; ++i) {
-        plane[i] = std::clamp(samples[i * channels + channel] * s.gain, -loudest_sample, loudest_sample);
-      }
-    }
+    s.fill(samples.first(count * channels));
     samples = samples.subspan(count * channels);
-    s.filled += static_cast<int>(count);
     if (s.filled == s.context->frame_size) s.send_filled(take);
   }
 }

@@ -18,7 +18,7 @@ namespace podmill {
 /// a few frames on. Where nothing fits, a bridge does.
 struct SegmentLayout {
   static constexpr std::int64_t period = 49;  ///< after which the padding of 44.1 kHz and its fractions repeats
-  std::int64_t stride = 30 * period;
+  std::int64_t stride = 40 * period;
   std::int64_t warm_up = 64;
   std::int64_t overlap = 16;
 };

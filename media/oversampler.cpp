@@ -145,6 +145,10 @@ Coarse coarse(int rate) {
   return {1, 0};
 }
 
+bool may_exceed(float threshold, std::span<const float> samples, const Format& format) {
+  return peak_of(samples) * filter_for(format.rate).bound > threshold;
+}
+
 bool peaks_above(float threshold, std::span<const float> samples, const Format& format, std::span<float> peaks) {
   const auto channels = static_cast<std::size_t>(format.channels);
   assert(peaks.size() <= window && samples.size() == (peaks.size() + 2 * reach) * channels);

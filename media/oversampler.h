@@ -32,6 +32,10 @@ Coarse coarse(int rate);
 /// finite. A peak above the threshold depends on its surroundings alone, not on where the window lies.
 bool peaks_above(float threshold, std::span<const float> samples, const Format& format, std::span<float> peaks);
 
+/// False where provably peaks_above() is, of all frames that lie `reach` or more within these; any number of them.
+/// Costs less for many windows at once.
+bool may_exceed(float threshold, std::span<const float> samples, const Format& format);
+
 }  // namespace oversampler
 
 }  // namespace podmill

@@ -36,8 +36,9 @@ struct PeakMeter::State {
         ebur128(make_ebur128(shape, EBUR128_MODE_TRUE_PEAK)),
         heard(2 * reach * channels) {}
 
-  void hear(std::span<const float> samples);
+  void hear(const Finite& block);
   void raise(Crests& crests, std::span<const float> samples) const;
+  void raise_by_windows(Crests& crests, std::span<const float> samples) const;
   double by_ebur128(std::span<const float> around) const;
   Crests all() const;
 
@@ -50,8 +51,9 @@ struct PeakMeter::State {
   Crests crests;
 };
 
-void PeakMeter::State::hear(std::span<const float> samples) {
-  sample_peak = std::max(sample_peak, peak_of(samples));
+void PeakMeter::State::hear(const Finite& block) {
+  const auto& [samples, peak] = block;
+  sample_peak = std::max(sample_peak, peak);
   crests.coarse = std::max<double>(crests.coarse, sample_peak);
   crests.fine = std::max(crests.fine, sample_peak);
   heard.insert(heard.end(), samples.begin(), samples.end());
@@ -108,7 +110,7 @@ PeakMeter::PeakMeter(const Format& format) : state_(std::make_unique<State>(form
 PeakMeter::~PeakMeter() = default;
 
 void PeakMeter::hear(const Block& block) {
-  if (!block.empty()) state_->hear(finite(block.samples(), state_->room));
+  if (!block.empty()) state_->hear(finite_with_peak(block.samples(), state_->room));
 }
 
 std::optional<double> PeakMeter::sample_peak_dbfs() const { return decibels(state_->sample_peak); }

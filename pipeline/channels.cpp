@@ -124,6 +124,8 @@ void ChannelMeter::close_window() {
   filled_ = {};
 }
 
+bool ChannelMeter::is_wide() const { return -decibels(worst_side_) <= fold_side_under_mid_db; }
+
 ChannelMeter::Result ChannelMeter::result() const {
   ChannelMeter all = *this;
   if (all.filled_.n > 0) all.close_window();

@@ -35,6 +35,8 @@ class ChannelMeter final : public Meter {
     bool has_programme;        ///< some window is above -90 dBFS
   };
   Result result() const;
+  /// Whether `automatic` leaves the two channels as they are, whatever may follow: some window is wide enough.
+  bool is_wide() const;
 
  private:
   void close_window();

@@ -25,7 +25,10 @@ void settle_channels(Job& job) {
       job.memory.want<ChannelMeter>();
       if (!job.memory.knows(job.sound, typeid(ChannelMeter))) {
         job.memory.tick = job.run->begin("listen", job.sound->length(), job.format.rate);
-        job.memory.listen_to(job.sound, fold);
+        job.memory.listen_to(job.sound, fold, [&job] {
+          const auto* channels = job.memory.hearing<ChannelMeter>(job.sound);
+          return channels && channels->is_wide();
+        });
       }
       const ChannelMeter::Result channels = job.memory.heard<ChannelMeter>(job.sound).result();
       if (!channels.has_programme || channels.side_under_mid_db <= fold_side_under_mid_db) {

@@ -13,15 +13,21 @@ namespace {
 /// Holds the mono fold of what it hears to other meters: one read serves the sound and its fold.
 class FoldMeter final : public Meter {
  public:
-  FoldMeter(Format mono, std::vector<Meter*> meters) : meters_(std::move(meters)), fold_(mono, usual_block) {}
+  FoldMeter(Format mono, std::vector<Meter*> meters, const std::function<bool()>& in_vain)
+      : meters_(std::move(meters)), in_vain_(in_vain), fold_(mono, usual_block) {}
   void hear(const Block& block) override {
+    stopped_ = stopped_ || (in_vain_ && in_vain_());
+    if (stopped_) return;
     fold_.resize(block.size());
     fold(block.samples(), fold_.samples());
     for (Meter* meter : meters_) meter->hear(fold_);
   }
+  bool stopped() const { return stopped_; }
 
  private:
   std::vector<Meter*> meters_;
+  const std::function<bool()>& in_vain_;
+  bool stopped_ = false;
   Block fold_;
 };
 }  // namespace
@@ -42,11 +48,11 @@ std::vector<Meter*> Memory::start(const SoundPtr& sound) {
   return meters;
 }
 
-void Memory::listen_to(const SoundPtr& sound, const SoundPtr& fold) {
+void Memory::listen_to(const SoundPtr& sound, const SoundPtr& fold, const std::function<bool()>& in_vain) {
   std::vector<Meter*> meters = start(sound);
   std::optional<FoldMeter> fold_meter;
   if (fold && fold != sound) {
-    fold_meter.emplace(fold->format(), start(fold));
+    fold_meter.emplace(fold->format(), start(fold), in_vain);
     meters.push_back(&*fold_meter);
   }
   try {
@@ -57,6 +63,7 @@ void Memory::listen_to(const SoundPtr& sound, const SoundPtr& fold) {
     forget(fold);
     throw;
   }
+  if (fold_meter && fold_meter->stopped()) forget(fold);
 }
 
 void Memory::forget(const SoundPtr& sound) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <functional>
 #include <map>
 #include <memory>
 #include <typeindex>
@@ -32,8 +33,15 @@ class Memory {
   }
 
   /// Reads the sound once with all wanted meters and, in the same read, its mono fold (which must be
-  /// `folded(sound)`; null: no fold). Nothing is read that is known already.
-  void listen_to(const SoundPtr& sound, const SoundPtr& fold = nullptr);
+  /// `folded(sound)`; null: no fold), unless `in_vain` says meanwhile that nobody will ask about that: then it stays
+  /// unheard. Nothing is read that is known already.
+  void listen_to(const SoundPtr& sound, const SoundPtr& fold = nullptr, const std::function<bool()>& in_vain = {});
+  /// What M has heard so far of a sound that is being listened to; null: it isn't wanted.
+  template <class M>
+  const M* hearing(const SoundPtr& sound) const {
+    const auto meter = heard_.find({sound.get(), typeid(M)});
+    return meter == heard_.end() ? nullptr : static_cast<const M*>(meter->second.get());
+  }
 
   /// What was heard of a sound that nobody will ask about again; hours of it are megabytes.
   void forget(const SoundPtr& sound);

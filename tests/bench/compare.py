@@ -135,13 +135,15 @@ def batch(episodes=20):
     folder = f"{FOLDER}/batch"
     os.makedirs(folder, exist_ok=True)
     inputs = []
+    longest = min(180, samples(WAV) / 48000)
     for i in range(episodes):
         inputs.append(f"{folder}/{i:02}.wav")
-        seconds = 60 + i * 37 % 120
+        begin = i * (samples(WAV) / 48000 - longest) / episodes
+        seconds = longest / 3 + i * 37 % 120 / 120 * longest * 2 / 3
         if not os.path.exists(inputs[-1]):
-            Run([[*FFMPEG, "-ss", str(i * 60), "-t", str(seconds), "-i", WAV, "-c", "copy", inputs[-1]]])
+            Run([[*FFMPEG, "-ss", str(begin), "-t", str(seconds), "-i", WAV, "-c", "copy", inputs[-1]]])
     run = Run([[PODMILL, "make", *inputs, "-p", "podcast", "-o", f"{folder}/out/", "--force", "-q"]])
-    print(f"\n{episodes} episodes of 1 to 3 minutes: {run.wall:.1f} s, cores busy {run.cpu / run.wall / CORES:.0%}, "
+    print(f"\n{episodes} episodes of up to 3 minutes: {run.wall:.1f} s, cores busy {run.cpu / run.wall / CORES:.0%}, "
           f"{run.mebibytes:.0f} MiB")
 
 

@@ -25,6 +25,23 @@ TEST_CASE("a sound is read once for all wanted meters, and its fold with it") {
   CHECK(opens == 1);
 }
 
+TEST_CASE("a fold that turns out to be heard in vain is left, and not remembered half") {
+  const SoundPtr sound = noise({48000, 2}, {200000}, 0.5);
+  const SoundPtr fold = folded(sound);
+  Memory memory;
+  memory.want<ChannelMeter>();
+  memory.want<EnvelopeMeter>();
+  bool asked = false;
+  memory.listen_to(sound, fold, [&] {
+    asked = true;
+    return memory.hearing<ChannelMeter>(sound)->is_wide();
+  });
+  CHECK(asked);
+  CHECK(memory.knows(sound, typeid(EnvelopeMeter)));
+  CHECK_FALSE(memory.knows(fold, typeid(EnvelopeMeter)));
+  CHECK(memory.heard<EnvelopeMeter>(fold).length() == Frames{200000});
+}
+
 TEST_CASE("a meter asked for late costs one more read, once") {
   int opens = 0;
   const SoundPtr sound = counted(noise({48000, 2}, {5000}, 0.5), opens);
