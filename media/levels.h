@@ -2,6 +2,7 @@
 #pragma once
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "pipeline/memory.h"
 #include "pipeline/meter.h"
@@ -23,6 +24,9 @@ class LoudnessMeter : public Meter {
   void hear(const Block& block) override;
   std::optional<double> integrated_lufs() const;
   std::optional<double> range_lu() const;
+  /// The weighted power (BS.1770-4) of every 10 ms, from the start, what fills none left out. Empty where only that
+  /// of 100 ms is kept: without peaks, or at a rate that is no multiple of 100 Hz (no job has one).
+  std::vector<float> powers() const;
   /// A forecast without another read: the integrated loudness of Limited(sound, gain_db, ceiling_dbtp). Within 0.1 LU
   /// on speech that the limiter lowers by up to 8 dB; up to 0.3 LU too high on white noise, since it knows the
   /// samples of every 10 ms and not what lies between them. Asserts that peaks were kept.

@@ -85,6 +85,11 @@ std::optional<double> LoudnessMeter::range_lu() const {
   return gated_loudness_lufs(tenths) ? loudness_range_lu(tenths) : std::nullopt;
 }
 
+std::vector<float> LoudnessMeter::powers() const {
+  if (state_->hops_per_tenth == 1) return {};
+  return {state_->powers.begin(), state_->powers.end()};
+}
+
 std::optional<double> LoudnessMeter::limited_lufs(double gain_db, double ceiling_dbtp) const {
   assert(state_->keeps_peaks);
   // The limiter's own curve, a frame being a hop. Its look-ahead is half a hop; that is lost in the hop's own length.

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "media/level_curve.h"
+#include "media/levels.h"
+#include "media/speech_map.h"
+#include "pipeline/stage.h"
+
+namespace podmill {
+
+namespace {
+
+constexpr Millis hop{10}, step{100};
+
+/// Evens out speakers and passages. Costs no read of its own: the recording's loudness is known from the first one,
+/// and the timeline tells where it is heard. `normalize` must read what becomes of it, once, as it must after any
+/// edit.
+class Level final : public Stage {
+ public:
+  explicit Level(Settings& s) {
+    const LevelSettings usual;
+    settings_.spread_lu = s.number("spread", usual.spread_lu, {0, 12}, "LU",
+                                   "passages that are no further apart stay as they are: one speaker's are");
+    settings_.tolerance_lu = s.number("tolerance", usual.tolerance_lu, {0.1, 6}, "LU",
+                                      "how far a passage may stay from the loudness of all speech");
+    settings_.max_raise_db =
+        s.number("max_raise", usual.max_raise_db, {0, 24}, "dB", "no passage, and no pause, is raised by more");
+    settings_.max_lower_db =
+        s.number("max_lower", usual.max_lower_db, {0, 24}, "dB", "no passage is lowered by more");
+  }
+
+  void plan(Job& job) const override {
+    want_levels(job.memory, job.promise());
+    job.report.decided("level",
+                       fmt::format("passages of speech to within {:.4g} LU of each other, at most {:+.4g} or "
+                                   "{:+.4g} dB; music and room tone as they are",
+                                   2 * settings_.tolerance_lu, settings_.max_raise_db, -settings_.max_lower_db));
+  }
+
+  void run(Job& job) const override {
+    const Heard heard = heard_in_episode(job);
+    SpeechMap map = speech_map(heard.powers);
+    for (std::size_t i = 0; i < map.content.size(); ++i) {
+      if (heard.foreign[i]) map.content[i] = Content::music;
+    }
+    LevelCurve curve = level_curve(map, settings_);
+    job.report.decided("level", in_words(curve));
+    job.sound = leveled(job.sound, std::move(curve.gains), job.format.frames(step));
+  }
+
+ private:
+  struct Heard {
+    std::vector<float> powers;  // of every 10 ms of the episode; 0 where something else than the recording is heard
+    std::vector<bool> foreign;  // every 100 ms: an intro, an outro
+  };
+
+  static Heard heard_in_episode(Job& job) {
+    const bool folded = job.fold && job.format.channels < job.recording->format().channels;
+    const SoundPtr& body = folded ? job.fold : job.recording;
+    if (!job.memory.knows(body, typeid(PeakMeter))) {
+      job.memory.tick = job.run->begin("level", body->length(), job.format.rate);
+    }
+    const std::vector<float> recorded = loudness_of(job.memory, body, job.promise()).powers();
+    const Frames each = job.format.frames(hop);
+    Heard heard;
+    heard.powers.resize(static_cast<std::size_t>(job.timeline.length().n / each.n));
+    heard.foreign.resize(heard.powers.size() / 10 + 1);
+    Frames begin;
+    for (const Timeline::Piece& piece : job.timeline.pieces()) {
+      begin -= piece.overlap;
+      place(piece, begin, each, recorded, heard);
+      begin += piece.span.length();
+    }
+    return heard;
+  }
+
+  /// A hop belongs to the piece that its middle lies in, the later one of two that overlap.
+  static void place(const Timeline::Piece& piece, Frames begin, Frames each, const std::vector<float>& recorded,
+                    Heard& heard) {
+    const auto first = static_cast<std::size_t>((begin.n + each.n / 2) / each.n);
+    for (std::size_t i = first; i < heard.powers.size(); ++i) {
+      const Frames inside = Frames{static_cast<std::int64_t>(i) * each.n + each.n / 2} - begin;
+      if (inside >= piece.span.length()) break;
+      const auto from = static_cast<std::size_t>(std::max<std::int64_t>(0, (piece.span.begin + inside).n) / each.n);
+      const bool body = piece.kind == Timeline::Kind::body;
+      heard.powers[i] = body && from < recorded.size() ? recorded[from] : 0;
+      heard.foreign[i / 10] = piece.kind == Timeline::Kind::insert;
+    }
+  }
+
+  std::string in_words(const LevelCurve& curve) const {
+    if (curve.passages == 0) return "nothing to even out: nobody is heard to speak";
+    if (curve.passages == 1) return "nothing to even out: all speech is about equally loud";
+    const double apart = curve.highest_lufs - curve.lowest_lufs;
+    if (curve.gains.empty()) return fmt::format("nothing to even out: passages lie within {:.1f} LU", apart);
+    const double left = apart + curve.least_db - curve.most_db;
+    const std::string held = left > 2 * settings_.tolerance_lu + 0.05
+                                 ? fmt::format(", held there by the limits: {:.1f} LU apart still", left)
+                                 : "";
+    return fmt::format("{} passages between {:.1f} and {:.1f} LUFS, evened by {:+.1f} to {:+.1f} dB{}",
+                       curve.passages, curve.lowest_lufs, curve.highest_lufs, curve.least_db, curve.most_db, held);
+  }
+
+  LevelSettings settings_;
+};
+
+}  // namespace
+
+StageInfo level_stage() {
+  return stage<Level>(Phase::shape, "level", "evens out speakers and passages, slowly; leaves music and room tone");
+}
+
+}  // namespace podmill
