@@ -12,8 +12,10 @@
 
 #include "cli/interrupt.h"
 #include "cli/terminal.h"
+#include "cli/told_advice.h"
 #include "media/audio_file.h"
 #include "media/levels.h"
+#include "media/take_meter.h"
 #include "publish/report_json.h"
 
 namespace podmill {
@@ -33,9 +35,15 @@ Measured measure(const std::string& path, const Run& run) {
   LoudnessMeter loudness(stream.format);
   PeakMeter peaks(stream.format);
   MomentMeter moments(stream.format);
-  const Frames heard = listen(sound, {&loudness, &peaks, &moments}, [&run](Frames) { run.check(); });
+  TakeMeter take(stream.format);
+  const Frames heard = listen(sound, {&loudness, &peaks, &moments, &take}, [&run](Frames) { run.check(); });
 
-  Measured measured{.input = path, .duration_seconds = stream.format.seconds(heard), .levels = {}, .error = {}};
+  Measured measured{.input = path,
+                    .duration_seconds = stream.format.seconds(heard),
+                    .levels = {},
+                    .advice = {},
+                    .rating = {},
+                    .error = {}};
   measured.levels = {.integrated_lufs = loudness.integrated_lufs(),
                      .range_lu = loudness.range_lu(),
                      .true_peak_dbtp = peaks.true_peak_dbtp(),
@@ -44,6 +52,8 @@ Measured measure(const std::string& path, const Run& run) {
                      .max_short_term_lufs = moments.max_short_term_lufs(),
                      .rms_dbfs = {},
                      .noise_floor_dbfs = {}};
+  measured.advice = advise(take.take(measured.levels.integrated_lufs));
+  measured.rating = rate(measured.advice);
   return measured;
 }
 
@@ -61,14 +71,15 @@ std::string length(double seconds) {
 }
 
 constexpr std::string_view heading =
-    "      length  integrated       range   true peak sample peak   momentary  short-term\n"
+    "      length  integrated       range   true peak sample peak   momentary  short-term  rated\n"
     "                    LUFS          LU        dBTP        dBFS    max LUFS    max LUFS\n";
 
 std::string row(const Measured& measured) {
   const Levels& levels = measured.levels;
   return fmt::format("{:>12}", length(measured.duration_seconds.value_or(0))) + cell(levels.integrated_lufs) +
          cell(levels.range_lu) + cell(levels.true_peak_dbtp) + cell(levels.sample_peak_dbfs) +
-         cell(levels.max_momentary_lufs) + cell(levels.max_short_term_lufs) + "  " + measured.input.string() + "\n";
+         cell(levels.max_momentary_lufs) + cell(levels.max_short_term_lufs) +
+         fmt::format("{:>7}", name(measured.rating.value_or(Rating::good))) + "  " + measured.input.string() + "\n";
 }
 
 int measure_all(const std::vector<std::string>& paths, bool json) {
@@ -83,9 +94,10 @@ int measure_all(const std::vector<std::string>& paths, bool json) {
       if (json) continue;
       if (!headed) print(heading);
       headed = true;
-      print(row(files.back()));
+      print(row(files.back()) + tell_advice(files.back().advice));
     } catch (const Error& error) {
-      files.push_back({.input = path, .duration_seconds = {}, .levels = {}, .error = error});
+      files.push_back(
+          {.input = path, .duration_seconds = {}, .levels = {}, .advice = {}, .rating = {}, .error = error});
       say(describe(error) + "\n");
       exit = std::max(exit, error.fault == Fault::cancelled ? exit_code(error.fault) : 1);
       if (error.fault == Fault::cancelled) break;
@@ -98,7 +110,7 @@ int measure_all(const std::vector<std::string>& paths, bool json) {
 }  // namespace
 
 void add_measure(CLI::App& app, int& exit) {
-  auto* command = app.add_subcommand("measure", "Measure loudness and peaks of any media files");
+  auto* command = app.add_subcommand("measure", "Measure any media files, and say what could be recorded better");
   const auto paths = std::make_shared<std::vector<std::string>>();
   const auto json = std::make_shared<bool>();
   command->add_option("FILE", *paths, "Audio or video")->required();

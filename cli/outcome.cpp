@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/terminal.h"
+#include "cli/told_advice.h"
 
 namespace podmill {
 namespace {
@@ -35,12 +36,16 @@ constexpr Figure figures[] = {{"loudness", "LUFS", &Levels::integrated_lufs},
                               {"RMS", "dBFS", &Levels::rms_dbfs},
                               {"noise floor", "dBFS", &Levels::noise_floor_dbfs}};
 
+std::string rated(std::optional<Rating> rating) { return rating ? std::string(name(*rating)) : "–"; }
+
 std::string tell_levels(const Report& report) {
   if (!report.before && !report.after) return {};
   const Levels before = report.before.value_or(Levels{}), after = report.after.value_or(Levels{});
   std::string table = row("", "before", "after");
   for (const auto& [label, unit, value] : figures)
     if (before.*value || after.*value) table += row(label, figure(before.*value, unit), figure(after.*value, unit));
+  if (report.rating || report.result_rating)
+    table += row("rating", rated(report.rating), rated(report.result_rating));
   return table;
 }
 
@@ -127,6 +132,8 @@ std::string tell_at_the_end(std::span<const Outcome> outcomes) {
     const std::string input = shown_as(outcome.input);
     for (const std::string& warning : outcome.report.warnings)
       text += fmt::format("{}: warning: {}\n", input, warning);
+    if (!outcome.report.advice.empty())
+      text += fmt::format("{}: advice on the recording:\n{}", input, tell_advice(outcome.report.advice));
     if (outcome.status != Status::failed) continue;
     failures++;
     failed += fmt::format("  {}\n", input);

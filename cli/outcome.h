@@ -19,7 +19,7 @@ std::string tell_in_full(const Outcome& outcome, std::span<const std::string> st
 /// The same on one line, for one episode among many.
 std::string tell_in_short(const Outcome& outcome);
 
-/// What is said when all episodes are through: warnings, and of several episodes how many were made and which
+/// What is said when all episodes are through: warnings, advice on the recordings, and of several episodes how many were made and which
 /// failed. Empty where there is nothing to say.
 std::string tell_at_the_end(std::span<const Outcome> outcomes);
 

@@ -71,6 +71,8 @@ void run_job(Job& job) {
     run_steps(job, Phase::shape);
     run_steps(job, Phase::write);
     run_steps(job, Phase::check);
+    if (job.report.rating)
+      job.report.result_rating = rate_result(job.report.advice, job.report.limiter.max_reduction_db);
     if (job.file) within("putting the episode in place", [&] { job.file->commit(); });
   } catch (...) {
     job.file.reset();

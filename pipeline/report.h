@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "pipeline/advice.h"
 #include "pipeline/frames.h"
 
 namespace podmill {
@@ -51,6 +52,8 @@ struct Report {
   std::vector<Verdict> verdicts;
   std::vector<std::pair<std::string, std::string>> decisions;  ///< stage and what it decided, in order
   std::vector<std::string> warnings;
+  std::vector<Advice> advice;                   ///< about the recording; times are its own
+  std::optional<Rating> rating, result_rating;  ///< of the recording, of the finished file
 
   /// It worked, but the author should know. Said once, however often it happens.
   void warn(std::string text);

@@ -45,6 +45,18 @@ Json placed_chapters_json(const std::vector<PlacedChapter>& chapters) {
   return list;
 }
 
+Json advice_json(const std::vector<Advice>& all) {
+  Json list = Json::array();
+  for (const Advice& advice : all) {
+    Json at = Json::array();
+    for (const Millis time : advice.at) at.push_back(time.count());
+    list.push_back({{"what", advice.what}, {"cure", advice.cure}, {"at_ms", at}});
+  }
+  return list;
+}
+
+Json rating_json(const std::optional<Rating>& rating) { return rating ? Json(name(*rating)) : Json(nullptr); }
+
 Json outcome_json(const Outcome& outcome) {
   const Report& report = outcome.report;
   return {{"input", path_or_null(outcome.input)},
@@ -60,6 +72,9 @@ Json outcome_json(const Outcome& outcome) {
           {"bytes", report.bytes ? Json(*report.bytes) : Json(nullptr)},
           {"chapters", placed_chapters_json(report.chapters)},
           {"warnings", report.warnings},
+          {"advice", advice_json(report.advice)},
+          {"rating", rating_json(report.rating)},
+          {"result_rating", rating_json(report.result_rating)},
           {"error", error_json(outcome.error)}};
 }
 
@@ -73,6 +88,8 @@ Json measured_file_json(const Measured& file) {
           {"sample_peak_dbfs", figure(levels.sample_peak_dbfs)},
           {"max_momentary_lufs", figure(levels.max_momentary_lufs)},
           {"max_short_term_lufs", figure(levels.max_short_term_lufs)},
+          {"advice", advice_json(file.advice)},
+          {"rating", rating_json(file.rating)},
           {"error", error_json(file.error)}};
 }
 

@@ -27,6 +27,8 @@ struct Measured {
   std::filesystem::path input;
   std::optional<double> duration_seconds;
   Levels levels;
+  std::vector<Advice> advice;
+  std::optional<Rating> rating;
   std::optional<Error> error;
 };
 std::string measured_json(std::span<const Measured> files);

@@ -7,9 +7,11 @@
 #include <cmath>
 #include <numeric>
 
+#include "media/levels.h"
 #include "media/recording.h"
 #include "media/speech.h"
 #include "media/spool.h"
+#include "media/take_meter.h"
 #include "pipeline/error.h"
 #include "pipeline/stage.h"
 
@@ -212,6 +214,13 @@ SoundPtr mended(const SoundPtr& sound, const ChannelMeter::Result& heard, Report
   return nullptr;
 }
 
+/// What could have been recorded better; a channel that was left out is told already, and heard no more.
+void advise_on(Job& job) {
+  const auto loudness = loudness_of(job.memory, job.recording, job.promise()).integrated_lufs();
+  job.report.advice = advise(job.memory.heard<TakeMeter>(job.recording).take(loudness));
+  job.report.rating = rate(job.report.advice);
+}
+
 class Decode final : public Stage {
  public:
   explicit Decode(Settings& s)
@@ -254,6 +263,8 @@ class Decode final : public Stage {
     job.source.chapters = recording->expected_chapters();
     place_chapters(job);
     job.memory.want<ChannelMeter>();
+    job.memory.want<TakeMeter>();
+    want_levels(job.memory, job.promise());
   }
 
   void run(Job& job) const override {
@@ -265,6 +276,7 @@ class Decode final : public Stage {
     job.source.chapters = recording->chapters();
     place_chapters(job);
     if (repair_ && job.format.channels == 2) repair(job);
+    advise_on(job);
     job.timeline = Timeline(job.recording);
     job.sound = job.recording;
   }

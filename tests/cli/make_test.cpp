@@ -397,3 +397,28 @@ TEST_CASE("a full standard output is an error, a reader that went away is none")
   CHECK(gone.out == "0\n");
   CHECK(gone.err.empty());
 }
+
+TEST_CASE("make gives advice on the recording and rates it beside its result") {
+  const TemporaryFolder folder;
+  const auto speech = babble(stereo, stereo.frames(Millis{5000}), 0.02);
+  const auto hiss = play(*noise(stereo, speech->length(), 0.001));
+  write_wav(folder / "low.wav",
+            *wave(stereo, speech->length(),
+                  [=, s = play(*speech)](std::int64_t at, int c) {
+                    const auto i = static_cast<std::size_t>(2 * at + c);
+                    return s[i] + hiss[i];
+                  }),
+            WavSample::f32);
+  const Json low = episodes(run_podmill({"make", folder / "low.wav", "--json"}))[0];
+  REQUIRE(low["advice"].size() == 2);
+  CHECK(low["advice"][0]["what"].get<std::string>().starts_with("noise in the pauses"));
+  CHECK(low["advice"][1]["what"].get<std::string>().starts_with("recorded too low"));
+  CHECK(low["rating"] == "poor");
+  CHECK(low["result_rating"] == "poor");
+  record(folder / "good.wav", 0.3);
+  const Ended told = run_podmill({"make", folder / "good.wav"});
+  CHECK(told.err.find("advice") == std::string::npos);
+  CHECK(told.out.find("rating                    good          good") != std::string::npos);
+  const Ended again = run_podmill({"make", folder / "low.wav", "-o", folder / "again.mp3"});
+  CHECK(again.err.find("low.wav: advice on the recording:\n    noise in the pauses") != std::string::npos);
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "tests/support/program.h"
@@ -85,4 +86,31 @@ TEST_CASE("a file may be called like a list in brackets") {
   const Ended ended = run_podmill({"measure", "[a,b]", "--json"}, {.input = {}, .folder = folder.path(), .out = {}});
   CHECK(ended.exit == 0);
   CHECK(measured(ended).size() == 1);
+}
+
+TEST_CASE("measure says what is wrong with a recording, when, and what to do, and rates it") {
+  const TemporaryFolder folder;
+  const Format format{48000, 1};
+  const auto speech = babble(format, format.frames(Millis{6000}), 0.5);
+  write_wav(folder / "good.wav", *speech);
+  write_wav(folder / "clipped.wav", *wave(format, speech->length(), [s = play(*speech)](std::int64_t at, int) {
+              return std::clamp(s[static_cast<std::size_t>(at)], -0.3F, 0.3F);
+            }));
+  const Ended ended = run_podmill({"measure", folder / "good.wav", folder / "clipped.wav", "--json"});
+  CHECK(ended.exit == 0);
+  const Json files = measured(ended);
+  CHECK(files[0]["advice"].empty());
+  CHECK(files[0]["rating"] == "good");
+  REQUIRE(files[1]["advice"].size() == 1);
+  const Json& advice = files[1]["advice"][0];
+  CHECK(advice["what"].get<std::string>().starts_with("clipped "));
+  CHECK(advice["cure"].get<std::string>().starts_with("record with less gain"));
+  CHECK(advice["at_ms"].size() >= 3);
+  CHECK(files[1]["rating"] == "poor");
+  const Ended table = run_podmill({"measure", folder / "good.wav", folder / "clipped.wav"});
+  CHECK(table.exit == 0);
+  CHECK(table.out.find("good  " + (folder / "good.wav")) != std::string::npos);
+  CHECK(table.out.find("poor  " + (folder / "clipped.wav")) != std::string::npos);
+  CHECK(table.out.find("\n    clipped ") != std::string::npos);
+  CHECK(table.out.find(" in all: at 0:00") != std::string::npos);
 }

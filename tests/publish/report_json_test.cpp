@@ -22,6 +22,9 @@ TEST_CASE("a made episode is told with its keys in the promised order and its fi
   report.bytes = 987654;
   report.chapters = {{0ms, 61s, "Intro \"one\"", ""}, {30s, 61s, "Two", "https://example.org"}};
   report.warnings = {"careful"};
+  report.advice = {{.what = "clipped", .cure = "less gain", .at = {1500ms, 2500ms}}};
+  report.rating = Rating::fair;
+  report.result_rating = Rating::good;
   const std::string json = outcomes_json({&outcome, 1});
   CHECK(json.starts_with(
       R"({"episodes":[{"input":"talk.wav","output":"talk.mp3","status":"made",)"
@@ -29,7 +32,9 @@ TEST_CASE("a made episode is told with its keys in the promised order and its fi
       R"("after":{"integrated_lufs":null,"range_lu":null,"true_peak_dbtp":null},"gain_db":7.46,)"
       R"("limiter":{"max_reduction_db":1.23,"limited_seconds":5.68},"duration_seconds":61.234568,"bytes":987654,)"
       R"("chapters":[{"start_ms":0,"title":"Intro \"one\"","url":null},)"
-      R"({"start_ms":30000,"title":"Two","url":"https://example.org"}],"warnings":["careful"],"error":null}],)"
+      R"({"start_ms":30000,"title":"Two","url":"https://example.org"}],"warnings":["careful"],)"
+      R"("advice":[{"what":"clipped","cure":"less gain","at_ms":[1500,2500]}],"rating":"fair","result_rating":"good",)"
+      R"("error":null}],)"
       R"("versions":{"podmill":")"));
   CHECK(json.ends_with("}}\n"));
 }
@@ -43,7 +48,8 @@ TEST_CASE("a failed episode says what, hint, fault and context, and every figure
       R"("before":{"integrated_lufs":null,"range_lu":null,"true_peak_dbtp":null},)"
       R"("after":{"integrated_lufs":null,"range_lu":null,"true_peak_dbtp":null},"gain_db":null,)"
       R"("limiter":{"max_reduction_db":0.0,"limited_seconds":0.0},"duration_seconds":null,"bytes":null,"chapters":[],)"
-      R"("warnings":[],"error":{"what":"a.wav: bad","hint":"try again","fault":"codec","context":["measuring"]}}])"));
+      R"("warnings":[],"advice":[],"rating":null,"result_rating":null,)"
+      R"("error":{"what":"a.wav: bad","hint":"try again","fault":"codec","context":["measuring"]}}])"));
 }
 
 TEST_CASE("no episodes are still a document, with the versions of the libraries") {
@@ -63,13 +69,16 @@ TEST_CASE("measured files are told with all figures, undefined ones as null") {
   files[0].levels.sample_peak_dbfs = -1;
   files[0].levels.max_momentary_lufs = -10.126;
   files[0].levels.max_short_term_lufs = std::numeric_limits<double>::quiet_NaN();
+  files[0].advice = {{.what = "mains hum", .cure = "battery", .at = {}}};
+  files[0].rating = Rating::poor;
   files[1].input = "b.txt";
   files[1].error = Error(Fault::input, "b.txt: no audio");
-  CHECK(measured_json(files) ==
-        R"({"files":[{"input":"a.wav","duration_seconds":1.5,"integrated_lufs":-16.0,"range_lu":null,)"
-        R"("true_peak_dbtp":null,"sample_peak_dbfs":-1.0,"max_momentary_lufs":-10.13,"max_short_term_lufs":null,)"
-        R"("error":null},{"input":"b.txt","duration_seconds":null,"integrated_lufs":null,"range_lu":null,)"
-        R"("true_peak_dbtp":null,"sample_peak_dbfs":null,"max_momentary_lufs":null,"max_short_term_lufs":null,)"
-        R"("error":{"what":"b.txt: no audio","hint":"","fault":"input","context":[]}}]})"
-        "\n");
+  CHECK(
+      measured_json(files) ==
+      R"({"files":[{"input":"a.wav","duration_seconds":1.5,"integrated_lufs":-16.0,"range_lu":null,)"
+      R"("true_peak_dbtp":null,"sample_peak_dbfs":-1.0,"max_momentary_lufs":-10.13,"max_short_term_lufs":null,)"
+      R"("advice":[{"what":"mains hum","cure":"battery","at_ms":[]}],"rating":"poor","error":null},{"input":"b.txt","duration_seconds":null,"integrated_lufs":null,"range_lu":null,)"
+      R"("true_peak_dbtp":null,"sample_peak_dbfs":null,"max_momentary_lufs":null,"max_short_term_lufs":null,"advice":[],"rating":null,)"
+      R"("error":{"what":"b.txt: no audio","hint":"","fault":"input","context":[]}}]})"
+      "\n");
 }

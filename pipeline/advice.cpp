@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+#include "pipeline/advice.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+#include "pipeline/error.h"
+
+namespace podmill {
+
+namespace {
+
+using Given = std::optional<Advice>;
+
+/// How loud noise gets when the episode is brought to -16 LUFS (Apple Podcasts).
+double as_published(double dbfs, double loudness_lufs) { return dbfs - 16 - loudness_lufs; }
+
+std::string times(std::int64_t n) { return n == 1 ? "once" : fmt::format("{} times", n); }
+
+std::string in_seconds(double seconds) {
+  return seconds < 1 ? fmt::format("{:.{}f} ms", seconds * 1000, seconds < 0.01 ? 1 : 0)
+                     : fmt::format("{:.1f} s", seconds);
+}
+
+/// Nothing passes BS.1770-4's gate of -70 LUFS. What is shorter than its block of 400 ms never does.
+Given nothing_heard(const Take& take) {
+  if (take.loudness_lufs || take.seconds < 0.5) return {};
+  return Advice{.what = "the recording is silent",
+                .cure = "check that the right microphone was chosen and not muted, and that this is the right file",
+                .at = {},
+                .severity = Severity::grave};
+}
+
+/// One or two cut-off peaks pass unheard; one every second is distortion all over.
+Given clipped(const Take& take) {
+  const Take::Clipping& clipping = take.clipping;
+  if (clipping.runs == 0) return {};
+  const bool all_over = static_cast<double>(clipping.runs) > std::max(take.seconds, 10.0);
+  return Advice{.what = fmt::format("clipped {}, {} in all", times(clipping.runs), in_seconds(clipping.seconds)),
+                .cure =
+                    "record with less gain, so that the loudest laugh stays below -6 dBFS; what is cut off can't be "
+                    "brought back",
+                .at = clipping.at,
+                .severity = all_over             ? Severity::grave
+                            : clipping.runs >= 3 ? Severity::fault
+                                                 : Severity::note};
+}
+
+/// A file whose peaks an editor raised to full scale touches it once or twice; a hot take again and again.
+Given too_hot(const Take& take) {
+  constexpr std::int64_t by_chance = 8;
+  if (take.clipping.runs > 0 || take.full_scale_samples <= by_chance) return {};
+  return Advice{.what = fmt::format("recorded too hot: full scale is reached {}", times(take.full_scale_samples)),
+                .cure = "record with less gain, so that the loudest laugh stays below -6 dBFS",
+                .at = {},
+                .severity = Severity::note,
+                .lasts = false};
+}
+
+/// 24 dB under what podcasts are published at, the microphone's and the converter's own noise come up with the voice.
+Given too_low(const Take& take) {
+  constexpr double low_lufs = -40, lost_lufs = -50;
+  if (!take.loudness_lufs || *take.loudness_lufs >= low_lufs) return {};
+  return Advice{.what = fmt::format("recorded too low: {:.1f} LUFS", *take.loudness_lufs),
+                .cure = "raise the microphone's gain until speech peaks between -18 and -9 dBFS, or come closer",
+                .at = {},
+                .severity = *take.loudness_lufs < lost_lufs ? Severity::grave : Severity::fault,
+                .lasts = false};
+}
+
+/// A tone is heard sooner than noise of the same level, hence 5 dB more strict than noisy().
+Given humming(const Take& take) {
+  constexpr double heard_dbfs = -55, loud_dbfs = -40;
+  if (!take.hum || !take.loudness_lufs) return {};
+  const double published = as_published(take.hum->dbfs, *take.loudness_lufs);
+  if (published < heard_dbfs) return {};
+  return Advice{.what = fmt::format("mains hum at {} Hz, {:.0f} dBFS", take.hum->hertz, take.hum->dbfs),
+                .cure =
+                    "keep microphone cables away from power supplies, plug everything into one socket, try the "
+                    "laptop on battery; a hum filter takes the rest out",
+                .at = {},
+                .severity = published < loud_dbfs ? Severity::fault : Severity::grave};
+}
+
+/// Quiet enough: -50 dBFS in an episode of -16 LUFS, usual for podcasts. Audiobooks are held to -60 dB at about -20
+/// dB RMS (ACX), 6 dB more strict.
+Given noisy(const Take& take) {
+  constexpr double heard_dbfs = -50, loud_dbfs = -40;
+  if (!take.noise_dbfs || !take.loudness_lufs) return {};
+  const double published = as_published(*take.noise_dbfs, *take.loudness_lufs);
+  if (published < heard_dbfs) return {};
+  return Advice{.what = fmt::format("noise in the pauses at {:.0f} dBFS, {:.0f} dB below the programme",
+                                    *take.noise_dbfs, *take.loudness_lufs - *take.noise_dbfs),
+                .cure =
+                    "come closer to the microphone and lower its gain, switch fans off, choose a room with curtains "
+                    "and carpets",
+                .at = {},
+                .severity = published < loud_dbfs ? Severity::fault : Severity::grave};
+}
+
+/// Both sides of speech are about equally loud, and music's rarely differ by 6 dB; 12 are no matter of taste.
+Given lopsided(const Take& take) {
+  constexpr double apart_db = 12, silent_dbfs = -80, missing_db = 40;
+  if (!take.sides_dbfs) return {};
+  const auto [left, right] = *take.sides_dbfs;
+  const std::string_view weak = left < right ? "left" : "right";
+  const double apart = std::abs(left - right), low = std::min(left, right);
+  if (std::max(left, right) < silent_dbfs || apart < apart_db) return {};
+  if (low < silent_dbfs || apart > missing_db)
+    return Advice{.what = fmt::format("the {} channel is missing", weak),
+                  .cure = "record one microphone in mono; podmill make takes the channel that is there",
+                  .at = {},
+                  .severity = Severity::grave,
+                  .lasts = low >= silent_dbfs};
+  return Advice{.what = fmt::format("the {} channel is {:.0f} dB quieter than the other", weak, apart),
+                .cure = "set both microphones' gains alike, or make a mono episode with encode.channels = \"mono\"",
+                .at = {},
+                .severity = Severity::fault};
+}
+
+Given silent_within(const Take& take) {
+  if (take.silences.empty()) return {};
+  constexpr std::size_t told = 5;
+  const auto longest = std::ranges::max(take.silences, {}, &Take::Silence::length).length;
+  Advice advice{
+      .what = {}, .cure = "listen there: an insert may be missing, or a pause may want to be cut", .at = {}};
+  for (const Take::Silence& silence : take.silences)
+    if (advice.at.size() < told) advice.at.push_back(silence.at);
+  const double seconds = static_cast<double>(longest.count()) / 1000;
+  advice.what = take.silences.size() == 1
+                    ? fmt::format("{:.1f} s of silence in the middle", seconds)
+                    : fmt::format("{} long silences in the middle, up to {:.1f} s", take.silences.size(), seconds);
+  return advice;
+}
+
+}  // namespace
+
+std::vector<Advice> advise(const Take& take) {
+  std::vector<Advice> all;
+  for (const auto& each : {nothing_heard, lopsided, clipped, too_hot, too_low, humming, noisy, silent_within})
+    if (Given advice = each(take)) all.push_back(std::move(*advice));
+  std::ranges::stable_sort(all, std::greater(), &Advice::severity);
+  return all;
+}
+
+std::string_view name(Rating rating) noexcept {
+  switch (rating) {
+    case Rating::good:
+      return "good";
+    case Rating::fair:
+      return "fair";
+    case Rating::poor:
+      break;
+  }
+  return "poor";
+}
+
+Rating rate(std::span<const Advice> advice) {
+  Rating rating = Rating::good;
+  for (const Advice& each : advice) {
+    if (each.severity == Severity::grave) return Rating::poor;
+    if (each.severity == Severity::fault) rating = Rating::fair;
+  }
+  return rating;
+}
+
+Rating rate_result(std::span<const Advice> advice, double max_reduction_db) {
+  constexpr double heard_db = 6, hard_db = 12;
+  std::vector<Advice> lasting;
+  std::ranges::copy_if(advice, std::back_inserter(lasting), &Advice::lasts);
+  const Rating limited = max_reduction_db > hard_db    ? Rating::poor
+                         : max_reduction_db > heard_db ? Rating::fair
+                                                       : Rating::good;
+  return std::max(rate(lasting), limited);
+}
+
+}  // namespace podmill
