@@ -68,7 +68,7 @@ TEST_CASE("what is still over is lowered further, up to a third encode") {
   REQUIRE(kept.keeper.judge({{0}, samples, 1}));
   REQUIRE(kept.keeper.judge({{0}, samples, 2}));
   REQUIRE(kept.asked->lower.size() == 1);
-  CHECK(kept.asked->lower[0].dbtp == doctest::Approx(-0.5 - 2 * 1.2).epsilon(0.02));
+  CHECK(kept.asked->lower[0].dbtp == doctest::Approx(-0.5 - 1.2 - 1.5).epsilon(0.02));
   CHECK_FALSE(kept.keeper.judge({{0}, samples, 3}));
 }
 
