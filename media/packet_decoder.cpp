@@ -2,15 +2,16 @@
 #include "media/packet_decoder.h"
 
 #include <fmt/format.h>
-#include <xxhash.h>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <new>
+#include <span>
 #include <string_view>
 
 #include "media/ffmpeg_error.h"
+#include "pipeline/digest.h"
 
 namespace podmill {
 
@@ -89,7 +90,8 @@ bool is_sound(const AVFrame& frame, int rate) {
 }
 
 PacketDecoder::Packet identity(const AVPacket& packet) {
-  return {packet.pts, packet.pos, XXH3_64bits(packet.data, static_cast<std::size_t>(packet.size))};
+  return {packet.pts, packet.pos,
+          digest_of(std::as_bytes(std::span(packet.data, static_cast<std::size_t>(packet.size))))};
 }
 
 }  // namespace

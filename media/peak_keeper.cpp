@@ -17,9 +17,6 @@ using Overshoot = PeakKeeper::Overshoot;
 
 /// How often a stretch is encoded at most.
 constexpr int most_attempts = 3;
-/// A new encode places its noise anew: lowered by the overshoot and 0.05 dB, up to 45 % of the files were over again
-/// (FACTS, "What encoding does to peaks").
-constexpr double more_headroom_db = 0.2;
 /// What is over even so has peaks all about it.
 constexpr double last_headroom_db = 0.5;
 /// The noise of one MP3 frame spreads over it and the next: 24 ms each at 48 kHz.
@@ -79,7 +76,7 @@ std::optional<Mp3Revision> PeakKeeper::judge(const Mp3Stretch& stretch) {
   }
   const Frames around = format_.frames(around_overshoot), spread = Limited::spread(format_.rate);
   const Ceiling before = ceiling_;
-  const double more_db = stretch.attempt + 1 < most_attempts ? more_headroom_db : last_headroom_db;
+  const double more_db = stretch.attempt + 1 < most_attempts ? mp3_more_headroom_db : last_headroom_db;
   std::vector<Span> changed;
   for (const auto& [place, by_db] : over) {
     lower(ceiling_, {{place - around, place + around}, at(before, place) - by_db - more_db});

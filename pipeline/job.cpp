@@ -25,10 +25,7 @@ void settle_channels(Job& job) {
       job.memory.want<ChannelMeter>();
       if (!job.memory.knows(job.sound, typeid(ChannelMeter))) {
         job.memory.tick = job.run->begin("listen", job.sound->length(), job.format.rate);
-        job.memory.listen_to(job.sound, fold, [&job] {
-          const auto* channels = job.memory.hearing<ChannelMeter>(job.sound);
-          return channels && channels->is_wide();
-        });
+        listen_to(job, job.sound, fold);
       }
       const ChannelMeter::Result channels = job.memory.heard<ChannelMeter>(job.sound).result();
       if (!channels.has_programme || channels.side_under_mid_db <= fold_side_under_mid_db) {
@@ -52,6 +49,13 @@ void run_steps(Job& job, Phase phase) {
 }
 
 }  // namespace
+
+void listen_to(Job& job, const SoundPtr& sound, const SoundPtr& fold) {
+  job.memory.listen_to(sound, fold, [&] {
+    const auto* channels = job.memory.hearing<ChannelMeter>(sound);
+    return job.channel_rule == ChannelRule::automatic && channels && channels->is_wide();
+  });
+}
 
 void plan_job(Job& job) {
   for (const Preset::Step& step : job.preset->steps) {

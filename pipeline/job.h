@@ -59,6 +59,10 @@ struct Job {
   const Promise& promise() const;
 };
 
+/// Reads one of the job's sounds with all wanted meters, its mono fold too as long as that may still be asked about.
+/// `fold` null: none.
+void listen_to(Job& job, const SoundPtr& sound, const SoundPtr& fold);
+
 /// Runs every stage of the preset on the job and puts the file in place. Throws Error; then neither
 /// target nor temporary file is left behind.
 ///

@@ -4,13 +4,14 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <toml++/toml.h>
-#include <xxhash.h>
 
 #include <algorithm>
 #include <fstream>
 #include <map>
+#include <span>
 #include <sstream>
 
+#include "pipeline/digest.h"
 #include "pipeline/error.h"
 #include "pipeline/safe_toml.h"
 #include "pipeline/settings_values.h"
@@ -243,7 +244,7 @@ class Loader {
     std::string all;
     for (const Setting& setting : preset_.settings)
       all += fmt::format("{}.{}={}\n", setting.stage, setting.key, setting.value);
-    preset_.digest = fmt::format("{:016x}", XXH3_64bits(all.data(), all.size()));
+    preset_.digest = fmt::format("{:016x}", digest_of(std::as_bytes(std::span(all))));
   }
 
   struct Source {

@@ -167,10 +167,7 @@ void hear(Job& job) {
   job.fold = nullptr;
   if (job.format.channels == 2 && job.channel_rule != ChannelRule::stereo) job.fold = folded(job.recording);
   job.memory.tick = job.run->begin("decode", job.expected_length, job.format.rate);
-  job.memory.listen_to(job.recording, job.fold, [&job] {
-    const auto* channels = job.memory.hearing<ChannelMeter>(job.recording);
-    return job.channel_rule == ChannelRule::automatic && channels && channels->is_wide();
-  });
+  listen_to(job, job.recording, job.fold);
 }
 
 void tell_holes(Job& job, const std::vector<Hole>& holes) {

@@ -22,9 +22,6 @@ namespace {
 constexpr int most_rounds = 3;
 /// What the decoded file may be off its loudness, LU, without being encoded again.
 constexpr double worth_a_round_lu = 0.1;
-/// A new encode places its noise anew: lowered by the overshoot and 0.05 dB, up to 45 % of the files were over again
-/// (FACTS, "What encoding does to peaks").
-constexpr double more_headroom_db = 0.2;
 /// The gain is normalize's decision: what encoding changes is a tenth of this.
 constexpr double most_correction_db = 2;
 
@@ -55,7 +52,7 @@ struct Attempt {
     return fmt::format("{:+.2f} dB off its loudness and {:.2f} dB over its ceiling", off(aim), over(aim));
   }
   Attempt corrected(const Aim& aim, double loudness_per_gain, double first_gain_db) const {
-    const double lower = over(aim) > 0 ? over(aim) + more_headroom_db : 0;
+    const double lower = over(aim) > 0 ? over(aim) + mp3_more_headroom_db : 0;
     const double gain = std::clamp(gain_db - off(aim) / loudness_per_gain, first_gain_db - most_correction_db,
                                    first_gain_db + most_correction_db);
     return {.gain_db = gain, .ceiling_dbtp = ceiling_dbtp - lower};
