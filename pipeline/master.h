@@ -31,8 +31,8 @@ class Master {
   /// The sound with `gain_db` applied and no true peak above the ceiling. Two of them with one gain differ only near
   /// stretches where their ceilings do.
   virtual SoundPtr render(double gain_db, const Ceiling& ceiling) const = 0;
-  /// What the limiter did to a sound that render() made, once one reader went through it from 0 to the
-  /// end; before that, nothing.
+  /// What the limiter did to a sound that render() made, as far as that has been read without a gap; before that,
+  /// nothing.
   virtual Limiting limiting(const SoundPtr& rendered) const = 0;
 
   double gain_db = 0;       ///< the first guess: target minus what was measured

@@ -183,12 +183,23 @@ TEST_CASE("both channels get one gain, so that the picture does not move") {
   }
 }
 
-TEST_CASE("what the limiter did is known once a reader went through from 0 to the end") {
+TEST_CASE("what the limiter did is counted once, whoever reads it, in one go or in several") {
   const auto limited = std::make_shared<Limited>(one_shout(), 6, -1);
-  play(*limited, 1000, {10});
   CHECK(limited->limiting().limited_seconds == 0);
   play(*limited);
   const Limiting limiting = limited->limiting();
+  play(*limited, 1000, {10});
+  CHECK(limited->limiting().limited_seconds == limiting.limited_seconds);
+
+  const auto in_parts = std::make_shared<Limited>(one_shout(), 6, -1);
+  const Frames length = in_parts->length();
+  Block block(in_parts->format(), {997});
+  for (Frames read; read < length;) {
+    const auto reader = in_parts->open(read);
+    for (int i = 0; i < 5; ++i, read += block.size()) reader->read(block);
+  }
+  CHECK(in_parts->limiting().limited_seconds == limiting.limited_seconds);
+  CHECK(in_parts->limiting().max_reduction_db == limiting.max_reduction_db);
   CHECK(limiting.limited_seconds > 0.02);
   CHECK(limiting.limited_seconds < 0.02 + 0.43);
   const double over = fine_peak(*gained(one_shout(), 6)) - (-1);

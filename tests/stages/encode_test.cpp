@@ -85,6 +85,19 @@ TEST_CASE("what the first round misses, a later one corrects, and the report say
   CHECK(rig.job.report.gain_db.value() > rig.job.master->gain_db + 0.1);
 }
 
+TEST_CASE("what the limiter did is told also where passages were encoded again") {
+  const Format format{48000, 1};
+  const std::vector<float> quiet = play(*noise(format, {6 * 48000}, 0.1));
+  Rig rig(wave(format, {6 * 48000}, [&](std::int64_t at, int) {
+    const bool loud = at % 36000 < 1500;
+    return quiet[static_cast<std::size_t>(at)] * (loud ? 9.0F : 1.0F);
+  }));
+  rig.go();
+  CHECK(decisions(rig.job.report).find("encoded again") != std::string::npos);
+  CHECK(rig.job.report.limiter.limited_seconds > 0.1);
+  CHECK(rig.job.report.limiter.max_reduction_db > 0.1);
+}
+
 TEST_CASE("where nothing is promised about loudness, the sound is encoded as it is") {
   const auto sound = sine({48000, 1}, {48000}, 997, 0.25);
   Rig rig(sound, {}, {});
