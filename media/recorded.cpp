@@ -54,6 +54,7 @@ Recorded::Recorded(std::filesystem::path path, AudioFileSettings settings)
                           static_cast<double>(start) * av_q2d(decoder.stream().time_base);
   }
   state_->end = edited_end(container, decoder.stream(), *state_);
+  state_->leave_idle(std::move(decoder).hand_over(), true);
 }
 
 Recorded::~Recorded() = default;

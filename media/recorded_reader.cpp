@@ -25,9 +25,25 @@ constexpr Millis longest_priming{100};
 
 }  // namespace
 
+std::unique_ptr<Container> RecordedState::take_idle(bool from_beginning) {
+  std::unique_ptr<Container> taken;
+  const std::scoped_lock lock(mutex);
+  taken.swap(idle_);
+  if (from_beginning && !idle_is_unread_) taken.reset();
+  return taken;
+}
+
+void RecordedState::leave_idle(std::unique_ptr<Container> container, bool is_unread) {
+  if (container->file().failure() != 0) return;
+  const std::scoped_lock lock(mutex);
+  idle_.swap(container);
+  idle_is_unread_ = is_unread;
+}
+
 RecordedReader::RecordedReader(std::shared_ptr<RecordedState> state, const Checkpoint* from)
     : state_(std::move(state)),
-      decoder_(state_->path, state_->settings, from != nullptr ? &from->start : nullptr),
+      decoder_(state_->path, state_->settings, from != nullptr ? &from->start : nullptr,
+               state_->take_idle(from == nullptr)),
       frame_(av_frame_alloc()),
       next_frame_(av_frame_alloc()),
       converter_(state_->format, state_->name),
@@ -38,6 +54,8 @@ RecordedReader::RecordedReader(std::shared_ptr<RecordedState> state, const Check
       from_zero_(from == nullptr) {
   if (!frame_ || !next_frame_) throw std::bad_alloc();
 }
+
+RecordedReader::~RecordedReader() { state_->leave_idle(std::move(decoder_).hand_over(), false); }
 
 void RecordedReader::read(Block& into) {
   into.resize(into.capacity());

@@ -23,6 +23,11 @@ struct Checkpoint {
 
 /// What all readers of one recording know and find out.
 struct RecordedState {
+  /// The container that no reader uses any more, if there is one; for a reader from the beginning, only one of which
+  /// nothing was read. Opening another means to read its index again: of an hour's video a mebibyte.
+  std::unique_ptr<Container> take_idle(bool from_beginning);
+  void leave_idle(std::unique_ptr<Container> container, bool is_unread);
+
   std::filesystem::path path;
   AudioFileSettings settings;
   std::string name;
@@ -42,6 +47,10 @@ struct RecordedState {
   std::mutex mutex;
   std::optional<Heard> heard;                 ///< once a reader went through from 0
   std::map<std::int64_t, Checkpoint> starts;  ///< by the frame that comes next there
+
+ private:
+  std::unique_ptr<Container> idle_;
+  bool idle_is_unread_ = false;
 };
 
 /// Reads a recording at its own rate and layout: places what the decoder gives, fills holes with silence, refuses or
@@ -50,6 +59,7 @@ class RecordedReader final : public Reader {
  public:
   /// From 0 or from a checkpoint.
   explicit RecordedReader(std::shared_ptr<RecordedState> state, const Checkpoint* from = nullptr);
+  ~RecordedReader() override;
   void read(Block& into) override;
   /// Goes on by so many frames, or to the end.
   void drop(Frames frames);
