@@ -96,4 +96,9 @@ std::vector<Hole> Recorded::holes() const {
   return state_->heard ? state_->heard->holes : std::vector<Hole>{};
 }
 
+Clipping Recorded::clipping() const {
+  const std::scoped_lock lock(state_->mutex);
+  return state_->clipping.value_or(Clipping{});
+}
+
 }  // namespace podmill

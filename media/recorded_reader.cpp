@@ -53,6 +53,8 @@ RecordedReader::RecordedReader(std::shared_ptr<RecordedState> state, const Check
       at_(from != nullptr ? placement_.at() : Frames{}),
       from_zero_(from == nullptr) {
   if (!frame_ || !next_frame_) throw std::bad_alloc();
+  const std::scoped_lock lock(state_->mutex);
+  if (from_zero_ && !state_->clipping) clipping_.emplace(state_->format);
 }
 
 RecordedReader::~RecordedReader() { state_->leave_idle(std::move(decoder_).hand_over(), false); }
@@ -80,11 +82,24 @@ void RecordedReader::read(Block& into) {
     at_ += count;
   }
   into.resize(done);
+  hear_clipping(into);
+}
+
+void RecordedReader::hear_clipping(const Block& block) {
+  if (!clipping_) return;
+  clipping_->hear(block);
+  if (!ended_) return;
+  const std::scoped_lock lock(state_->mutex);
+  state_->clipping = clipping_->clipping();
+  clipping_.reset();
 }
 
 void RecordedReader::drop(Frames frames) {
   const auto channels = static_cast<std::size_t>(state_->format.channels);
-  if (frames.n > 0) from_zero_ = false;  // what isn't looked at may hide broken samples
+  if (frames.n > 0) {
+    from_zero_ = false;  // what isn't looked at may hide broken samples
+    clipping_.reset();
+  }
   while (frames.n > 0 && ready()) {
     const Frames count = next_piece(frames);
     if (held_given_ < held_.size()) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "media/claim.h"
+#include "media/clipping_meter.h"
 #include "media/frame_converter.h"
 #include "media/packet_decoder.h"
 #include "media/placement.h"
@@ -46,6 +47,7 @@ struct RecordedState {
   };
   std::mutex mutex;
   std::optional<Heard> heard;                 ///< once a reader went through from 0
+  std::optional<Clipping> clipping;           ///< likewise
   std::map<std::int64_t, Checkpoint> starts;  ///< by the frame that comes next there
 
  private:
@@ -80,6 +82,7 @@ class RecordedReader final : public Reader {
   void realise_damage();
   void damage(const std::string& what, Frames lost, Frames at);
   void add_hole(Hole hole);
+  void hear_clipping(const Block& block);
   void remember_start();
   void finish();
   std::optional<Frames> stamp(const AVFrame& frame) const;
@@ -101,7 +104,8 @@ class RecordedReader final : public Reader {
   bool holding_ = false;
   std::optional<Lost> lost_;  // not yet told: harmless if nothing comes after it
   std::vector<Hole> holes_;
-  bool from_zero_;  // and every frame given so far
+  std::optional<ClippingMeter> clipping_;  // none where it is known already
+  bool from_zero_;                         // and every frame given so far
   bool ended_ = false;
 };
 

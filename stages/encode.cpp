@@ -25,10 +25,6 @@ constexpr double worth_a_round_lu = 0.1;
 /// The gain is normalize's decision: what encoding changes is a tenth of this.
 constexpr double most_correction_db = 2;
 
-/// Beyond it a limiter is heard on speech: twice what speech needs from a usual recording to -16 LUFS (5.0 dB on the
-/// most dynamic of 14 clean recordings; 16 and 22 on two that were noise and clicks).
-constexpr double heavy_limiting_db = 10;
-
 /// What the decoded file is to measure.
 struct Aim {
   std::optional<double> loudness;  ///< LUFS or dB RMS; absent: of an excerpt, or where the recording has none
@@ -60,8 +56,8 @@ struct Attempt {
 };
 
 std::optional<double> loudness_before(const Job& job) {
-  return job.promise().measure == LoudnessMeasure::rms ? job.report.before->rms_dbfs
-                                                       : job.report.before->integrated_lufs;
+  const Levels& before = job.master->levels;
+  return job.promise().measure == LoudnessMeasure::rms ? before.rms_dbfs : before.integrated_lufs;
 }
 
 /// What is promised, or as near to it as normalize's gain can come.
@@ -138,7 +134,7 @@ class Encode final : public Stage {
     Attempt last{job.master->gain_db, job.master->ceiling_dbtp - job.headroom_db};
     make(job, last);
     Attempt best = last;
-    double follows = loudness_per_gain(last, *job.report.before, loudness_before(job).value_or(0));
+    double follows = loudness_per_gain(last, job.master->levels, loudness_before(job).value_or(0));
     for (int round = 2; round <= most_rounds && !last.keeps(aim); ++round) {
       const Attempt before = std::exchange(last, last.corrected(aim, follows, job.master->gain_db));
       job.report.decided(

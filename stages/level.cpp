@@ -5,6 +5,7 @@
 
 #include "media/level_curve.h"
 #include "media/levels.h"
+#include "media/overheard.h"
 #include "media/speech_map.h"
 #include "pipeline/stage.h"
 
@@ -47,6 +48,8 @@ class Level final : public Stage {
     }
     LevelCurve curve = level_curve(map, settings_);
     job.report.decided("level", in_words(curve));
+    if (curve.gains.empty()) return;
+    overhear(job);
     job.sound = leveled(job.sound, std::move(curve.gains), job.format.frames(step));
   }
 

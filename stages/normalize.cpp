@@ -5,6 +5,7 @@
 
 #include "media/levels.h"
 #include "media/limiter.h"
+#include "media/overheard.h"
 #include "pipeline/error.h"
 #include "pipeline/stage.h"
 
@@ -89,7 +90,8 @@ class Normalize final : public Stage {
       master->gain_db = gain_for(levels, job);
       job.sound = master->render(master->gain_db, ceiling_dbtp_ - job.headroom_db);
     }
-    job.report.before = levels;
+    master->levels = levels;
+    job.report.before = unshaped_levels(job).value_or(levels);
     job.report.gain_db = master->gain_db;
     job.master = std::move(master);
   }

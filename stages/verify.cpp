@@ -23,9 +23,9 @@ Frames length_of(const Job& job) {
 Promise fair_promise(const Job& job) {
   Promise promise = job.promise();
   if (job.excerpt || !job.master || !job.master->limits) return without_levels(promise);
-  const auto& before = job.report.before;
-  if (!before || !promise.loudness) return promise;
-  const auto heard = promise.measure == LoudnessMeasure::rms ? before->rms_dbfs : before->integrated_lufs;
+  const Levels& before = job.master->levels;
+  if (!promise.loudness) return promise;
+  const auto heard = promise.measure == LoudnessMeasure::rms ? before.rms_dbfs : before.integrated_lufs;
   if (heard) promise.loudness = std::min(*promise.loudness, *heard + job.master->gain_db);
   return promise;
 }

@@ -150,6 +150,24 @@ TEST_CASE("drums before the speech are music: they keep their level and dynamics
   }
 }
 
+TEST_CASE("the report's \"before\" is the recording in the episode, not what was made of it, and takes no read") {
+  const std::string rest = level + "[[stage]]\nuse = \"normalize\"\n";
+  const std::string trim = "[[stage]]\nuse = \"trim\"\nmargin = \"0 s\"\n";
+  const SoundPtr talk = joined({silence(mono, seconds(7)), dialogue(mono, {10, 10}, 0, 12)});
+  for (const std::string& cut : {std::string(), trim}) {
+    int opens = 0;
+    Rig rig(counted(talk, opens), cut + rest);
+    const Levels before = rig.job.report.before.value();
+    const double begin = cut.empty() ? 0 : 7.1;
+    // Where trim cuts to the hop decides which blocks are gated.
+    CHECK(std::abs(before.integrated_lufs.value() - loudness(talk, begin, 27)) < 0.1);
+    CHECK(before.range_lu.value() > 8);
+    CHECK(rig.job.master->levels.range_lu.value() < 5);
+    // What the stages were asked about, and what normalize measured of the levelled sound.
+    CHECK(opens == 2);
+  }
+}
+
 TEST_CASE("a music intro keeps its level within 1 dB and its dynamics within 1 LU, before any speech") {
   for (const double apart : {0, 12}) {
     CAPTURE(apart);
