@@ -48,6 +48,9 @@ struct Attempt {
   /// What can't be measured is below BS.1770's absolute gate.
   double off(const Aim& aim) const { return aim.loudness ? loudness.value_or(-70) - *aim.loudness : 0; }
   double over(const Aim& aim) const { return true_peak_dbtp ? std::max(0.0, *true_peak_dbtp - aim.ceiling_dbtp) : 0; }
+  bool asks_for_what(const Attempt& other) const {
+    return std::abs(gain_db - other.gain_db) < 0.005 && ceiling_dbtp == other.ceiling_dbtp;
+  }
   bool keeps(const Aim& aim) const { return std::abs(off(aim)) <= worth_a_round_lu && over(aim) == 0; }
   /// Of what is promised; 1 is just kept.
   double distance(const Aim& aim) const {
@@ -131,7 +134,9 @@ class Encode final : public Stage {
     make(job, last);
     Attempt best = last;
     for (int round = 2; round <= most_rounds && !last.keeps(aim); ++round) {
-      const Attempt before = std::exchange(last, corrected(job, aim, last));
+      const Attempt next = corrected(job, aim, last);
+      if (next.asks_for_what(last)) break;
+      const Attempt before = std::exchange(last, next);
       job.report.decided(
           "encode", fmt::format("round {}, gain {:+.2f} dB, limited to {:.2f} dBTP: the one before was {}", round,
                                 last.gain_db, last.ceiling_dbtp, before.found(aim)));

@@ -283,7 +283,6 @@ TEST_CASE("podmill measure tells the published figures of such files") {
   std::vector<std::string> words = {"measure", "--json"};
   const auto add = [&](const std::string& name) { return words.emplace_back(folder / (name + ".wav")); };
   write_steps(add("3341-1"), case_1);
-  write_steps(add("3341-5"), case_5);
   write_steps(add("3341-6"), case_6, {48000, 5}, case_6_levels_db);
   write_steps(add("3341-9"), case_9);
   write_steps(add("3341-12"), case_12);
@@ -303,11 +302,11 @@ TEST_CASE("podmill measure tells the published figures of such files") {
     CHECK(figure(file, "integrated_lufs").value() == within(-23, tolerance_lu));
   CHECK(figure(0, "max_momentary_lufs").value() == within(-23, tolerance_lu));
   CHECK(figure(0, "max_short_term_lufs").value() == within(-23, tolerance_lu));
-  CHECK(figure(3, "max_short_term_lufs").value() == within(-23, tolerance_lu));
-  CHECK(figure(4, "max_momentary_lufs").value() == within(-23, tolerance_lu));
-  CHECK(figure(5, "range_lu").value() == within(10, 1));
-  CHECK(figure(6, "integrated_lufs").value() == within(-69.5, tolerance_lu));
-  std::size_t file = 7;
+  CHECK(figure(2, "max_short_term_lufs").value() == within(-23, tolerance_lu));
+  CHECK(figure(3, "max_momentary_lufs").value() == within(-23, tolerance_lu));
+  CHECK(figure(4, "range_lu").value() == within(10, 1));
+  CHECK(figure(5, "integrated_lufs").value() == within(-69.5, tolerance_lu));
+  std::size_t file = 6;
   for (const auto& [number, sound, dbtp] : peak_cases()) {
     CAPTURE(number);
     CHECK(peak_is_near(figure(file++, "true_peak_dbtp"), dbtp));
