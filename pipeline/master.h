@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "pipeline/meter.h"
 #include "pipeline/report.h"
 #include "pipeline/sound.h"
 
@@ -40,11 +41,20 @@ class Master {
   /// What the limiter did to a sound that render() made, as far as that has been read without a gap; before that,
   /// nothing.
   virtual Limiting limiting(const SoundPtr& rendered) const = 0;
+  /// How loud it then is before any encoding, in LUFS or dB RMS as the promise measures: exact, but the sound is read
+  /// for it where the limiter plays a part. Minus infinity where it can't be measured.
+  virtual double loudness(double gain_db, double ceiling_dbtp, const Tick& tick = {}) const = 0;
 
-  Levels levels;            ///< of what the gain is applied to
   double gain_db = 0;       ///< the first guess: target minus what was measured
+  double aim = 0;           ///< LUFS or dB RMS: the target, or as near to it as the preset lets the gain come
+  double most_gain_db = 0;  ///< the preset allows no more
   double ceiling_dbtp = 0;  ///< as promised, for the finished file
   bool limits = true;       ///< false: silence accepted as it is, gain and ceiling play no part
 };
+
+/// The gain with which the master has that loudness under the ceiling, within 0.02 LU wherever it can be had; found
+/// from one that is near, and no further than `most_change_db` from it.
+double gain_for(const Master& master, double loudness, double ceiling_dbtp, double near_gain_db,
+                double most_change_db, const Tick& tick = {});
 
 }  // namespace podmill

@@ -18,15 +18,12 @@ Frames length_of(const Job& job) {
   return std::max(Frames{}, to - job.format.frames(job.excerpt->from));
 }
 
-/// What the file can be held to. Where max_gain stopped normalize short of the target, it is held to what it could
-/// reach.
+/// What the file can be held to. Where the preset's bounds stopped normalize short of the target, it is held to what
+/// it could reach.
 Promise fair_promise(const Job& job) {
   Promise promise = job.promise();
   if (job.excerpt || !job.master || !job.master->limits) return without_levels(promise);
-  const Levels& before = job.master->levels;
-  if (!promise.loudness) return promise;
-  const auto heard = promise.measure == LoudnessMeasure::rms ? before.rms_dbfs : before.integrated_lufs;
-  if (heard) promise.loudness = std::min(*promise.loudness, *heard + job.master->gain_db);
+  if (promise.loudness) promise.loudness = job.master->aim;
   return promise;
 }
 

@@ -162,7 +162,6 @@ TEST_CASE("the report's \"before\" is the recording in the episode, not what was
     // Where trim cuts to the hop decides which blocks are gated.
     CHECK(std::abs(before.integrated_lufs.value() - loudness(talk, begin, 27)) < 0.1);
     CHECK(before.range_lu.value() > 8);
-    CHECK(rig.job.master->levels.range_lu.value() < 5);
     // What the stages were asked about, and what normalize measured of the levelled sound.
     CHECK(opens == 2);
   }
