@@ -65,7 +65,8 @@ ChapterDocument write_chapters(const ChapterFormat& format, std::span<const Writ
       chapter.url.clear();
     }
     if (chapter.end && !format.says.end) {
-      ++ends;
+      // The last one's end is mostly the episode's own.
+      if (*chapter.end < chapters.back().start) ++ends;
       chapter.end.reset();
     }
     said.push_back(std::move(chapter));
