@@ -26,7 +26,8 @@ class Fields {
   std::size_t size() const { return bytes_.size(); }
   std::uint64_t number(std::size_t at, std::size_t width) const {
     std::uint64_t value = 0;
-    for (std::size_t i = width; i-- > 0 && at + width <= size();) value = value << 8 | std::to_integer<int>(bytes_[at + i]);
+    for (std::size_t i = width; i-- > 0 && at + width <= size();)
+      value = value << 8 | std::to_integer<int>(bytes_[at + i]);
     return value;
   }
   std::uint32_t number(std::size_t at) const { return static_cast<std::uint32_t>(number(at, 4)); }
@@ -79,7 +80,8 @@ struct Markers {
       constexpr std::size_t id = 4, region = 20;  // id; id, length, purpose and where its words are from
       if (kind == "labl" && bytes > id) marker.title = list.text(body + id, bytes - id);
       if (kind == "ltxt" && bytes >= 2 * id) marker.length = list.number(body + id);
-      if (kind == "ltxt" && bytes > region && marker.title.empty()) marker.title = list.text(body + region, bytes - region);
+      if (kind == "ltxt" && bytes > region && marker.title.empty())
+        marker.title = list.text(body + region, bytes - region);
       at = body + bytes + bytes % 2;
     }
   }

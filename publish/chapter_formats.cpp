@@ -16,9 +16,13 @@ using Duration = std::optional<Millis>;
 using Warnings = std::vector<std::string>;
 
 constexpr ChapterFormat all[] = {
-    {"json", "Podcasting 2.0 JSON chapters", {.link = true, .image = true, .end = true, .hidden = true},
+    {"json",
+     "Podcasting 2.0 JSON chapters",
+     {.link = true, .image = true, .end = true, .hidden = true},
      [](std::span<const WrittenChapter> chapters, Duration, Warnings&) { return chapters_json(chapters); }},
-    {"text", "time stamps for a description", {},
+    {"text",
+     "time stamps for a description",
+     {},
      [](std::span<const WrittenChapter> chapters, Duration, Warnings&) { return chapters_text(chapters); }},
     {"youtube", "as YouTube takes them", {}, chapters_youtube},
     {"spotify", "as Spotify takes them", {}, chapters_spotify},
@@ -74,7 +78,8 @@ ChapterDocument write_chapters(const ChapterFormat& format, std::span<const Writ
   ChapterDocument document;
   document.text = format.write(said, duration, document.warnings);
   const auto tell = [&](int count, std::string_view what) {
-    if (count > 0) document.remarks.push_back(fmt::format("{} left out, having no place in {}: {}", what, format.name, count));
+    if (count > 0)
+      document.remarks.push_back(fmt::format("{} has no place for {}: {} left out", format.name, what, count));
   };
   tell(hidden, "hidden chapters");
   tell(links, "links");

@@ -5,7 +5,8 @@
 
 namespace podmill {
 
-std::optional<Millis> end_of(std::span<const WrittenChapter> chapters, std::size_t i, std::optional<Millis> duration) {
+std::optional<Millis> end_of(std::span<const WrittenChapter> chapters, std::size_t i,
+                             std::optional<Millis> duration) {
   if (chapters[i].end) return chapters[i].end;
   if (i + 1 < chapters.size()) return chapters[i + 1].start;
   return duration && *duration > chapters[i].start ? duration : std::nullopt;

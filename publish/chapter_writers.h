@@ -20,7 +20,8 @@ std::string chapters_mp4chaps(std::span<const WrittenChapter> chapters, std::opt
 /// The same without links, which mp3chaps takes for words of the title.
 std::string chapters_mp3chaps(std::span<const WrittenChapter> chapters, std::optional<Millis> duration,
                               std::vector<std::string>& warnings);
-/// Milliseconds; a link is the chapter's `url`. The last END is absent where nobody knows it: FFmpeg fills it in.
+/// Milliseconds; a link is the chapter's `url`. FFmpeg takes the line behind START for END, whatever it says: where
+/// nobody knows the last one's, it is its start, with a warning.
 std::string chapters_ffmetadata(std::span<const WrittenChapter> chapters, std::optional<Millis> duration,
                                 std::vector<std::string>& warnings);
 /// Regions; the last is a point where nobody knows its end.

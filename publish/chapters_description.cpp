@@ -39,7 +39,7 @@ std::string without_angle_brackets(std::string_view title) {
 std::string shortened(const std::string& title, std::size_t characters) {
   std::size_t at = 0, fits = 0;
   for (std::size_t count = 0; at < title.size() && count < characters; ++count) {
-    if (count + 1 < characters) fits = at;
+    fits = at;
     next_code_point(title, at);
   }
   if (at == title.size()) return title;
@@ -86,7 +86,8 @@ std::string list(std::span<const WrittenChapter> chapters, std::optional<Millis>
     warnings.push_back(fmt::format("{} shows no chapters unless the first begins at 0:00", rules.platform));
   }
   if (!kept.empty() && kept.size() < least_chapters) {
-    warnings.push_back(fmt::format("{} shows no chapters where there are fewer than {}", rules.platform, least_chapters));
+    warnings.push_back(
+        fmt::format("{} shows no chapters where there are fewer than {}", rules.platform, least_chapters));
   }
   return rules.hours_throughout ? chapters_text_with_hours(kept) : chapters_text(kept);
 }

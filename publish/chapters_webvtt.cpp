@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "words/webvtt.h"
-
 #include <fmt/format.h>
 
 #include "publish/chapter_writers.h"
+#include "words/webvtt.h"
 
 namespace podmill {
 namespace {

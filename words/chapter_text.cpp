@@ -9,14 +9,14 @@
 namespace podmill {
 namespace {
 
-const ChapterReader json_reader{"JSON chapters",
-                                [](std::string_view text, std::string_view) { return looks_like_json_chapters(text); },
-                                read_json_chapters};
+const ChapterReader json_reader{
+    "JSON chapters", [](std::string_view text, std::string_view) { return looks_like_json_chapters(text); },
+    read_json_chapters};
 
 /// Those that a first line tells stand before those that lines of show notes may look like.
-constexpr const ChapterReader* readers[] = {&json_reader,   &podlove_reader, &hindenburg_reader, &webvtt_reader,
-                                            &ffmetadata_reader, &reaper_reader, &vorbis_reader,    &cue_reader,
-                                            &audacity_reader, &mp4chaps_reader};
+constexpr const ChapterReader* readers[] = {&json_reader,       &podlove_reader, &hindenburg_reader, &webvtt_reader,
+                                            &ffmetadata_reader, &reaper_reader,  &vorbis_reader,     &cue_reader,
+                                            &audacity_reader,   &mp4chaps_reader};
 
 }  // namespace
 

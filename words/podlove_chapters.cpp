@@ -20,8 +20,9 @@ void read_chapter(const pugi::xml_node& element, int line, FoundChapters& found)
   chapter.title = element.attribute("title").value();
   const auto time = parse_clock(start);
   if (!time) {
-    found.refuse(line, chapter.title,
-                 start.empty() ? "it has no start" : fmt::format("its start, \"{}\", is no time like 1:02:03.5", start));
+    found.refuse(
+        line, chapter.title,
+        start.empty() ? "it has no start" : fmt::format("its start, \"{}\", is no time like 1:02:03.5", start));
     return;
   }
   chapter.start = *time;

@@ -15,8 +15,8 @@ namespace {
 bool recognises(std::string_view text, std::string_view) {
   static constexpr std::string_view header = "#,name,start,end";
   return text.size() >= header.size() && std::equal(header.begin(), header.end(), text.begin(), [](char a, char b) {
-    return a == b || (is_ascii_letter(a) && a == (b | 32));
-  });
+           return a == b || (is_ascii_letter(a) && a == (b | 32));
+         });
 }
 
 /// The cells of a line of comma-separated values (RFC 4180, but for line breaks within a cell).

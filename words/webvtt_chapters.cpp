@@ -22,9 +22,14 @@ bool recognises(std::string_view text, std::string_view) {
 
 /// The character that a reference between & and ; stands for; nothing where none does.
 std::optional<char32_t> referred(std::string_view reference) {
-  static constexpr std::array<std::pair<std::string_view, char32_t>, 8> named{
-      {{"amp", '&'}, {"lt", '<'}, {"gt", '>'}, {"quot", '"'}, {"apos", '\''}, {"nbsp", 0xA0}, {"lrm", 0x200E},
-       {"rlm", 0x200F}}};
+  static constexpr std::array<std::pair<std::string_view, char32_t>, 8> named{{{"amp", '&'},
+                                                                               {"lt", '<'},
+                                                                               {"gt", '>'},
+                                                                               {"quot", '"'},
+                                                                               {"apos", '\''},
+                                                                               {"nbsp", 0xA0},
+                                                                               {"lrm", 0x200E},
+                                                                               {"rlm", 0x200F}}};
   for (const auto& [name, character] : named) {
     if (reference == name) return character;
   }

@@ -68,7 +68,8 @@ TEST_CASE("chapters of Vorbis comments have their links, in Opus, Vorbis and FLA
                    {"CHAPTER002NAME", "Ende ✓"},           {"CHAPTER002URL", "https://b.example/?a=b"}};
     media.tracks[0].words = media.words;
     write_media(folder / name, media);
-    CHECK(told(probe(folder / name).chapters) == "0 Start <https://a.example>; 400 Ende ✓ <https://b.example/?a=b>; ");
+    CHECK(told(probe(folder / name).chapters) ==
+          "0 Start <https://a.example>; 400 Ende ✓ <https://b.example/?a=b>; ");
   }
 }
 

@@ -84,7 +84,8 @@ TEST_CASE("probe takes a WAV's markers for its chapters, and FFmpeg's reading wh
 
 TEST_CASE("the markers of an RF64 file stand behind data whose size is in ds64") {
   const std::string data = std::string(16000, '\0');
-  const std::string body = "WAVE" + chunk("ds64", little(0, 8) + little(data.size(), 8) + little(8000, 8) + little(0)) +
+  const std::string body = "WAVE" +
+                           chunk("ds64", little(0, 8) + little(data.size(), 8) + little(8000, 8) + little(0)) +
                            format_chunk() + "data" + little(0xFFFFFFFF) + data + three_points + their_words;
   CHECK(markers_of("RF64" + little(0xFFFFFFFF) + body) == "0 Intro; 500-700 Fähre; 750-850 Steam; ");
 }

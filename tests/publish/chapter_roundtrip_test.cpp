@@ -87,7 +87,8 @@ Chapters any_chapters() {
     chapter.start = start;
     if (gap % 3 == 0) chapter.end = start + Millis{gap / 2};
     chapter.title = title_of(*testing::text(30));
-    if (gap % 2 == 0) chapter.url = *rc::gen::element<std::string>("https://example.org/?a=1&b=%20;#x", "mailto:a@b.c");
+    if (gap % 2 == 0)
+      chapter.url = *rc::gen::element<std::string>("https://example.org/?a=1&b=%20;#x", "mailto:a@b.c");
     if (gap % 7 == 0) chapter.image = "https://example.org/a.jpg?x=<1>&y=\"2\"";
     chapter.hidden = gap % 5 == 0;
     chapters.push_back(chapter);

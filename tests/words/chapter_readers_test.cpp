@@ -117,8 +117,8 @@ TEST_CASE("FFmpeg's metadata is read with its escapes, its time base, and nanose
 }
 
 TEST_CASE("Audacity's labels are read with points and commas, regions and frequencies") {
-  CHECK(found("0.000000\t0.000000\tIntro\n90.500000\t120.000000\tSteam\twhistle\n\\\t100.0\t2000.0\n3600,25\t3600,25\t\n") ==
-        "0 Intro; 90.5-120 Steam\twhistle; 3600.25");
+  CHECK(found("0.000000\t0.000000\tIntro\n90.500000\t120.000000\tSteam\twhistle\n\\\t100.0\t2000.0\n3600,25\t3600,"
+              "25\t\n") == "0 Intro; 90.5-120 Steam\twhistle; 3600.25");
   CHECK(remarks("0.0\t1.0\tA\n2.0\nlater\t3.0\tB\n-1.0\t0.0\tC\n") ==
         Remarks{"line 2: \"2.0\" is no chapter: it is no label: seconds, a tab, seconds, a tab, words",
                 "line 3: \"later\t3.0\tB\" is no chapter: it is no label: seconds, a tab, seconds, a tab, words",
@@ -126,7 +126,8 @@ TEST_CASE("Audacity's labels are read with points and commas, regions and freque
 }
 
 TEST_CASE("REAPER's markers and regions are read in minutes or seconds; bars and samples are told how to export") {
-  CHECK(found("#,Name,Start,End,Length,Color\nM1,\"Salt, \"\"pepper\"\"\",0:00.000,,,\nR1,Steam,1:30.250,2:00.000,0:29.750,FF0000\n"
+  CHECK(found("#,Name,Start,End,Length,Color\nM1,\"Salt, "
+              "\"\"pepper\"\"\",0:00.000,,,\nR1,Steam,1:30.250,2:00.000,0:29.750,FF0000\n"
               "M2,,1:02:03.500,,\nM3,Seconds,4000.125,,\n") ==
         "0 Salt, \"pepper\"; 90.25-120 Steam; 3723.5; 4000.125 Seconds");
   const std::string cure = "its start is not in minutes:seconds: set the ruler to them and export again";
@@ -149,14 +150,17 @@ TEST_CASE("Vorbis comments are chapters by their numbers, with names and links i
 
 TEST_CASE("a cue sheet's tracks begin at INDEX 01, in 75 frames a second, past 99 minutes too") {
   CHECK(found("REM GENRE Talk\nPERFORMER \"Ada\"\nTITLE \"The show\"\nFILE \"a b.mp3\" MP3\n  TRACK 01 AUDIO\n"
-              "    TITLE \"Intro\"\n    PERFORMER \"Ada\"\n    INDEX 01 00:00:00\n  TRACK 02 AUDIO\n    TITLE Plain words\n"
+              "    TITLE \"Intro\"\n    PERFORMER \"Ada\"\n    INDEX 01 00:00:00\n  TRACK 02 AUDIO\n    TITLE Plain "
+              "words\n"
               "    INDEX 00 01:29:00\n    INDEX 01 01:30:15\n  TRACK 03 AUDIO\n    TITLE \"a \"quoted\" word\"\n"
               "    INDEX 01 123:00:74\n") == "0 Intro; 90.2 Plain words; 7380.987 a \"quoted\" word");
-  CHECK(remarks("FILE \"a.mp3\" MP3\nTRACK 01 AUDIO\nINDEX 01 00:00:00\nTRACK 02 AUDIO\nINDEX 01 00:61:00\n"
-                "TRACK 03 AUDIO\nTITLE \"x\"\nFILE \"b.mp3\" MP3\nTRACK 04 AUDIO\nINDEX 01 00:00:00\n") ==
-        Remarks{"line 5: \"INDEX 01 00:61:00\" is no chapter: its time is none like 02:03:74 (minutes, seconds, 75 frames)",
-                "line 6: \"TRACK 03 AUDIO\" is no chapter: it has no INDEX 01",
-                "line 8: \"FILE \"b.mp3\" MP3\" is no chapter: the clock starts anew in a second file"});
+  CHECK(
+      remarks("FILE \"a.mp3\" MP3\nTRACK 01 AUDIO\nINDEX 01 00:00:00\nTRACK 02 AUDIO\nINDEX 01 00:61:00\n"
+              "TRACK 03 AUDIO\nTITLE \"x\"\nFILE \"b.mp3\" MP3\nTRACK 04 AUDIO\nINDEX 01 00:00:00\n") ==
+      Remarks{
+          "line 5: \"INDEX 01 00:61:00\" is no chapter: its time is none like 02:03:74 (minutes, seconds, 75 frames)",
+          "line 6: \"TRACK 03 AUDIO\" is no chapter: it has no INDEX 01",
+          "line 8: \"FILE \"b.mp3\" MP3\" is no chapter: the clock starts anew in a second file"});
 }
 
 TEST_CASE("lines for mp4chaps keep their titles as they are, links at their ends, and headers are none") {
@@ -172,7 +176,8 @@ TEST_CASE("lines for mp4chaps keep their titles as they are, links at their ends
 
 TEST_CASE("every reader reads what is cut off anywhere, or says why not") {
   const std::string whole[] = {
-      "<psc:chapters>\n<psc:chapter start=\"0\" title=\"A\"/>\n<psc:chapter start=\"1:00\" title=\"B\"/>\n</psc:chapters>",
+      "<psc:chapters>\n<psc:chapter start=\"0\" title=\"A\"/>\n<psc:chapter start=\"1:00\" "
+      "title=\"B\"/>\n</psc:chapters>",
       "<Session><Markers><Marker Type=\"Chapter\" Time=\"00:01.000\" Name=\"A\"/></Markers></Session>",
       "WEBVTT\n\n00:00.000 --> 00:01.000\nA &amp; B\n\n00:01.000 --> 00:02.000\nC",
       ";FFMETADATA1\n[CHAPTER]\nTIMEBASE=1/1000\nSTART=0\nEND=1000\ntitle=A\\=\n",
