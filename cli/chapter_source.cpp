@@ -15,7 +15,8 @@ namespace podmill {
 namespace {
 
 bool has_text_name(const std::filesystem::path& path) {
-  static constexpr std::array<std::string_view, 4> endings{".md", ".markdown", ".txt", ".text"};
+  static constexpr std::array<std::string_view, 11> endings{".md",  ".markdown", ".txt",  ".text", ".cue", ".vtt",
+                                                            ".csv", ".psc",      ".json", ".xml",  ".nhsx"};
   std::string ending = path.extension().string();
   for (char& c : ending) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   return std::find(endings.begin(), endings.end(), ending) != endings.end();
@@ -32,7 +33,10 @@ bool is_text(std::string_view bytes) {
 
 ChapterLines read_any_chapters(const std::filesystem::path& path) {
   const std::string bytes = read_text_bytes(path);
-  if (has_text_name(path) || is_text(bytes)) return read_chapter_text(bytes, path.string());
+  if (has_text_name(path) || is_text(bytes)) {
+    const bool is_whole = bytes.size() <= largest_text_bytes;
+    return read_chapter_text(is_whole ? bytes : read_text_bytes(path, largest_chapter_file_bytes), path.string());
+  }
   ChapterLines read;
   read.chapters = chapters_inside(path);
   if (read.chapters.empty()) read.chapters = probe(path).chapters;

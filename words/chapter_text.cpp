@@ -23,7 +23,7 @@ constexpr const ChapterReader* readers[] = {&json_reader,       &podlove_reader,
 std::span<const ChapterReader* const> chapter_readers() { return readers; }
 
 ChapterLines read_chapter_text(std::string_view bytes, std::string_view name) {
-  const std::string text = clean_text(bytes, name);
+  const std::string text = clean_text(bytes, name, largest_chapter_file_bytes);
   for (const ChapterReader* reader : chapter_readers()) {
     if (reader->recognises(text, name)) return reader->read(text, name);
   }
