@@ -44,13 +44,18 @@ const ChapterFormat& format_named(const std::string& name) {
   return chapter_formats().front();
 }
 
-void write_chapters(const Wish& wish) {
+void print_chapters(const Wish& wish) {
   ChapterLines read = read_any_chapters(wish.file);
-  if (wish.duration_seconds) cut_to(Millis{std::llround(*wish.duration_seconds * 1000)}, read);
+  std::optional<Millis> duration;
+  if (wish.duration_seconds) duration = Millis{std::llround(*wish.duration_seconds * 1000)};
+  if (duration) cut_to(*duration, read);
+  const ChapterDocument document = write_chapters(format_named(wish.format), read.chapters, duration);
   if (wish.explain) {
     for (const std::string& remark : read.remarks) say(remark + "\n");
+    for (const std::string& remark : document.remarks) say(remark + "\n");
   }
-  print(format_named(wish.format).write(read.chapters));
+  for (const std::string& warning : document.warnings) say(warning + "\n");
+  print(document.text);
 }
 
 }  // namespace
@@ -74,7 +79,7 @@ void add_chapters(CLI::App& app, int& exit) {
       ->option_text("SECONDS");
   command->add_flag("--explain", wish->explain, "Say which lines were passed over, and why, on standard error");
   command->callback([wish, &exit] {
-    write_chapters(*wish);
+    print_chapters(*wish);
     exit = 0;
   });
 }

@@ -13,6 +13,7 @@
 #include "media/picture.h"
 #include "media/placement.h"
 #include "media/recording.h"
+#include "media/wav_markers.h"
 #include "pipeline/error.h"
 #include "tests/fuzz/must.h"
 #include "tests/support/memory_file.h"
@@ -115,6 +116,16 @@ inline void id3(std::string_view bytes) {
     must(std::ranges::equal(again.chapters, content.chapters, same_chapter));
   } catch (const Error& error) {
     must_be_told(error);
+  }
+}
+
+inline void wav_markers(std::string_view bytes) {
+  const testing::MemoryFile file(bytes);
+  const std::vector<WrittenChapter> chapters = podmill::wav_markers(file.path());
+  must(chapters.size() <= bytes.size() / 24);
+  for (const WrittenChapter& chapter : chapters) {
+    must(chapter.start >= Millis{} && (!chapter.end || *chapter.end >= chapter.start));
+    must_be_words(chapter.title);
   }
 }
 
