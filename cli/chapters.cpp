@@ -10,6 +10,7 @@
 #include <string>
 
 #include "cli/chapter_source.h"
+#include "cli/lint.h"
 #include "cli/terminal.h"
 #include "publish/chapter_formats.h"
 
@@ -20,6 +21,7 @@ struct Wish {
   std::string file, format = "json";
   std::optional<double> duration_seconds;
   bool explain = false;
+  LintWish lint;
 };
 
 /// Drops what begins at or past the end; an end past it is the end.
@@ -44,13 +46,17 @@ const ChapterFormat& format_named(const std::string& name) {
   return chapter_formats().front();
 }
 
-void write_chapters(const Wish& wish) {
+int write_chapters(const Wish& wish) {
   ChapterLines read = read_any_chapters(wish.file);
-  if (wish.duration_seconds) cut_to(Millis{std::llround(*wish.duration_seconds * 1000)}, read);
+  std::optional<Millis> duration;
+  if (wish.duration_seconds) duration = Millis{std::llround(*wish.duration_seconds * 1000)};
+  if (duration && !wish.lint.wanted) cut_to(*duration, read);
   if (wish.explain) {
     for (const std::string& remark : read.remarks) say(remark + "\n");
   }
+  if (wish.lint.wanted) return lint(wish.file, read.chapters, duration, wish.lint);
   print(format_named(wish.format).write(read.chapters));
+  return 0;
 }
 
 }  // namespace
@@ -73,10 +79,8 @@ void add_chapters(CLI::App& app, int& exit) {
       ->check(CLI::Range(0.0, 1e7))
       ->option_text("SECONDS");
   command->add_flag("--explain", wish->explain, "Say which lines were passed over, and why, on standard error");
-  command->callback([wish, &exit] {
-    write_chapters(*wish);
-    exit = 0;
-  });
+  add_lint_options(*command, wish->lint);
+  command->callback([wish, &exit] { exit = write_chapters(*wish); });
 }
 
 }  // namespace podmill
