@@ -38,6 +38,8 @@ TEST_CASE("every kept input of the fuzzers is read without breaking a promise") 
   CHECK(run_kept("json_chapters", fuzz::json_chapters) > 0);
   CHECK(run_kept("recording", fuzz::recording) > 0);
   CHECK(run_kept("id3", fuzz::id3) > 0);
+  CHECK(run_kept("court", fuzz::court) > 0);
+  CHECK(run_kept("description", fuzz::description) > 0);
   CHECK(run_kept("mp3", fuzz::mp3) > 0);
   CHECK(run_kept("wav_markers", fuzz::wav_markers) > 0);
   CHECK(run_kept("picture", fuzz::picture) > 0);

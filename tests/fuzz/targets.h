@@ -7,9 +7,11 @@
 #include "publish/chapter_formats.h"
 #include "publish/chapters_json.h"
 #include "tests/fuzz/must.h"
+#include "words/chapter_lint.h"
 #include "words/chapter_list.h"
 #include "words/chapter_readers.h"
 #include "words/chapter_text.h"
+#include "words/description_view.h"
 #include "words/json_chapters.h"
 #include "words/notes.h"
 #include "words/text_file.h"
@@ -41,6 +43,20 @@ inline void chapter_list(std::string_view bytes) {
   for (const WrittenChapter& chapter : lines.chapters) {
     must(!chapter.title.empty() && chapter.start >= Millis{0});
     must(!chapter.end || *chapter.end > chapter.start);
+  }
+}
+
+/// What platforms make of a description: nothing, or three chapters and more in order; and lint of what it means.
+inline void description(std::string_view bytes) {
+  for (const DescriptionReader& reader : description_readers()) {
+    const DescriptionView view = reader.read(bytes);
+    must_ascend(view.chapters);
+    must(view.chapters.empty() || (view.chapters.size() >= 3 && view.trouble.empty()));
+  }
+  const std::vector<WrittenChapter> chapters = find_chapters(bytes).chapters;
+  for (const LintFinding& finding : lint_chapters(chapters)) {
+    must(finding.chapter <= chapters.size() && !finding.text.empty() && !finding.cure.empty());
+    must((finding.line > 0) == (finding.chapter > 0));
   }
 }
 
