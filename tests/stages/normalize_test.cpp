@@ -186,7 +186,7 @@ TEST_CASE("an episode that max_reduction keeps short is made with a warning, or 
   CHECK(rig.job.report.warnings[0].find("with peaks lowered by max_reduction, 12 dB, stays ") != std::string::npos);
   CHECK(rig.job.master->aim == doctest::Approx(loudness(rig.job.sound)).epsilon(1e-6));
   CHECK(rig.job.master->loudness(0, 20) == doctest::Approx(loudness(clicks)).epsilon(1e-6));
-  CHECK(Rig(clicks, "max_reduction = 12\nshort = \"refuse\"\n").refusal().find("stays ") != std::string::npos);
+  CHECK(Rig(clicks, "max_reduction = 12\nshort = \"refuse\"\n").complaint().find("stays ") != std::string::npos);
   Rig enough(clicks, "max_reduction = 30\n");
   enough.go();
   CHECK(enough.job.report.warnings.empty());
