@@ -40,28 +40,6 @@ bool is_own(const fs::path& path) {
   }
 }
 
-struct Folder {
-  std::vector<fs::path> recordings;
-  int ignored = 0;
-};
-
-Folder look_into(const fs::path& path) {
-  Folder found;
-  std::error_code why;
-  for (fs::directory_iterator entry(path, why), end; !why && entry != end; entry.increment(why)) {
-    const fs::path& file = entry->path();
-    std::error_code unreadable;
-    const bool hidden = file.filename().native().starts_with('.');
-    if (!hidden && entry->is_regular_file(unreadable) && is_media(file) && !is_own(file))
-      found.recordings.push_back(file);
-    else
-      found.ignored++;
-  }
-  if (why) throw Error{Fault::usage, fmt::format("{}: the folder can't be read: {}", path.string(), why.message())};
-  std::ranges::sort(found.recordings, {}, [](const fs::path& file) { return file.native(); });
-  return found;
-}
-
 /// Files by what the disk knows them by, so that links and detours lead to the same one.
 class KnownFiles {
  public:
@@ -83,13 +61,9 @@ class KnownFiles {
   std::set<std::pair<dev_t, ino_t>> inodes_;
 };
 
-bool is_folder(const std::string& out, bool several) {
-  return several || out.ends_with('/') || fs::is_directory(out);
-}
-
 fs::path output_of(const EpisodePaths& episode, const std::string& out, bool several, std::string_view ending) {
   const fs::path& recording = episode.recordings.front();
-  const bool in_folder = out.empty() || is_folder(out, several);
+  const bool in_folder = out.empty() || is_output_folder(out, several);
   if (!in_folder) return out;
   if (recording == "-")
     throw Error{Fault::usage, "standard input has no name to make the output's from", "name a file: -o episode.mp3"};
@@ -102,7 +76,7 @@ void check_place(const std::string& out, bool several) {
   if (out == "-")
     throw Error{Fault::usage, "an episode can't be written to standard output",
                 "its header is written last; name a file: -o episode.mp3"};
-  if (is_folder(out, several)) {
+  if (is_output_folder(out, several)) {
     if (fs::exists(out) && !fs::is_directory(out))
       throw Error{Fault::usage, fmt::format("{}: not a folder, and there are several inputs", out),
                   "name a folder after -o"};
@@ -112,10 +86,17 @@ void check_place(const std::string& out, bool several) {
   }
 }
 
-void refuse_collisions(const std::vector<EpisodePaths>& episodes) {
+/// As systems see a name that don't tell capital letters from small ones.
+std::string folded(std::string name) {
+  for (char& c : name) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return name;
+}
+
+void refuse_collisions(std::span<const EpisodePaths> episodes) {
   std::map<fs::path, const EpisodePaths*> taken;
   for (const EpisodePaths& episode : episodes) {
-    const auto [other, is_new] = taken.emplace(fs::weakly_canonical(episode.output), &episode);
+    const fs::path output = fs::weakly_canonical(episode.output);
+    const auto [other, is_new] = taken.emplace(output.parent_path() / folded(output.filename().string()), &episode);
     if (!is_new)
       throw Error{Fault::usage,
                   fmt::format("{} and {} would both become {}", other->second->recordings.front().string(),
@@ -125,6 +106,27 @@ void refuse_collisions(const std::vector<EpisodePaths>& episodes) {
 }
 
 }  // namespace
+
+bool is_output_folder(const std::string& out, bool several) {
+  return several || out.ends_with('/') || fs::is_directory(out);
+}
+
+RecordingsIn recordings_in(const fs::path& folder) {
+  RecordingsIn found;
+  std::error_code why;
+  for (fs::directory_iterator entry(folder, why), end; !why && entry != end; entry.increment(why)) {
+    const fs::path& file = entry->path();
+    std::error_code unreadable;
+    const bool hidden = file.filename().native().starts_with('.');
+    if (!hidden && entry->is_regular_file(unreadable) && is_media(file) && !is_own(file))
+      found.recordings.push_back(file);
+    else
+      found.ignored++;
+  }
+  if (why) throw Error{Fault::usage, fmt::format("{}: the folder can't be read: {}", folder.string(), why.message())};
+  std::ranges::sort(found.recordings, {}, [](const fs::path& file) { return file.native(); });
+  return found;
+}
 
 Inputs find_inputs(std::span<const std::string> given, bool join) {
   Inputs inputs;
@@ -137,7 +139,7 @@ Inputs find_inputs(std::span<const std::string> given, bool join) {
       continue;
     }
     inputs.several = true;
-    Folder folder = look_into(input);
+    RecordingsIn folder = recordings_in(input);
     if (folder.recordings.empty())
       throw Error{
           Fault::usage,
@@ -158,20 +160,21 @@ Inputs find_inputs(std::span<const std::string> given, bool join) {
   return inputs;
 }
 
-void place_outputs(Inputs& inputs, const std::string& out, std::string_view ending,
-                   std::span<const fs::path> others) {
+void place_outputs(Inputs& inputs, const std::string& out, std::string_view ending) {
   check_place(out, inputs.several);
+  for (EpisodePaths& episode : inputs.episodes) episode.output = output_of(episode, out, inputs.several, ending);
+}
+
+void check_outputs(std::span<const EpisodePaths> episodes, std::span<const fs::path> others) {
   KnownFiles read;
   std::ranges::for_each(others, [&](const fs::path& other) { read.add(other); });
-  for (EpisodePaths& episode : inputs.episodes) {
-    episode.output = output_of(episode, out, inputs.several, ending);
+  for (const EpisodePaths& episode : episodes)
     std::ranges::for_each(episode.recordings, [&](const fs::path& recording) { read.add(recording); });
-  }
-  for (const EpisodePaths& episode : inputs.episodes)
+  for (const EpisodePaths& episode : episodes)
     if (read.contains(episode.output))
       throw Error{Fault::usage, fmt::format("{}: this output would replace an input", episode.output.string()),
                   "name another file or folder with -o"};
-  refuse_collisions(inputs.episodes);
+  refuse_collisions(episodes);
 }
 
 void check_replaceable(const fs::path& output, bool force) {
@@ -181,7 +184,7 @@ void check_replaceable(const fs::path& output, bool force) {
   if (!fs::is_regular_file(status))
     throw Error{Fault::io, fmt::format("{}: not a regular file; can't be replaced by an episode", output.string()),
                 "name another file with -o"};
-  if (!force && !is_own(output))
+  if (!force && fs::file_size(output, why) > 0 && !is_own(output))
     throw Error{Fault::usage, fmt::format("{}: exists and was not made by podmill", output.string()),
                 "--force replaces it"};
 }

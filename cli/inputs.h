@@ -14,6 +14,15 @@ struct EpisodePaths {
   std::filesystem::path output;
 };
 
+/// The media files directly inside a folder, sorted bytewise. Hidden files, files of other kinds, and episodes that
+/// Podmill made itself are not taken, but counted.
+struct RecordingsIn {
+  std::vector<std::filesystem::path> recordings;
+  int ignored = 0;
+};
+/// Throws Error{Fault::usage} where the folder can't be read.
+RecordingsIn recordings_in(const std::filesystem::path& folder);
+
 /// The recordings a command line names.
 struct Inputs {
   std::vector<EpisodePaths> episodes;
@@ -21,9 +30,8 @@ struct Inputs {
   std::vector<std::string> remarks;  ///< "show: 3 recordings, 2 other files ignored"
 };
 
-/// Files stand for themselves, whatever they are; of a folder, the media files directly inside, sorted
-/// bytewise. Hidden files, files of other kinds, and episodes that Podmill made itself are not taken, but
-/// counted. With `join`, all are parts of one episode. Throws Error{Fault::usage}: nothing to make.
+/// Files stand for themselves, whatever they are, folders for recordings_in() them. With `join`, all are parts of one
+/// episode. Throws Error{Fault::usage}: nothing to make.
 Inputs find_inputs(std::span<const std::string> given, bool join);
 
 /// What an output is called that the command line doesn't name: the first recording's stem and one of these. A
@@ -31,13 +39,19 @@ Inputs find_inputs(std::span<const std::string> given, bool join);
 inline constexpr std::string_view episode_ending = ".mp3", preview_ending = ".preview.mp3";
 
 /// Names each episode's output. `out` is a folder where it exists as one, ends in '/', or there are several
-/// inputs: then STEM + `ending` in it. Empty: beside the first recording. Throws Error{Fault::usage}: two episodes
-/// with one name, an output that is a recording or one of `others` (notes, cover: files the command reads),
-/// by name or as the same file on disk.
-void place_outputs(Inputs& inputs, const std::string& out, std::string_view ending,
-                   std::span<const std::filesystem::path> others);
+/// inputs: then STEM + `ending` in it. Empty: beside the first recording. Throws Error{Fault::usage} where there is
+/// no such place.
+void place_outputs(Inputs& inputs, const std::string& out, std::string_view ending);
 
-/// Refuses to replace what isn't Podmill's own, unless `force`. Throws Error: usage (another file is there),
+/// Whether -o names a folder: where `out` exists as one, ends in '/', or there are several inputs.
+bool is_output_folder(const std::string& out, bool several);
+
+/// Throws Error{Fault::usage}: two episodes with one name (on systems that don't tell `A` from `a` either), an output
+/// that is a recording or one of `others` (notes, cover: files the command reads), by name or as the same file on
+/// disk.
+void check_outputs(std::span<const EpisodePaths> episodes, std::span<const std::filesystem::path> others);
+
+/// Refuses to replace what isn't Podmill's own and not empty, unless `force`. Throws Error: usage (another file is there),
 /// io (something that is no regular file).
 void check_replaceable(const std::filesystem::path& output, bool force);
 

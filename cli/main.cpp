@@ -17,7 +17,9 @@
 #include "cli/help.h"
 #include "cli/make.h"
 #include "cli/measure.h"
+#include "cli/new_show.h"
 #include "cli/presets.h"
+#include "cli/status.h"
 #include "cli/terminal.h"
 #include "cli/usage.h"
 #include "publish/check_json.h"
@@ -37,7 +39,9 @@ void add_commands(CLI::App& app, int& exit) {
   app.formatter(help_layout());
   app.require_subcommand(1);
   app.set_version_flag("--version", versions_text, "Print the versions of Podmill and of its libraries");
+  add_new(app, exit);
   add_make(app, exit);
+  add_status(app, exit);
   add_check(app, exit);
   add_measure(app, exit);
   add_chapters(app, exit);

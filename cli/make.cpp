@@ -3,111 +3,31 @@
 
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <atomic>
 #include <memory>
-#include <mutex>
-#include <optional>
 #include <thread>
-#include <tuple>
 
-#include "cli/inputs.h"
 #include "cli/interrupt.h"
+#include "cli/make_one.h"
+#include "cli/make_options.h"
 #include "cli/outcome.h"
-#include "cli/output_folders.h"
+#include "cli/plan.h"
 #include "cli/progress.h"
-#include "cli/request.h"
+#include "cli/telling.h"
 #include "cli/terminal.h"
+#include "cli/watchdog.h"
 #include "pipeline/batch.h"
+#include "pipeline/leavings.h"
+#include "pipeline/lock_file.h"
+#include "publish/made.h"
 
 namespace podmill {
 namespace {
 namespace fs = std::filesystem;
-
-struct Making {
-  Request request;
-  Preset preset;
-  Notes notes;
-  std::optional<Excerpt> excerpt;
-  Inputs inputs;
-};
-
-/// Files that the command only reads, apart from recordings.
-std::vector<fs::path> read_only_files(const Making& making) {
-  const Request& request = making.request;
-  std::vector<fs::path> files{request.notes,
-                              request.cover,
-                              making.notes.cover,
-                              request.preset,
-                              making.preset.value("assemble", "intro"),
-                              making.preset.value("assemble", "outro")};
-  std::erase_if(files, [](const fs::path& file) { return file.empty(); });
-  return files;
-}
-
-/// All that can be known to be wrong before any work, in the order a person would look for it.
-Making prepare(const Request& request) {
-  Making making{.request = request,
-                .preset = load_preset(request.preset, overrides_of(request), all_stages()),
-                .notes = {},
-                .excerpt = excerpt_of(request),
-                .inputs = find_inputs(request.inputs, request.join)};
-  if (!request.notes.empty()) making.notes = read_notes_file(request.notes);
-  place_outputs(making.inputs, request.out, making.excerpt ? preview_ending : episode_ending,
-                read_only_files(making));
-  return making;
-}
-
-void warn_of_shared_words(const Making& making, Report& report) {
-  if (making.inputs.episodes.size() < 2) return;
-  if (!making.request.notes.empty()) report.warn("the notes and their chapters are the same for all episodes");
-  if (!making.request.tags.title.empty()) report.warn("the title is the same for all episodes");
-}
-
-/// How long an episode is expected to be; of a preview, what of it is there.
-void expect_length(Job& job) {
-  Millis length = job.format.time(job.expected_length);
-  if (job.excerpt) length = std::min(length, job.excerpt->to.value_or(length)) - job.excerpt->from;
-  job.report.duration_seconds = std::chrono::duration<double>(std::max(length, Millis{})).count();
-}
-
-/// What any failure is to the user; only our own errors know better.
-Error as_error(const std::exception& failure) {
-  if (const auto* known = dynamic_cast<const Error*>(&failure)) return *known;
-  if (dynamic_cast<const std::bad_alloc*>(&failure)) return {Fault::io, "out of memory"};
-  return {Fault::io, failure.what()};
-}
-
-Outcome make_one(const Making& making, const EpisodePaths& paths, Run& run, OutputFolders& folders) {
-  Job job;
-  job.episode = episode_of(making.request, making.notes, paths.recordings);
-  job.output = paths.output;
-  job.preset = &making.preset;
-  job.run = &run;
-  job.excerpt = making.excerpt;
-  Outcome outcome{.input = paths.recordings.front(), .output = paths.output, .status = {}, .report = {}, .error = {}};
-  try {
-    run.check();
-    check_replaceable(paths.output, making.request.force);
-    warn_of_shared_words(making, job.report);
-    for (const std::string& remark : making.notes.remarks) job.report.warn(remark);
-    if (making.request.plan) {
-      plan_job(job);
-      expect_length(job);
-      outcome.status = Status::planned;
-    } else {
-      folders.need(paths.output.parent_path());
-      run_job(job);
-      outcome.status = Status::made;
-    }
-  } catch (const std::exception& failure) {
-    outcome.error = run.cancelled() ? Error{Fault::cancelled, "interrupted"} : as_error(failure);
-    outcome.status = Status::failed;
-  }
-  outcome.report = std::move(job.report);
-  return outcome;
-}
 
 /// Interrupted before all; else the episodes' own failures before what is only the command line's fault.
 int exit_of(std::span<const Outcome> outcomes) {
@@ -126,72 +46,97 @@ Showing showing_of(const Request& request) {
   return is_live() ? Showing::live : Showing::lines;
 }
 
-std::vector<std::string> stages_of(const Preset& preset) {
-  std::vector<std::string> stages;
-  for (const Preset::Step& step : preset.steps) stages.emplace_back(step.info->name);
-  return stages;
-}
-
 int threads_of(const Request& request) {
   if (request.threads > 0) return request.threads;
   return static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
 }
 
-/// Tells of outcomes in the order of the inputs, as soon as all before them are there too.
-class Telling {
- public:
-  Telling(const Making& making, Progress& progress)
-      : making_(making), progress_(progress), ready_(making.inputs.episodes.size()) {}
+std::size_t beside_of(const Request& request, int threads) {
+  constexpr std::int64_t mb = 1'000'000;
+  return works_within(request.memory_mb > 0 ? request.memory_mb * mb : usual_budget(), threads);
+}
 
-  void take(std::size_t episode, Outcome outcome) {
-    const std::scoped_lock lock(mutex_);
-    ready_[episode] = std::move(outcome);
-    for (; told_.size() < ready_.size() && ready_[told_.size()]; told_.push_back(std::move(*ready_[told_.size()])))
-      progress_.aside([&] { tell(*ready_[told_.size()]); });
-  }
-  /// Of all that were begun.
-  std::vector<Outcome> all() && { return std::move(told_); }
+Watchdog::Duration timeout_of(const Request& request) {
+  return std::chrono::duration_cast<Watchdog::Duration>(
+      std::chrono::duration<double, std::ratio<60>>(request.timeout_minutes));
+}
 
- private:
-  void tell(const Outcome& outcome) {
-    const Request& request = making_.request;
-    if (outcome.error) return say(describe(*outcome.error) + "\n");
-    if (request.json || request.quiet) return;
-    print(ready_.size() == 1 || request.plan || request.verbose
-              ? tell_in_full(outcome, stages_of(making_.preset), request.verbose)
-              : tell_in_short(outcome));
-  }
+Error no_progress(const Request& request, const std::string& input) {
+  return {Fault::io, fmt::format("{}: nothing moved for {:g} min", input, request.timeout_minutes),
+          "is the disk or network it lies on there? --timeout says how long to wait"};
+}
 
-  const Making& making_;
-  Progress& progress_;
-  std::mutex mutex_;
-  std::vector<std::optional<Outcome>> ready_;
-  std::vector<Outcome> told_;
-};
+/// Ends the process around threads that the system holds in a read: what they were at has no name yet and is gone
+/// with it, what others made is in place.
+void give_up(const Request& request, const std::vector<std::string>& stuck) {
+  for (const std::string& input : stuck) say(describe(no_progress(request, input)) + "\n");
+  say("reading does not even end when told to: giving up; run the same again for what is left\n");
+  constexpr int failed = 1;
+  _exit(failed);
+}
 
-std::vector<Outcome> make_all(const Making& making) {
-  const Request& request = making.request;
-  const auto& episodes = making.inputs.episodes;
-  Progress progress(showing_of(request), stages_of(making.preset), episodes.size());
+std::vector<Outcome> make_all(const Assignments& assignments, const Request& request) {
+  const std::vector<Assignment>& episodes = assignments.episodes;
+  const std::vector<std::string> stages = stages_of(episodes);
+  Progress progress(showing_of(request), stages, episodes.size());
   Run whole(threads_of(request));
   const Interrupt interrupt(whole);
   OutputFolders folders;
-  Telling telling(making, progress);
-  const bool beside = episodes.size() >= static_cast<std::size_t>(whole.threads);
-  run_batch(whole.threads, episodes.size(), [&](std::size_t i) {
-    if (i > 0 && whole.cancelled()) return;
-    const auto watcher = progress.watch(shown_as(episodes[i].recordings.front().filename()));
-    Run run(whole, watcher.get(), beside);
-    telling.take(i, make_one(making, episodes[i], run, folders));
+  Telling telling(episodes.size(), request, stages, progress);
+  Watchdog dog(timeout_of(request), [&](const auto& stuck) { give_up(request, stuck); });
+  const std::size_t beside = beside_of(request, whole.threads);
+  const bool many = std::min(episodes.size(), beside) >= static_cast<std::size_t>(whole.threads);
+  std::atomic<bool> enough = false;
+  run_batch(whole.threads, beside, episodes.size(), [&](std::size_t i) {
+    if ((i > 0 && whole.cancelled()) || enough) return;
+    const std::string name = shown_as(episodes[i].input().filename());
+    const auto watcher = progress.watch(name);
+    Run run(whole, watcher.get(), many);
+    const Watchdog::Watched watched(dog, run, shown_as(episodes[i].input()));
+    Outcome outcome = make_one(episodes[i], request, !assignments.folder.empty(), run, folders);
+    if (outcome.error && watched.timed_out()) outcome.error = no_progress(request, shown_as(episodes[i].input()));
+    if (outcome.error && request.fail_fast) enough = true;
+    telling.take(i, std::move(outcome));
   });
   return std::move(telling).all();
 }
 
+/// Nobody else writes into the folder as long as this is held; the folder that what was made is remembered in goes
+/// away again if nothing was.
+class Folder {
+ public:
+  explicit Folder(const Assignments& assignments, const Request& request) {
+    if (assignments.folder.empty() || request.plan) return;
+    memory_ = assignments.folder / memory_folder;
+    folders_.need(memory_);
+    lock_.emplace(memory_ / "lock");
+    remove_leavings(assignments.folder);
+    remove_leavings(memory_);
+  }
+  ~Folder() {
+    lock_.reset();
+    std::error_code not_empty;
+    if (!memory_.empty()) fs::remove(memory_, not_empty);
+  }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+
+ private:
+  fs::path memory_;
+  OutputFolders folders_;
+  std::optional<LockFile> lock_;
+};
+
 /// Where nothing could even be begun, every input failed for the same reason.
 std::vector<Outcome> refused(const Request& request, const Error& error) {
   std::vector<Outcome> outcomes;
-  for (const std::string& input : request.inputs)
-    outcomes.push_back({.input = input, .output = {}, .status = Status::failed, .report = {}, .error = error});
+  Outcome outcome;
+  outcome.error = error;
+  for (const std::string& input : request.inputs) {
+    outcome.input = input;
+    outcomes.push_back(outcome);
+  }
+  if (outcomes.empty()) outcomes.push_back(outcome);
   return outcomes;
 }
 
@@ -201,10 +146,11 @@ int make(const Request& request) {
                                       : spdlog::level::warn);
   std::vector<Outcome> outcomes;
   try {
-    const Making making = prepare(request);
+    const Assignments assignments = plan(request);
     if (!request.quiet)
-      for (const std::string& remark : making.inputs.remarks) say(remark + "\n");
-    outcomes = make_all(making);
+      for (const std::string& remark : assignments.remarks) say(remark + "\n");
+    const Folder folder(assignments, request);
+    outcomes = make_all(assignments, request);
   } catch (const Error& error) {
     say(describe(error) + "\n");
     outcomes = refused(request, error);
@@ -214,67 +160,12 @@ int make(const Request& request) {
   return exit_of(outcomes);
 }
 
-/// One option that takes a value, shown as `text` in the help.
-template <class T>
-CLI::Option* add(CLI::App& command, const std::string& names, T& value, const std::string& text,
-                 const std::string& help) {
-  return command.add_option(names, value, help)->option_text(text);
-}
-
-void add_words(CLI::App& command, Request& request) {
-  const std::string group = "What listeners see (goes before what the notes say)";
-  add(command, "--notes", request.notes, "FILE",
-      "Show notes, Markdown or text: description, chapters, and what is below in their front matter")
-      ->group(group);
-  add(command, "--cover", request.cover, "FILE", "Cover picture, JPEG or PNG")->group(group);
-  const std::tuple<std::string, std::string Tags::*, std::string, std::string> texts[] = {
-      {"title", &Tags::title, "TEXT", "Title of the episode"},
-      {"artist", &Tags::artist, "TEXT", "Who made it"},
-      {"album", &Tags::album, "TEXT", "Title of the show"},
-      {"subtitle", &Tags::subtitle, "TEXT", "One line about the episode"},
-      {"date", &Tags::date, "DATE", "Day of publication: 2024-08-30"},
-      {"genre", &Tags::genre, "TEXT", "Genre, if not the preset's"},
-      {"link", &Tags::link, "URL", "Page of the episode"},
-      {"language", &Tags::language, "CODE", "Language spoken: en, de, fr"},
-      {"publisher", &Tags::publisher, "TEXT", "Who publishes it"},
-      {"copyright", &Tags::copyright, "TEXT", "Whose it is, and under which licence"}};
-  for (const auto& [word, text, value, help] : texts)
-    add(command, "--" + word, request.tags.*text, value, help)->group(group);
-  const auto whole = CLI::Range(0, 99999);
-  add(command, "--number", request.tags.number, "N", "Number of the episode")->check(whole)->group(group);
-  add(command, "--season", request.tags.season, "N", "Season it belongs to")->check(whole)->group(group);
-}
-
-void add_options(CLI::App& command, Request& request) {
-  add(command, "INPUT", request.inputs, "", "Recordings, audio or video; a folder of them; - for standard input")
-      ->required();
-  add(command, "-p,--preset", request.preset, "PRESET",
-      "A preset's name or file, podcast unless given; see podmill presets");
-  add(command, "-o,--output", request.out, "FILE|DIR",
-      "The MP3 to be; or a folder: one that exists, or ends in /; without it NAME.mp3 beside the recording NAME.wav");
-  add(command, "--set", request.set, "KEY=VALUE",
-      "A value in place of the preset's: normalize.loudness=-18; may be given again")
-      ->allow_extra_args(false);
-  command.add_flag("--join", request.join, "All inputs are parts of one episode, in this order");
-  add(command, "--from", request.from, "TIME",
-      "Make only a preview, from this time of the episode: 10:00; it is NAME.preview.mp3 unless -o names a file");
-  add(command, "--to", request.to, "TIME", "Make only a preview, up to this time of the episode: 10:30");
-  add(command, "-j,--threads", request.threads, "N", "Threads to use; 0, or not given: as many as there are cores")
-      ->check(CLI::Range(0, 1024));
-  command.add_flag("--plan,--dry-run", request.plan, "Say what would be done, and write nothing");
-  command.add_flag("--force", request.force, "Replace an output even if Podmill did not make it");
-  command.add_flag("--json", request.json, "Print one JSON document on standard output, nothing else");
-  command.add_flag("-q,--quiet", request.quiet, "Print nothing but errors");
-  command.add_flag("-v,--verbose", request.verbose, "Print chapters and promises too");
-}
-
 }  // namespace
 
 void add_make(CLI::App& app, int& exit) {
-  auto* command = app.add_subcommand("make", "Make finished episodes of recordings");
+  auto* command = app.add_subcommand("make", "Make finished episodes of recordings, or of a whole show what changed");
   const auto request = std::make_shared<Request>();
-  add_options(*command, *request);
-  add_words(*command, *request);
+  add_make_options(*command, *request);
   command->callback([request, &exit] { exit = make(*request); });
 }
 

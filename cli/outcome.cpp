@@ -13,6 +13,7 @@ namespace podmill {
 namespace {
 
 constexpr int label_columns = 16, figure_columns = 14;
+constexpr int status_columns = 11, name_columns = 36, length_columns = 10;  // of the table of several episodes
 
 std::string figure(std::optional<double> value, std::string_view unit) {
   return value ? fmt::format("{:.1f} {}", *value, unit) : "–";
@@ -119,27 +120,58 @@ std::string tell_in_full(const Outcome& outcome, std::span<const std::string> st
 std::string tell_in_short(const Outcome& outcome) {
   const Report& report = outcome.report;
   std::string text = heading(outcome) + ": ";
+  if (outcome.status == Status::unchanged || outcome.status == Status::retagged)
+    text += std::string(name(outcome.status)) + ", ";
   if (report.before && report.after)
     text += fmt::format("{} → {}, {}, ", figure(report.before->integrated_lufs, "LUFS"),
                         figure(report.after->integrated_lufs, "LUFS"), figure(report.after->true_peak_dbtp, "dBTP"));
   return text + extent(report) + "\n";
 }
 
+std::string tell_why(const Outcome& outcome) {
+  return fmt::format("{}: {}: {}\n", shown_as(outcome.input), name(outcome.status), outcome.why);
+}
+
+namespace {
+
+std::string table_row(const Outcome& outcome) {
+  const Report& report = outcome.report;
+  std::string text =
+      "  " + fitted(name(outcome.status), status_columns) + fitted(shown_as(outcome.input), name_columns);
+  if (outcome.error) return text + "\n";
+  text += right(report.duration_seconds ? clock_time(*report.duration_seconds) : "–", length_columns);
+  if (report.after)
+    text += right(figure(report.after->integrated_lufs, "LUFS"), figure_columns) +
+            right(figure(report.after->true_peak_dbtp, "dBTP"), figure_columns);
+  return text + "\n";
+}
+
+/// "2 made, 1 retagged, 497 unchanged"
+std::string counts(std::span<const Outcome> outcomes) {
+  std::string text;
+  for (const Status status : {Status::made, Status::retagged, Status::planned, Status::unchanged, Status::failed}) {
+    const auto count = std::ranges::count(outcomes, status, &Outcome::status);
+    if (count > 0) text += fmt::format("{}{} {}", text.empty() ? "" : ", ", count, name(status));
+  }
+  return text;
+}
+
+}  // namespace
+
 std::string tell_at_the_end(std::span<const Outcome> outcomes) {
-  std::string text, failed;
-  std::size_t failures = 0;
+  std::string text, table;
   for (const Outcome& outcome : outcomes) {
     const std::string input = shown_as(outcome.input);
     for (const std::string& warning : outcome.report.warnings)
       text += fmt::format("{}: warning: {}\n", input, warning);
     if (!outcome.report.advice.empty())
       text += fmt::format("{}: advice on the recording:\n{}", input, tell_advice(outcome.report.advice));
-    if (outcome.status != Status::failed) continue;
-    failures++;
-    failed += fmt::format("  {}\n", input);
+    if (outcome.status != Status::unchanged) table += table_row(outcome);
   }
-  if (outcomes.size() > 1 && failures > 0)
-    text += fmt::format("{} of {} failed:\n{}", failures, counted(outcomes.size(), "episode"), failed);
+  if (outcomes.size() > 1)
+    text += fmt::format("{}: {}\n{}", counted(outcomes.size(), "episode"), counts(outcomes), table);
+  else if (outcomes.size() == 1 && outcomes[0].status == Status::unchanged)
+    text += fmt::format("{}: unchanged\n", shown_as(outcomes[0].input));
   return text;
 }
 

@@ -19,8 +19,12 @@ std::string tell_in_full(const Outcome& outcome, std::span<const std::string> st
 /// The same on one line, for one episode among many.
 std::string tell_in_short(const Outcome& outcome);
 
-/// What is said when all episodes are through: warnings, advice on the recordings, and of several episodes how many were made and which
-/// failed. Empty where there is nothing to say.
+/// Why something was or would be done, on one line.
+std::string tell_why(const Outcome& outcome);
+
+/// What is said when all episodes are through: warnings, advice on the recordings, and of several episodes a table of
+/// all that were not as they should be before, and how many there are of each kind. Empty where there is nothing to
+/// say.
 std::string tell_at_the_end(std::span<const Outcome> outcomes);
 
 }  // namespace podmill

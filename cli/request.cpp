@@ -3,11 +3,16 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "pipeline/error.h"
 #include "words/chapter_list.h"
 
 namespace podmill {
 namespace {
+
+constexpr std::string_view usual_preset = "podcast";
 
 Millis clock_option(std::string_view option, const std::string& text) {
   if (const std::optional<Millis> time = parse_time(text)) return *time;
@@ -23,6 +28,13 @@ Tags over(Tags strong, const Tags& weak) {
   for (const auto number : {&Tags::number, &Tags::season})
     if (!(strong.*number)) strong.*number = weak.*number;
   return strong;
+}
+
+std::string hosts(const std::vector<Person>& people) {
+  std::string names;
+  for (const Person& person : people)
+    if (person.role == "host") names += (names.empty() ? "" : ", ") + person.name;
+  return names;
 }
 
 }  // namespace
@@ -50,12 +62,52 @@ std::optional<Excerpt> excerpt_of(const Request& request) {
   return excerpt;
 }
 
-Episode episode_of(const Request& request, const Notes& notes, std::vector<std::filesystem::path> recordings) {
+Episode episode_of(const Request& request, const Notes& notes, const Show* show,
+                   std::vector<std::filesystem::path> recordings) {
+  Tags tags = over(request.tags, notes.tags);
+  if (show) tags = over(std::move(tags), show->tags());
+  if (tags.artist.empty()) tags.artist = hosts(notes.keys.people);
+  std::filesystem::path cover = request.cover.empty() ? notes.cover : std::filesystem::path(request.cover);
+  if (cover.empty() && show) cover = show->cover;
   return {.recordings = std::move(recordings),
-          .cover = request.cover.empty() ? notes.cover : std::filesystem::path(request.cover),
-          .tags = over(request.tags, notes.tags),
+          .cover = std::move(cover),
+          .tags = std::move(tags),
           .description = notes.description,
           .chapters = notes.chapters};
+}
+
+std::string Presets::name_for(const EpisodeKeys& keys, const std::filesystem::path& episode_file) const {
+  if (!request_.preset.empty()) return request_.preset;
+  if (keys.preset.empty()) return show_ && !show_->preset.empty() ? show_->preset : std::string(usual_preset);
+  if (keys.preset.find('/') == std::string::npos && !keys.preset.ends_with(".toml")) return keys.preset;
+  std::error_code why;
+  const std::filesystem::path beside = episode_file.parent_path() / keys.preset;
+  if (!show_ || std::filesystem::exists(beside, why)) return beside.string();
+  return (show_->folder / keys.preset).string();
+}
+
+std::shared_ptr<const Preset> Presets::of(const EpisodeKeys& keys, const std::filesystem::path& episode_file) {
+  const std::string name = name_for(keys, episode_file);
+  std::vector<Override> overrides;
+  if (show_) overrides = show_->set;
+  for (Override given : keys.set) {
+    given.folder = episode_file.parent_path();
+    overrides.push_back(std::move(given));
+  }
+  std::ranges::copy(set_, std::back_inserter(overrides));
+  std::string all = name;
+  for (const Override& given : overrides)
+    all += fmt::format("\n{}={} {}", given.key, given.value, given.folder.string());
+  std::shared_ptr<const Preset>& preset = loaded_[all];
+  if (preset) return preset;
+  try {
+    return preset = std::make_shared<const Preset>(load_preset(name, overrides, all_stages()));
+  } catch (const Error& error) {
+    const bool is_own = request_.preset.empty() && !keys.preset.empty() && error.fault == Fault::preset;
+    if (!is_own || std::string_view(error.what()).starts_with(episode_file.string())) throw;
+    throw Error{error.fault, fmt::format("{}:{}: {}", episode_file.string(), keys.preset_line, error.what()),
+                error.hint};
+  }
 }
 
 }  // namespace podmill

@@ -6,11 +6,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <csignal>
+#include <cstdlib>
 #include <system_error>
 #include <utility>
 
 #include "pipeline/error.h"
+#include "pipeline/leavings.h"
 
 namespace podmill {
 
@@ -42,9 +46,11 @@ std::string cure(int code) {
 
 fs::path folder_of(const fs::path& target) { return target.has_parent_path() ? target.parent_path() : fs::path("."); }
 
+constexpr std::string_view part_ending = ".part";
+
 /// A name of this process's own beside the target, for the moment before the rename.
 fs::path hidden_name(const fs::path& target) {
-  return folder_of(target) / fmt::format(".{}.{}.part", target.filename().string(), ::getpid());
+  return folder_of(target) / fmt::format(".{}.{}{}", target.filename().string(), ::getpid(), part_ending);
 }
 
 void sync_folder(const fs::path& target) {
@@ -122,6 +128,17 @@ void OutputFile::commit() {
   if (::rename(hidden_.c_str(), target_.c_str()) != 0) fail(target_, "put it in place", errno);
   hidden_.clear();
   sync_folder(target_);
+}
+
+void remove_leavings(const fs::path& folder) {
+  std::error_code why;
+  for (fs::directory_iterator entry(folder, why), end; !why && entry != end; entry.increment(why)) {
+    const std::string name = entry->path().filename().string();
+    const std::size_t dot = name.rfind('.', name.size() - std::min(name.size(), part_ending.size() + 1));
+    if (!name.starts_with('.') || !name.ends_with(part_ending) || dot == std::string::npos) continue;
+    const int process = std::atoi(name.c_str() + dot + 1);
+    if (process > 0 && ::kill(process, 0) != 0 && errno == ESRCH) ::unlink(entry->path().c_str());
+  }
 }
 
 void write_file(const fs::path& target, std::span<const std::byte> bytes) {

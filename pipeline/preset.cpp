@@ -15,14 +15,11 @@
 #include "pipeline/error.h"
 #include "pipeline/safe_toml.h"
 #include "pipeline/settings_values.h"
+#include "pipeline/toml_text.h"
 
 namespace podmill {
 
 namespace {
-
-TextPlace place_of(const toml::source_region& region) {
-  return {static_cast<int>(region.begin.line), static_cast<int>(region.begin.column)};
-}
 
 PresetText find_text(std::string_view name_or_path) {
   if (name_or_path.find('/') != std::string_view::npos || name_or_path.ends_with(".toml")) {
@@ -46,54 +43,8 @@ PresetText find_text(std::string_view name_or_path) {
       near.empty() ? fmt::format("there are: {}", fmt::join(names, ", ")) : fmt::format("did you mean {}?", near));
 }
 
-toml::table parse(const PresetText& text) {
-  const SafeToml safe = safe_toml(text.text());
-  if (safe.misplaced)
-    text.refuse(safe.misplaced->place, std::string(safe.misplaced->what),
-                "text stands between quotation marks, key = \"…\"; names are of a-z, digits, - and _");
-  try {
-    return toml::parse(safe.text, text.name());
-  } catch (const toml::parse_error& error) {
-    text.refuse(place_of(error.source()), std::string(error.description()),
-                "a preset is a TOML file: see presets/podcast.toml");
-  }
-}
-
-std::string as_written(const toml::node& node) {
-  std::stringstream text;
-  node.visit([&](const auto& value) {
-    if constexpr (toml::is_value<decltype(value)>)
-      text << value;
-    else
-      text << "a table or list";
-  });
-  return text.str();
-}
-
-WrittenValue written(const toml::node& node) {
-  WrittenValue value;
-  value.place = place_of(node.source());
-  value.text = as_written(node);
-  if (const auto* number = node.as_integer()) {
-    value.kind = WrittenValue::Kind::number;
-    value.number = static_cast<double>(number->get());
-    value.text = fmt::format("{}", number->get());
-  } else if (const auto* real = node.as_floating_point()) {
-    value.kind = WrittenValue::Kind::number;
-    value.number = real->get();
-    value.text = fmt::format("{}", real->get());
-  } else if (const auto* flag = node.as_boolean()) {
-    value.kind = WrittenValue::Kind::flag;
-    value.flag = flag->get();
-  } else if (const auto* text = node.as_string()) {
-    value.kind = WrittenValue::Kind::text;
-    value.text = text->get();
-  }
-  return value;
-}
-
 /// `--set encode.channels=stereo`: a TOML value where it is one, else a bare word.
-WrittenValue written(const Override& given) {
+WrittenValue overriding(const Override& given) {
   WrittenValue value;
   value.kind = WrittenValue::Kind::text;
   try {
@@ -106,6 +57,7 @@ WrittenValue written(const Override& given) {
   value.place = {};
   value.overridden = true;
   value.origin = given.origin;
+  value.folder = given.folder;
   return value;
 }
 
@@ -142,7 +94,7 @@ class Loader {
       : text_(std::move(text)), overrides_(overrides), stages_(stages) {}
 
   Preset load() {
-    const toml::table root = parse(text_);
+    const toml::table root = parse_toml(text_, "a preset is a TOML file: see presets/podcast.toml");
     preset_.name = std::filesystem::path(text_.name()).stem().string();
     for (const auto& [key, node] : root) read_top(key.str(), node);
     if (preset_.steps.empty()) text_.refuse({}, "has no stages", "add [[stage]] tables: see presets/podcast.toml");
@@ -188,7 +140,7 @@ class Loader {
       OverrideKey target = split(given);
       if (target.stage != info.name) continue;
       keys.push_back(std::move(target.key));
-      values.push_back(written(given));
+      values.push_back(overriding(given));
     }
     Settings::Values source(text_, std::string(info.name), std::move(values), std::move(keys), preset_.settings);
     Settings settings(std::string(info.name), source, preset_.promise);

@@ -30,7 +30,8 @@ struct Preset {
 /// One `stage.key=value` given outside the preset file; later ones win.
 struct Override {
   std::string key, value;
-  std::string origin;  ///< for messages: "--set", "show.toml:12", …
+  std::string origin;                 ///< for messages: "--set", "show.toml:12", …
+  std::filesystem::path folder = {};  ///< a file that the value names is relative to it
 };
 
 /// Loads a shipped preset by its name, or a user's by its path (anything with a '/' or ending in .toml).

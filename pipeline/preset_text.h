@@ -5,12 +5,12 @@
 
 namespace podmill {
 
-/// A place in a preset's text; line and column count from 1, 0 means the file as a whole.
+/// A place in the text of a preset or a show; line and column count from 1, 0 means the file as a whole.
 struct TextPlace {
   int line = 0, column = 0;
 };
 
-/// A preset's text and how messages point into it.
+/// A preset's or a show's text and how messages point into it.
 class PresetText {
  public:
   PresetText(std::string name, std::string text) : name_(std::move(name)), text_(std::move(text)) {}

@@ -11,9 +11,11 @@ void Run::check() const {
 
 Tick Run::begin(std::string_view stage, Frames frames, int rate) {
   check();
+  steps_.fetch_add(1, std::memory_order_relaxed);
   if (watcher_) watcher_->stage_began(stage, frames, rate);
   return [this](Frames done) {
     check();
+    steps_.fetch_add(1, std::memory_order_relaxed);
     if (watcher_) watcher_->advanced(done);
   };
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include <atomic>
+#include <cstdint>
 #include <string_view>
 
 #include "pipeline/meter.h"
@@ -23,25 +24,30 @@ class Run {
   /// One job's: cancelled with the whole, which must outlive it, and watched for itself. `beside`: others run beside
   /// it, so that it takes no thread of its own to read ahead.
   Run(Run& whole, Watcher* watcher, bool beside)
-      : threads(whole.threads), alone(!beside), cancelled_(whole.cancelled_), watcher_(watcher) {}
+      : threads(whole.threads), alone(!beside), whole_(&whole), watcher_(watcher) {}
   Run(const Run&) = delete;
   Run& operator=(const Run&) = delete;
 
   const int threads;  ///< the total to be used, ≥ 1
   const bool alone = true;
 
-  /// Asks every job to stop at its next step. Safe in a signal handler.
-  void cancel() noexcept { cancelled_->store(true, std::memory_order_relaxed); }
-  bool cancelled() const noexcept { return cancelled_->load(std::memory_order_relaxed); }
+  /// Asks the job, of the whole every job, to stop at its next step. Safe in a signal handler.
+  void cancel() noexcept { cancelled_.store(true, std::memory_order_relaxed); }
+  bool cancelled() const noexcept {
+    return cancelled_.load(std::memory_order_relaxed) || (whole_ != nullptr && whole_->cancelled());
+  }
   /// Throws Error{Fault::cancelled} once cancel() was called. Any thread.
   void check() const;
 
   /// Tells the watcher, and gives the Tick that long work calls as it goes.
   Tick begin(std::string_view stage, Frames frames = {}, int rate = 0);
+  /// How often anything has got on since it began. Any thread.
+  std::int64_t steps() const noexcept { return steps_.load(std::memory_order_relaxed); }
 
  private:
-  std::atomic<bool> own_ = false;
-  std::atomic<bool>* cancelled_ = &own_;
+  std::atomic<bool> cancelled_ = false;
+  std::atomic<std::int64_t> steps_ = 0;
+  const Run* whole_ = nullptr;
   Watcher* watcher_;
 };
 

@@ -32,7 +32,8 @@ const WrittenValue* Settings::Values::explain(std::string_view key, std::string_
                         .range = std::move(range),
                         .help = std::string(help),
                         .origin = value ? value->origin : "default",
-                        .source = {}});
+                        .source = {},
+                        .file = {}});
   return value;
 }
 
@@ -148,8 +149,10 @@ std::string Settings::text(std::string_view key, std::string_view fallback, std:
 std::filesystem::path Settings::file(std::string_view key, std::string_view help) {
   std::filesystem::path path = text(key, "", help);
   const WrittenValue* value = values_.find(key);
-  if (path.empty() || path.is_absolute() || !value || value->overridden) return path;
-  return std::filesystem::path(values_.text().name()).parent_path() / path;
+  if (path.empty() || !value) return path;
+  path = (value->overridden ? value->folder : std::filesystem::path(values_.text().name()).parent_path()) / path;
+  values_.names_file(path);
+  return path;
 }
 
 std::size_t Settings::one_of(std::string_view key, std::size_t fallback, const std::vector<std::string>& words,

@@ -17,8 +17,9 @@ namespace podmill {
 /// One setting as `podmill presets NAME` explains it.
 struct Setting {
   std::string stage, key, value, fallback, unit, range, help;
-  std::string origin;  ///< "default", "podcast.toml:7", "--set", …
-  std::string source;  ///< the standard or page the value is taken from, where the preset says so
+  std::string origin;          ///< "default", "podcast.toml:7", "--set", …
+  std::string source;          ///< the standard or page the value is taken from, where the preset says so
+  std::filesystem::path file;  ///< the file that the value names, as it can be opened; empty: it names none
 };
 
 struct Range {
@@ -41,7 +42,7 @@ class Settings {
   Millis time(std::string_view key, Millis fallback, Millis low, Millis high, std::string_view help);
   bool flag(std::string_view key, bool fallback, std::string_view help);
   std::string text(std::string_view key, std::string_view fallback, std::string_view help);
-  /// A path, relative to the file that says it; empty where none is given.
+  /// A path, relative to the file that says it, on the command line to the current folder; empty where none is given.
   std::filesystem::path file(std::string_view key, std::string_view help);
 
   template <class E>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,6 +22,7 @@ struct WrittenValue {
   std::string origin;  ///< "podcast.toml:7", "--set"
   TextPlace place;     ///< in the preset's text; line 0 for an override
   bool overridden = false;
+  std::filesystem::path folder;  ///< of an override: what a file's name is relative to
 };
 
 /// Where the settings of one stage come from: its table in the preset, and the overrides above it.
@@ -42,6 +44,8 @@ class Settings::Values {
   const WrittenValue* explain(std::string_view key, std::string_view unit, std::string range, std::string_view help);
   /// The default of the setting explained last; also its value where no layer has one.
   void fall_back(std::string value);
+  /// The setting explained last names this file.
+  void names_file(std::filesystem::path file) { explained_.back().file = std::move(file); }
   [[noreturn]] void refuse(std::string_view key, const std::string& what, const std::string& hint = {}) const;
   /// Throws for a key that stands in the preset or on the command line and that no one read.
   void refuse_unknown() const;

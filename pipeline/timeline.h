@@ -25,6 +25,8 @@ class Timeline {
   Timeline() = default;
   /// The whole of `recording`, untouched.
   explicit Timeline(SoundPtr recording);
+  /// Of an episode that was made before: tells where moments are heard, and has no sounds to render.
+  explicit Timeline(EditList edits) : edits_(std::move(edits)) {}
 
   /// Takes frames of the recording out of the episode; in any order, overlapping or not. `fade`: what then meets is
   /// faded across, half of it from either side of the cut, so that the episode becomes shorter by what is cut and

@@ -58,6 +58,7 @@ Json outcome_json(const Outcome& outcome) {
   return {{"input", path_or_null(outcome.input)},
           {"output", path_or_null(outcome.output)},
           {"status", name(outcome.status)},
+          {"why", text_or_null(outcome.why)},
           {"before", levels_json(report.before)},
           {"after", levels_json(report.after)},
           {"gain_db", figure(report.gain_db)},

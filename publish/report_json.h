@@ -17,6 +17,7 @@ struct Outcome {
   Status status = Status::failed;
   Report report;
   std::optional<Error> error;
+  std::string why;  ///< what changed, so that something had to be done; empty: nobody asked
 };
 
 /// {"episodes":[…],"versions":{…}}, ends with a newline. Undefined figures are null.

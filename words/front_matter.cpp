@@ -4,10 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 #include <charconv>
 #include <chrono>
-#include <initializer_list>
 #include <optional>
 
 #include "pipeline/error.h"
@@ -39,67 +37,6 @@ std::optional<Block> find_block(std::string_view text, std::string_view fence) {
   }
   return {};
 }
-
-/// Finds entries by any of their names.
-class Entries {
- public:
-  Entries(std::vector<Entry> entries, std::string_view name) : entries_(std::move(entries)), name_(name) {
-    for (Entry& entry : entries_) {
-      for (char& c : entry.key) c = c == '-' ? '_' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    }
-  }
-
-  /// The first of `keys` that has a value.
-  const Entry* find(std::initializer_list<std::string_view> keys) const {
-    for (const std::string_view key : keys) {
-      for (const Entry& entry : entries_) {
-        if (entry.key == key && !entry.values.empty() && !trim(entry.values.front()).empty()) return &entry;
-      }
-    }
-    return nullptr;
-  }
-
-  /// Several values as one text; empty where there are none.
-  std::string text(std::initializer_list<std::string_view> keys) const {
-    const Entry* entry = find(keys);
-    if (!entry) return {};
-    const std::string joined = fmt::format("{}", fmt::join(entry->values, ", "));
-    return one_line(joined);
-  }
-
-  std::optional<int> whole_number(std::initializer_list<std::string_view> keys) const {
-    const Entry* entry = find(keys);
-    if (!entry) return {};
-    const std::string_view text = trim(entry->values.front());
-    int number = 0;
-    const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (failed != std::errc() || end != text.data() + text.size() || number < 0) {
-      refuse(*entry, "no whole number", "write digits only");
-    }
-    return number;
-  }
-
-  [[noreturn]] void refuse(const Entry& entry, std::string_view why, const std::string& hint) const {
-    throw Error(
-        Fault::input,
-        fmt::format("{}:{}: {} is \"{}\": {}", name_, entry.line, entry.key, one_line(entry.values.front()), why),
-        hint);
-  }
-
- private:
-  static std::string one_line(std::string_view text) {
-    std::string line;
-    for (const char c : trim(text)) {
-      const bool space = c == '\n' || c == '\t' || c == ' ';
-      if (!space) line += c;
-      if (space && !line.ends_with(' ')) line += ' ';
-    }
-    return line;
-  }
-
-  std::vector<Entry> entries_;
-  std::string_view name_;
-};
 
 bool is_web_address(std::string_view url) { return url.starts_with("https://") || url.starts_with("http://"); }
 
@@ -164,6 +101,7 @@ FrontMatter read_front_matter(std::string_view text, std::string_view name) {
   front.tags = read_tags(entries);
   front.summary = entries.text({"summary", "description", "subtitle"});
   front.cover = std::filesystem::path(entries.text({"cover", "image", "artwork", "thumbnail"}));
+  front.keys = read_episode_keys(entries);
   front.bytes = block->bytes;
   front.lines = block->lines;
   return front;

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "pipeline/episode.h"
+#include "words/episode_keys.h"
 
 namespace podmill {
 
@@ -14,6 +15,7 @@ struct FrontMatter {
   Tags tags;
   std::string summary;          ///< stands in where there are no notes
   std::filesystem::path cover;  ///< as written
+  EpisodeKeys keys;             ///< how the episode is made
   std::size_t bytes = 0;        ///< the block's length, its closing line included; 0: there is none
   int lines = 0;                ///< likewise
 };

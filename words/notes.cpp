@@ -55,7 +55,12 @@ Notes read_notes(std::string_view bytes, std::string_view name) {
   FrontMatter front = read_front_matter(text, name);
   const std::string_view body = std::string_view(text).substr(front.bytes);
   ChapterLines found = find_chapters(body, 1 + front.lines);
-  Notes notes{std::move(front.tags), {}, std::move(found.chapters), std::move(front.cover), std::move(found.remarks)};
+  Notes notes{.tags = std::move(front.tags),
+              .description = {},
+              .chapters = std::move(found.chapters),
+              .cover = std::move(front.cover),
+              .remarks = std::move(found.remarks),
+              .keys = std::move(front.keys)};
   if (is_plain(name)) {
     notes.description = tidy(body);
   } else {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "pipeline/episode.h"
+#include "words/episode_keys.h"
 
 namespace podmill {
 
@@ -16,6 +17,7 @@ struct Notes {
   std::vector<WrittenChapter> chapters;  ///< ascending
   std::filesystem::path cover;           ///< from front matter; of read_notes_file(): relative to the notes' folder
   std::vector<std::string> remarks;      ///< lines that look like chapters and were not taken, with number and reason
+  EpisodeKeys keys;                      ///< from front matter; paths as written
 };
 
 /// Reads show notes with or without front matter. `name` is what messages call them; one that ends in .txt or

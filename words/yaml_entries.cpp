@@ -19,12 +19,35 @@ void add_values(std::vector<std::string>& values, const YAML::Node& node) {
   }
 }
 
+/// A map's entries; of one within it, with `prefix` "outer.".
+void add_inside(std::vector<Entry>& inside, const YAML::Node& map, const std::string& prefix, int first_line) {
+  for (const auto& pair : map) {
+    if (inside.size() == most_inside) return;
+    if (!pair.first.IsScalar()) continue;
+    const std::string name = prefix + pair.first.Scalar();
+    if (pair.second.IsMap() && prefix.empty()) {
+      add_inside(inside, pair.second, name + ".", first_line);
+      continue;
+    }
+    inside.push_back({name, {}, first_line + pair.first.Mark().line, {}});
+    add_values(inside.back().values, pair.second);
+  }
+}
+
+void add_map(Entry& entry, const YAML::Node& node, int first_line) {
+  if (node.IsMap() && entry.maps.size() < most_inside) add_inside(entry.maps.emplace_back(), node, "", first_line);
+}
+
 Entry entry(const YAML::Node& key, const YAML::Node& value, int first_line) {
-  Entry made{key.Scalar(), {}, first_line + key.Mark().line};
+  Entry made{key.Scalar(), {}, first_line + key.Mark().line, {}};
   if (value.IsSequence()) {
-    for (const YAML::Node& item : value) add_values(made.values, item);
+    for (const YAML::Node& item : value) {
+      add_values(made.values, item);
+      add_map(made, item, first_line);
+    }
   } else {
     add_values(made.values, value);
+    add_map(made, value, first_line);
   }
   return made;
 }

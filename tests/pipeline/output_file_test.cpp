@@ -2,10 +2,13 @@
 #include "pipeline/output_file.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <unistd.h>
 
 #include <filesystem>
 
 #include "pipeline/error.h"
+#include "pipeline/leavings.h"
 #include "tests/support/media_files.h"
 #include "tests/support/sounds.h"
 
@@ -60,4 +63,17 @@ TEST_CASE("an output that can't be written is an io error that names it") {
       CHECK_FALSE(error.hint.empty());
     }
   }
+}
+
+TEST_CASE("what a killed process has left is taken away, what is in hand and what is others' is not") {
+  const TemporaryFolder folder;
+  const std::string mine = fmt::format(".a.mp3.{}.part", getpid());
+  for (const std::string& name : {std::string(".a.mp3.2147483647.part"), mine, std::string(".a.part"),
+                                  std::string("a.mp3.2147483647.part"), std::string(".part")})
+    write_bytes(folder / name, "x");
+  remove_leavings(folder.path());
+  CHECK_FALSE(std::filesystem::exists(folder / ".a.mp3.2147483647.part"));
+  for (const std::string& name :
+       {mine, std::string(".a.part"), std::string("a.mp3.2147483647.part"), std::string(".part")})
+    CHECK(std::filesystem::exists(folder / name));
 }

@@ -2,6 +2,7 @@
 #include "words/front_matter.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include "tests/support/refusal.h"
 
@@ -120,4 +121,58 @@ TEST_CASE("an alias that would grow without end is read in no time") {
     for (int i = 0; i < 9; ++i) lines += last + (i < 8 ? ", " : "]\n");
   }
   CHECK(yaml(lines + "title: *z\n").tags.title == "");
+}
+
+TEST_CASE("what an episode is made of and how is understood in YAML and in TOML alike") {
+  const EpisodeKeys from_yaml =
+      yaml(
+          "recording: talk.mp4\npreset: podcast-mono\nslug: ferries\nDraft: yes\nexplicit: clean\nepisodeType: "
+          "Bonus\n"
+          "transcript: talk.vtt\npeople:\n  - name: Ada Lovelace\n    role: Host\n  - name: Bo\n    role: guest\n"
+          "  - name: Cy\nset:\n  normalize.loudness: -18\n  encode:\n    bit_rate: 96\n")
+          .keys;
+  const EpisodeKeys from_toml =
+      toml(
+          "recording = 'talk.mp4'\npreset = 'podcast-mono'\nslug = 'ferries'\ndraft = true\nexplicit = false\n"
+          "episode_type = 'bonus'\ntranscript = 'talk.vtt'\n[[people]]\nname = 'Ada Lovelace'\nrole = 'host'\n"
+          "[[people]]\nname = 'Bo'\nrole = 'guest'\n[[people]]\nname = 'Cy'\n"
+          "[set]\nencode.bit_rate = 96\nnormalize.loudness = -18\n")
+          .keys;
+  for (const EpisodeKeys& keys : {from_yaml, from_toml}) {
+    CHECK(keys.recordings == std::vector<std::filesystem::path>{"talk.mp4"});
+    CHECK(keys.recording_line == 2);
+    CHECK(keys.preset == "podcast-mono");
+    CHECK(keys.preset_line == 3);
+    CHECK(keys.slug == "ferries");
+    CHECK(keys.draft);
+    CHECK(keys.is_explicit == false);
+    CHECK(keys.kind == EpisodeKind::bonus);
+    CHECK(keys.transcript == "talk.vtt");
+    CHECK(keys.people == std::vector<Person>{{"Ada Lovelace", "host"}, {"Bo", "guest"}, {"Cy", "host"}});
+    REQUIRE(keys.set.size() == 2);
+  }
+  CHECK(from_yaml.set[0].key == "normalize.loudness");
+  CHECK(from_yaml.set[0].value == "-18");
+  CHECK(from_yaml.set[0].origin == "ep.md:16");
+  CHECK(from_yaml.set[1].key == "encode.bit_rate");
+  CHECK(from_yaml.set[1].origin == "ep.md:18");
+  CHECK(yaml("recordings: [a.wav, b.wav]\n").keys.recordings.size() == 2);
+  CHECK(yaml("hosts: [Ada]\nguests: Bo\n").keys.people == std::vector<Person>{{"Ada", "host"}, {"Bo", "guest"}});
+  CHECK(yaml("title: x\n").keys.is_explicit == std::nullopt);
+}
+
+TEST_CASE("what an episode can't be made of is refused at its line") {
+  CHECK(refusal("---\ntitle: x\ndraft: maybe\n---\n") == "ep.md:3: draft is \"maybe\": neither true nor false");
+  CHECK(refusal("---\nepisode_type: half\n---\n") == "ep.md:2: episode_type is \"half\": no kind of episode");
+  CHECK(refusal("---\nset: loud\n---\n") == "ep.md:2: set is \"loud\": no settings");
+  CHECK(refusal("---\nset:\n  loudness: -18\n---\n") == "ep.md:3: set is \"loudness\": no setting");
+  CHECK(refusal("---\npeople:\n  - role: guest\n---\n") == "ep.md:2: people is \"\": somebody has no name");
+}
+
+TEST_CASE("a few lines of YAML that say a thing a billion times cost nothing") {
+  std::string bomb = "a: &a {x: 1";
+  for (int i = 0; i < 1000; ++i) bomb += fmt::format(", k{}: 1", i);
+  bomb += "}\npeople: [{name: Ada}";
+  for (int i = 0; i < 1000; ++i) bomb += ", *a";
+  CHECK(refusal("---\n" + bomb + "]\n---\n").find("somebody has no name") != std::string::npos);
 }

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+#include "cli/need.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "media/mp3_range.h"
+
+namespace podmill {
+namespace {
+namespace fs = std::filesystem;
+
+/// "the recording", "the recording and the words", …
+std::string listed(const std::vector<std::string>& keys) {
+  std::string text;
+  for (std::size_t i = 0; i < keys.size(); ++i)
+    text += (i == 0 ? "" : i + 1 == keys.size() ? " and " : ", ") + fmt::format("the {}", in_words(keys[i]));
+  return text;
+}
+
+fs::path folder_of(const fs::path& output) { return output.has_parent_path() ? output.parent_path() : fs::path("."); }
+
+std::string sound_digest(const fs::path& mp3) {
+  const ByteRange sound = mp3_range(mp3);
+  return digest_of_file(mp3, sound.begin, sound.end);
+}
+
+bool has_sound(const fs::path& mp3, const std::string& digest) {
+  try {
+    return sound_digest(mp3) == digest;
+  } catch (const Error&) {
+    return false;  // no MP3 at all any more
+  }
+}
+
+/// What is wrong with the output, as far as it matters: nothing, its tag, or more.
+void look_at_output(const fs::path& output, Need& need) {
+  Made& made = *need.made;
+  FileFacts now = look_at(output);
+  if (looks_like(now, made.output)) return;
+  now.digest = digest_of_file(output, 0, now.size);
+  if (now.digest == made.output.digest) {
+    need.is_news = true;
+    made.output = now;
+  } else if (has_sound(output, made.audio_digest)) {
+    need.work = Need::Work::tag;
+    need.why = "its tag was changed by another program";
+  } else {
+    need.work = Need::Work::everything;
+    need.why = "it was changed or damaged since";
+  }
+}
+
+void compare(const Assignment& assignment, Need& need) {
+  const std::vector<std::string> changed = differing(need.made->keys, need.keys);
+  std::error_code why;
+  if (!fs::exists(assignment.output, why)) {
+    need.why = "it is gone";
+    return;
+  }
+  if (std::ranges::any_of(changed, is_of_sound)) {
+    need.why = listed(changed) + " changed";
+    return;
+  }
+  need.work = changed.empty() ? Need::Work::nothing : Need::Work::tag;
+  if (!changed.empty()) need.why = listed(changed) + " changed";
+  look_at_output(assignment.output, need);
+}
+
+}  // namespace
+
+bool can_be_remembered(const Assignment& assignment) {
+  return std::ranges::all_of(assignment.episode.recordings, [](const fs::path& recording) {
+    std::error_code why;
+    return fs::is_regular_file(recording, why);
+  });
+}
+
+Need need_of(const Assignment& assignment, bool again) {
+  Need need;
+  need.made = recall(assignment.output);
+  FileDigests files(folder_of(assignment.output), need.made ? need.made->files : std::map<std::string, FileFacts>{});
+  need.keys = content_keys(assignment.episode, *assignment.preset, assignment.output.filename().string(), files);
+  need.files = files.asked();
+  if (again) {
+    need.why = "--again";
+  } else if (!need.made) {
+    need.why = "it is new";
+  } else {
+    compare(assignment, need);
+    need.is_news = need.is_news || need.made->files != need.files;
+  }
+  return need;
+}
+
+std::optional<Made> made_now(const Assignment& assignment, const Need& need) {
+  if (!are_untouched(need.files, folder_of(assignment.output))) return {};
+  Made made = need.made.value_or(Made{});
+  made.keys = need.keys;
+  made.files = need.files;
+  if (need.work == Need::Work::nothing) return made;
+  made.output = look_at(assignment.output);
+  made.output.digest = digest_of_file(assignment.output, 0, made.output.size);
+  made.audio_digest = sound_digest(assignment.output);
+  return made;
+}
+
+}  // namespace podmill

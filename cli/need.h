@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+
+#include "cli/assignment.h"
+#include "publish/content_keys.h"
+#include "publish/made.h"
+
+namespace podmill {
+
+/// What has to be done for an episode to be as it should, and why.
+struct Need {
+  enum class Work { nothing, tag, everything };
+  Work work = Work::everything;
+  std::string why;           ///< "the recording and the settings changed"
+  std::optional<Made> made;  ///< what is remembered of it; looked at again, so that it can be remembered as it is
+  ContentKeys keys;          ///< as they are now
+  std::map<std::string, FileFacts> files;
+  bool is_news = false;  ///< `made` looks other than it is remembered, though nothing has to be done
+};
+
+/// Compares what an episode was made of with what there is now, and the output with what was written: it isn't taken
+/// for granted. Reads files only where they don't look as they did. `again`: everything, whatever there is. Throws
+/// Error: input (a file is missing), io.
+Need need_of(const Assignment& assignment, bool again);
+
+/// Whether what goes into it can be remembered at all: of standard input and pipes nothing can.
+bool can_be_remembered(const Assignment& assignment);
+
+/// What is to be remembered once the output is in place; of its sound only what `need.made` says. Nothing where a
+/// file was written to meanwhile: nobody knows then what went into the output. Throws Error: io, input.
+std::optional<Made> made_now(const Assignment& assignment, const Need& need);
+
+}  // namespace podmill

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#include "cli/status.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cli/need.h"
+#include "cli/plan_show.h"
+#include "cli/terminal.h"
+
+namespace podmill {
+namespace {
+
+using Row = std::array<std::string, 6>;  // output, state, length, loudness, peak, chapters
+
+std::string state_of(const Need& need) {
+  switch (need.work) {
+    case Need::Work::nothing:
+      return "up to date";
+    case Need::Work::tag:
+      return "to be retagged: " + need.why;
+    case Need::Work::everything:
+      break;
+  }
+  return "to be made: " + need.why;
+}
+
+std::string figure(std::optional<double> value, std::string_view unit) {
+  return value ? fmt::format("{:.1f} {}", *value, unit) : "–";
+}
+
+Row row_of(const Assignment& episode) {
+  if (episode.refused) return {episode.input().string(), "can't be made", "", "", "", ""};
+  Row row{episode.output.filename().string(), "", "", "", "", ""};
+  try {
+    const Need need = need_of(episode, false);
+    row[1] = state_of(need);
+    if (!need.made || need.made->rate <= 0) return row;
+    const Made& made = *need.made;
+    row[2] = clock_time(static_cast<double>(made.length.n) / made.rate);
+    row[3] = figure(made.loudness_lufs, "LUFS");
+    row[4] = figure(made.true_peak_dbtp, "dBTP");
+    row[5] = counted(made.chapters, "chapter");
+  } catch (const Error& error) {
+    row[1] = std::string("can't be made: ") + error.what();
+  }
+  return row;
+}
+
+std::string table(const std::vector<Row>& rows) {
+  std::array<int, 6> widths{};
+  for (const Row& row : rows)
+    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], columns(row[i]));
+  std::string text;
+  for (const Row& row : rows) {
+    std::string line;
+    for (std::size_t i = 0; i < row.size(); ++i)
+      if (widths[i] > 0) line += fitted(row[i], widths[i]) + "  ";
+    text += line.substr(0, line.find_last_not_of(' ') + 1) + '\n';
+  }
+  return text;
+}
+
+int tell_status(const std::string& folder) {
+  const std::filesystem::path place(folder);
+  if (!has_show(place))
+    throw Error{Fault::usage, fmt::format("there is no {}", (place / show_file).string()),
+                "podmill new \"My show\" begins a show"};
+  const Show show = read_show(place);
+  const Assignments plan = plan_show(show, Request{}, {});
+  std::vector<Row> rows;
+  for (const Assignment& episode : plan.episodes) rows.push_back(row_of(episode));
+  print(table(rows));
+  for (const std::string& remark : plan.remarks) say(remark + "\n");
+  for (const Assignment& episode : plan.episodes)
+    if (episode.refused) say(describe(*episode.refused) + "\n");
+  return 0;
+}
+
+}  // namespace
+
+void add_status(CLI::App& app, int& exit) {
+  auto* command = app.add_subcommand("status", "Tell what of a show is made and what has to be");
+  const auto folder = std::make_shared<std::string>();
+  command->add_option("DIR", *folder, "The show's folder; without it this one");
+  command->callback([folder, &exit] { exit = tell_status(*folder); });
+}
+
+}  // namespace podmill

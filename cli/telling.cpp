@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#include "cli/telling.h"
+
+#include <algorithm>
+#include <set>
+
+#include "cli/outcome.h"
+#include "cli/terminal.h"
+
+namespace podmill {
+
+void Telling::take(std::size_t episode, Outcome outcome) {
+  const std::scoped_lock lock(mutex_);
+  ready_[episode] = std::move(outcome);
+  for (; told_.size() < ready_.size() && ready_[told_.size()]; told_.push_back(std::move(*ready_[told_.size()])))
+    progress_.aside([&] { tell(*ready_[told_.size()]); });
+}
+
+std::vector<Outcome> Telling::all() && {
+  // What was not begun leaves gaps: others behind it may have been.
+  for (std::size_t i = told_.size(); i < ready_.size(); ++i) {
+    if (!ready_[i]) continue;
+    tell(*ready_[i]);
+    told_.push_back(std::move(*ready_[i]));
+  }
+  return std::move(told_);
+}
+
+void Telling::tell(const Outcome& outcome) const {
+  if (request_.explain && !request_.quiet && !outcome.why.empty()) say(tell_why(outcome));
+  if (outcome.error) return say(describe(*outcome.error) + "\n");
+  if (request_.json || request_.quiet || (outcome.status == Status::unchanged && !request_.verbose)) return;
+  print(ready_.size() == 1 || request_.plan || request_.verbose ? tell_in_full(outcome, stages_, request_.verbose)
+                                                                : tell_in_short(outcome));
+}
+
+std::vector<std::string> stages_of(std::span<const Assignment> episodes) {
+  std::vector<std::string> stages;
+  std::set<const Preset*> seen;
+  for (const Assignment& episode : episodes) {
+    if (!episode.preset || !seen.insert(episode.preset.get()).second) continue;
+    for (const Preset::Step& step : episode.preset->steps)
+      if (std::ranges::find(stages, step.info->name) == stages.end()) stages.emplace_back(step.info->name);
+  }
+  return stages;
+}
+
+}  // namespace podmill

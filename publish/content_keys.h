@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/episode.h"
+#include "pipeline/preset.h"
+#include "publish/file_facts.h"
+
+namespace podmill {
+
+/// What an episode depends on, by name, each as a digest of content: when and where the files are matters not.
+///   recording   the recorded files, in order
+///   settings    every setting in force but those of the stage tag
+///   files       what settings name: intro, outro
+///   versions    Podmill's and its libraries'
+///   words       title, description, chapters and the rest of the tag; the output's name, which stands in for a title
+///   artwork     the cover, and the chapters' pictures
+///   tag         the settings of the stage tag, and the preset's name and digest, which the tag tells
+using ContentKeys = std::map<std::string, std::string>;
+
+/// Throws Error: input (no such file), io.
+ContentKeys content_keys(const Episode& episode, const Preset& preset, const std::string& output_name,
+                         FileDigests& files);
+
+/// The names of those that differ, or are in one only; in the order above.
+std::vector<std::string> differing(const ContentKeys& then, const ContentKeys& now);
+
+/// For people: "recording", "settings of the tag", …
+std::string_view in_words(std::string_view key);
+
+/// Whether the sound depends on it; else only the tag does.
+bool is_of_sound(std::string_view key);
+
+}  // namespace podmill

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "pipeline/edit_list.h"
+#include "publish/file_facts.h"
+
+namespace podmill {
+
+/// What is remembered of an episode that was made: from what, how, and what came of it. No absolute path is in it.
+struct Made {
+  std::map<std::string, std::string> keys;  ///< what it depends on, by name, each as a digest: see content_keys.h
+  std::map<std::string, FileFacts> files;   ///< files that went into it, relative to the output's folder
+  FileFacts output;                         ///< the MP3
+  std::string audio_digest;                 ///< of its frames, tags left out
+  int rate = 0;                             ///< frames per second, of `edits` and of `length`
+  Frames length;                            ///< of the episode
+  EditList edits;
+  std::optional<double> loudness_lufs, true_peak_dbtp;
+  std::size_t chapters = 0;
+};
+
+/// The folder beside outputs in which this is kept, and the lock of who writes there.
+inline constexpr const char* memory_folder = ".podmill";
+
+/// Nothing where none is kept, or what is kept can't be trusted: damaged, cut off, of another version of Podmill's
+/// format. Never fails.
+std::optional<Made> recall(const std::filesystem::path& output);
+/// Throws Error: io.
+void remember(const std::filesystem::path& output, const Made& made);
+
+}  // namespace podmill

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <functional>
+
+#include "tests/support/images.h"
+#include "tests/support/media_files.h"
+#include "tests/support/show_folder.h"
+
+using namespace podmill;
+using namespace podmill::testing;
+namespace fs = std::filesystem;
+using Names = std::vector<std::string>;
+
+namespace {
+
+/// One episode, a second long, with words; made.
+struct MadeShow : ShowFolder {
+  MadeShow() : ShowFolder("title = 'The Mill'\n") {
+    record("a.wav");
+    write("episodes/a.md", "---\ntitle: First\n---\n0:00 Begin\n0:00.5 End\n");
+    CHECK(make().exit == 0);
+  }
+  std::string output() const { return *this / "public/a.mp3"; }
+  std::string memory() const { return *this / "public/.podmill/a.mp3.json"; }
+};
+
+/// The sound of an episode: what follows its tag, whose length its header says (ID3v2.3, 3.1).
+std::string sound_of(const std::string& mp3) {
+  const std::string bytes = bytes_of(mp3);
+  std::size_t size = 0;
+  for (std::size_t i = 6; i < 10; ++i) size = size << 7 | static_cast<unsigned char>(bytes[i]);
+  return bytes.substr(10 + size);
+}
+
+/// Touches every file of a show, as a fresh checkout does.
+void touch_all(const std::string& folder) {
+  for (const auto& entry : fs::recursive_directory_iterator(folder))
+    if (entry.is_regular_file()) fs::last_write_time(entry.path(), fs::file_time_type::clock::now());
+}
+
+}  // namespace
+
+TEST_CASE("changed words are written before the same sound, to the byte as if it was made anew") {
+  const MadeShow show;
+  const std::string sound = sound_of(show.output());
+  show.write("episodes/a.md", "---\ntitle: Another title\n---\n0:00 Begin\n0:00.25 Middle\n0:00.5 End\n");
+  CHECK(show.planned() == Names{"a.mp3: planned: the words changed"});
+  const Ended ended = show.make({"--explain"});
+  CHECK(ended.exit == 0);
+  CHECK(has(ended.err, "recordings/a.wav: retagged: the words changed\n"));
+  CHECK_FALSE(has(ended.err, "decode"));
+  CHECK(sound_of(show.output()) == sound);
+  const std::string retagged = bytes_of(show.output());
+  CHECK(show.planned() == Names{"a.mp3: unchanged"});
+  CHECK(show.make({"--again"}).exit == 0);
+  CHECK(bytes_of(show.output()) == retagged);
+}
+
+TEST_CASE("what changed is found and named, and nothing else is done again") {
+  const MadeShow show;
+  CHECK(show.planned() == Names{"a.mp3: unchanged"});
+  show.record("b.wav", 7);
+  CHECK(show.planned() == Names{"a.mp3: unchanged", "b.mp3: planned: it is new"});
+  fs::remove(show / "recordings/b.wav");
+
+  show.write("show.toml", "title = 'The Mill'\n[set]\nnormalize.loudness = -18\n");
+  CHECK(show.planned() == Names{"a.mp3: planned: the settings and the settings of the tag changed"});
+  show.write("show.toml", "title = 'Mills'\n");
+  CHECK(show.planned() == Names{"a.mp3: planned: the words changed"});
+  const std::vector<std::byte> cover = png(20, 20, [](int, int) { return Pixel{200, 10, 10, 255}; });
+  show.write("cover.png", std::string(reinterpret_cast<const char*>(cover.data()), cover.size()));
+  show.write("show.toml", "title = 'The Mill'\ncover = 'cover.png'\n");
+  CHECK(show.planned() == Names{"a.mp3: planned: the artwork changed"});
+  show.write("show.toml", "title = 'The Mill'\n");
+
+  show.record("a.wav", 9);
+  CHECK(show.planned() == Names{"a.mp3: planned: the recording changed"});
+  show.record("a.wav", 1);
+  CHECK(show.planned() == Names{"a.mp3: unchanged"});
+}
+
+TEST_CASE("an output that was deleted, cut off or edited is noticed and put right") {
+  const MadeShow show;
+  const std::string whole = bytes_of(show.output());
+  const std::pair<std::function<std::string()>, std::string> damages[] = {
+      {[&] { return whole.substr(0, whole.size() - 100); }, "it was changed or damaged since"},
+      {[&] { return std::string(whole).replace(whole.size() - 50, 1, "?"); }, "it was changed or damaged since"},
+      {[&] { return std::string(whole).replace(200, 1, "?"); }, "its tag was changed by another program"}};
+  for (const auto& [damaged, why] : damages) {
+    write_bytes(show.output(), damaged());
+    CHECK(show.planned() == Names{"a.mp3: planned: " + why});
+    CHECK(show.make({"--force"}).exit == 0);
+    CHECK(bytes_of(show.output()) == whole);
+  }
+  fs::remove(show.output());
+  CHECK(show.planned() == Names{"a.mp3: planned: it is gone"});
+  CHECK(show.make().exit == 0);
+  CHECK(bytes_of(show.output()) == whole);
+}
+
+TEST_CASE("a show that was moved, or checked out afresh, isn't made again") {
+  const MadeShow show;
+  const TemporaryFolder elsewhere;
+  fs::copy(show.path(), elsewhere / "copy", fs::copy_options::recursive);
+  touch_all(elsewhere / "copy");
+  const auto make_copy = [&] { return run_podmill({"make", elsewhere / "copy", "--json"}); };
+  for (int run = 0; run < 2; ++run) {
+    const Ended ended = make_copy();
+    CHECK(ended.exit == 0);
+    CHECK(has(ended.out, "\"status\":\"unchanged\""));
+    CHECK_FALSE(has(ended.err, "decode"));
+  }
+  CHECK_FALSE(has(bytes_of(show.memory()), show.path()));
+}
+
+TEST_CASE("a memory that is damaged, cut off or of a newer version is neither trusted nor fatal") {
+  const MadeShow show;
+  const std::string memory = bytes_of(show.memory()), output = bytes_of(show.output());
+  const auto with = [&](const std::string& from, const std::string& to) {
+    return std::string(memory).replace(memory.find(from), from.size(), to);
+  };
+  for (const std::string& broken :
+       {std::string(), std::string("{}"), memory.substr(0, memory.size() / 2), std::string(100000, '['),
+        with("\"version\": 1", "\"version\": 2"), with("\"rate\": 44100", "\"rate\": 44101")}) {
+    write_bytes(show.memory(), broken);
+    CHECK(show.planned() == Names{"a.mp3: planned: it is new"});
+  }
+  CHECK(show.make().exit == 0);
+  CHECK(bytes_of(show.output()) == output);
+  CHECK(show.planned() == Names{"a.mp3: unchanged"});
+}
+
+TEST_CASE("several recordings and a folder after -o are remembered too, one beside its recording is not") {
+  const ShowFolder show;
+  show.record("a.wav");
+  show.record("b.wav");
+  fs::remove(show / "show.toml");
+  CHECK(show.make({"recordings", "-o", "out"}).exit == 0);
+  CHECK(has(show.make({"recordings", "-o", "out"}).err, "2 episodes: 2 unchanged\n"));
+  CHECK(show.make({"recordings/a.wav"}).exit == 0);
+  CHECK_FALSE(fs::exists(show / "recordings/.podmill"));
+}
+
+TEST_CASE("where nothing could be made nothing is left") {
+  const ShowFolder show;
+  show.write("recordings/a.wav", "no sound");
+  CHECK(show.make().exit == 1);
+  CHECK_FALSE(fs::exists(show / "public"));
+}

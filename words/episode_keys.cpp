@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+#include "words/episode_keys.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+
+#include "words/front_matter_entries.h"
+#include "words/unicode.h"
+
+namespace podmill {
+namespace {
+
+std::string word(std::string_view text) {
+  std::string lowered(trim(text));
+  for (char& c : lowered) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return lowered;
+}
+
+/// A Podcast Taxonomy role is "host" where none is given.
+Person person(const std::vector<Entry>& entries, const std::string& name) {
+  const Entries map(entries, name);
+  const std::string role = word(map.text({"role"}));
+  return {map.text({"name"}), role.empty() ? "host" : role};
+}
+
+void add(std::vector<Person>& people, const Entry* entry, const std::string& role) {
+  if (!entry) return;
+  for (const std::string& name : entry->values)
+    if (!trim(name).empty()) people.push_back({std::string(trim(name)), role});
+}
+
+/// `people` are maps of name and role, or names alone; `hosts` and `guests` are names.
+std::vector<Person> read_people(const Entries& entries) {
+  std::vector<Person> people;
+  const Entry* given = entries.find({"people", "persons"});
+  if (given && !given->maps.empty()) {
+    for (const auto& map : given->maps) {
+      people.push_back(person(map, entries.name()));
+      if (people.back().name.empty())
+        entries.refuse(*given, "somebody has no name", "write - name: Ada, role: guest");
+    }
+  } else {
+    add(people, given, "host");
+  }
+  add(people, entries.find({"host", "hosts"}), "host");
+  add(people, entries.find({"guest", "guests"}), "guest");
+  return people;
+}
+
+EpisodeKind read_kind(const Entries& entries) {
+  const Entry* entry = entries.find({"episode_type", "episodetype", "itunes_episode_type"});
+  if (!entry) return EpisodeKind::full;
+  const std::string text = word(entry->values.empty() ? "" : entry->values.front());
+  if (text == "full") return EpisodeKind::full;
+  if (text == "trailer") return EpisodeKind::trailer;
+  if (text == "bonus") return EpisodeKind::bonus;
+  entries.refuse(*entry, "no kind of episode", "there are full, trailer and bonus");
+}
+
+std::vector<Override> read_set(const Entries& entries) {
+  std::vector<Override> set;
+  const Entry* given = entries.find({"set"});
+  if (!given) return set;
+  if (given->maps.size() != 1)
+    entries.refuse(*given, "no settings", "write stage.key: value under it, for example normalize.loudness: -18");
+  for (const Entry& entry : given->maps.front()) {
+    const std::size_t dot = entry.key.find('.');
+    if (dot == 0 || dot == std::string::npos || dot + 1 == entry.key.size() || entry.values.size() != 1)
+      entries.refuse({.key = "set", .values = {entry.key}, .line = entry.line, .maps = {}}, "no setting",
+                     "write stage.key: value under it, for example normalize.loudness: -18");
+    set.push_back({entry.key, entry.values.front(), fmt::format("{}:{}", entries.name(), entry.line)});
+  }
+  return set;
+}
+
+}  // namespace
+
+EpisodeKeys read_episode_keys(const Entries& entries) {
+  EpisodeKeys keys;
+  if (const Entry* given = entries.find({"recording", "recordings"})) {
+    for (const std::string& path : given->values) keys.recordings.emplace_back(trim(path));
+    keys.recording_line = given->line;
+  }
+  if (const Entry* given = entries.find({"transcript"}); given && !given->values.empty()) {
+    keys.transcript = trim(given->values.front());
+    keys.transcript_line = given->line;
+  }
+  if (const Entry* given = entries.find({"preset"}); given && !given->values.empty()) {
+    keys.preset = trim(given->values.front());
+    keys.preset_line = given->line;
+  }
+  keys.slug = entries.text({"slug"});
+  keys.draft = entries.yes_or_no({"draft"}).value_or(false);
+  keys.is_explicit = entries.yes_or_no({"explicit", "itunes_explicit"});
+  keys.kind = read_kind(entries);
+  keys.people = read_people(entries);
+  keys.set = read_set(entries);
+  return keys;
+}
+
+}  // namespace podmill
