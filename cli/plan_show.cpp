@@ -104,7 +104,7 @@ class Planner {
 
   /// Recordings that no episode file speaks of; sounds that settings put in front or behind are none.
   void take_other_recordings() {
-    const bool all_known = std::ranges::none_of(files_, [](const EpisodeFile& file) { return file.unreadable; });
+    const bool all_known = std::ranges::none_of(files_, [](const EpisodeFile& file) { return file.unreadable.has_value(); });
     std::set<fs::path> parts;
     for (const Assignment& episode : plan_.episodes)
       if (episode.preset) add_files(parts, *episode.preset);
