@@ -84,11 +84,11 @@ SoundPtr cached(const Sound& of, const CacheSettings& settings) {
   const std::int64_t bytes = of.length().n * format.channels * static_cast<std::int64_t>(sizeof(float));
   if (bytes > settings.limit) {
     constexpr double gib = std::int64_t{1} << 30;
-    throw Error(Fault::io,
-                fmt::format("{}: a copy of it takes {:.3g} GiB beside the output, and no more than {:.3g} are allowed",
-                            settings.shown_as, static_cast<double>(bytes) / gib,
-                            static_cast<double>(settings.limit) / gib),
-                "raise denoise.cache_limit, or leave the stage denoise out");
+    throw Error(
+        Fault::io,
+        fmt::format("{}: a copy of it takes {:.3g} GiB beside the output, and no more than {:.3g} are allowed",
+                    settings.shown_as, static_cast<double>(bytes) / gib, static_cast<double>(settings.limit) / gib),
+        "raise denoise.cache_limit, or leave the stage denoise out");
   }
   const auto kept = std::make_shared<Kept>(nameless_file(settings.folder, settings.shown_as), settings.shown_as);
   Keeper keeper(*kept);

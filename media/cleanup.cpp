@@ -88,9 +88,9 @@ void Chain::clicks() {
   say(fmt::format("clicks: taken out, {} are heard", heard_.clicks));
 }
 
-/// afftdn's profile. Its noise_floor is that of the power of a full-scale square, 3 dB lower than RMS; the noise is told
-/// 4 dB higher than it is, by which its peaks are caught too: the best signal-to-distortion ratio of speech, and no
-/// chirping of what is left.
+/// afftdn's profile. Its noise_floor is that of the power of a full-scale square, 3 dB lower than RMS; the noise is
+/// told 4 dB higher than it is, by which its peaks are caught too: the best signal-to-distortion ratio of speech, and
+/// no chirping of what is left.
 std::string Chain::profile(const NoiseSpectrum& noise, double reduction_db) {
   constexpr double told_higher_db = 4 - 3.01, most_apart_db = 40, most_off_db = 24, low_dbfs = -70, middle_dbfs = -50;
   std::vector<double> bands(noise.density_dbfs.begin(), noise.density_dbfs.end());
@@ -104,8 +104,8 @@ std::string Chain::profile(const NoiseSpectrum& noise, double reduction_db) {
   // afftdn takes no floor below -80 dBFS; a power of two changes no sample but its exponent.
   const double factor = floor < low_dbfs ? std::exp2(std::round((middle_dbfs - floor) / 6.0206)) : 1;
   floor = std::clamp(floor + 20 * std::log10(factor), -80.0, -20.0);
-  const std::string filter = fmt::format("afftdn=nr={:.2f}:nf={:.2f}:nt=c:bn={:.2f}:gs=3", reduction_db, floor,
-                                         fmt::join(bands, "|"));
+  const std::string filter =
+      fmt::format("afftdn=nr={:.2f}:nf={:.2f}:nt=c:bn={:.2f}:gs=3", reduction_db, floor, fmt::join(bands, "|"));
   if (factor == 1) return filter;
   return fmt::format("volume={0:.0f}:precision=float,{1},volume=1/{0:.0f}:precision=float", factor, filter);
 }
@@ -136,7 +136,8 @@ void Chain::de_ess() {
   if (settings_.de_ess_db == 0) return say("de-ess: off");
   if (!heard_.sharpest_dbfs) return say("de-ess: none, nothing is loud enough");
   const double over = *heard_.sharpest_dbfs - heard_.loudness_lufs;
-  if (over < sharp_db) return say(fmt::format("de-ess: none, s-sounds are {:.0f} dB under the limit", sharp_db - over));
+  if (over < sharp_db)
+    return say(fmt::format("de-ess: none, s-sounds are {:.0f} dB under the limit", sharp_db - over));
   // af_deesser.c: sense = 1 + intensity² s, where s is about the square of the second difference's power / 2.2; it
   // sets in where that adds 1. intensity = i⁵ 8192 / (rate / 44100).
   const double threshold = std::pow(10, (heard_.loudness_lufs + sharp_db) / 10);

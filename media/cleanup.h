@@ -16,7 +16,7 @@ struct CleanupSettings {
   bool hum = true;
   bool clicks = true;
   double noise_db = 12;
-  double de_ess_db = 6;
+  double de_ess_db = 0;  ///< by default off: how sharp is too sharp is a matter of taste
   double expander_db = 6;
 };
 
@@ -24,10 +24,10 @@ struct CleanupSettings {
 struct Heard {
   Format format;
   double seconds = 0;
-  double loudness_lufs = 0;            ///< integrated
-  std::optional<Take::Hum> hum;        ///< TakeMeter's
-  std::vector<NoiseSpectrum> noise;    ///< NoiseMeter's, of every channel; empty: no pauses to hear it in
-  std::int64_t clicks = 0;             ///< TrebleMeter's
+  double loudness_lufs = 0;             ///< integrated
+  std::optional<Take::Hum> hum;         ///< TakeMeter's
+  std::vector<NoiseSpectrum> noise;     ///< NoiseMeter's, of every channel; empty: no pauses to hear it in
+  std::int64_t clicks = 0;              ///< TrebleMeter's
   std::optional<double> sharpest_dbfs;  ///< likewise
 };
 

@@ -46,8 +46,8 @@ class Graph {
     name(*outputs, "in", source_);
     name(*inputs, "out", sink_);
     AVFilterInOut *in = inputs.release(), *out = outputs.release();
-    const int parsed =
-        avfilter_graph_parse_ptr(graph_.get(), (description + ",aformat=sample_fmts=flt").c_str(), &in, &out, nullptr);
+    const int parsed = avfilter_graph_parse_ptr(graph_.get(), (description + ",aformat=sample_fmts=flt").c_str(), &in,
+                                                &out, nullptr);
     inputs.reset(in);
     outputs.reset(out);
     check(parsed, fmt::format("set up {}", description));

@@ -24,9 +24,9 @@ namespace {
 
 constexpr std::size_t slots_per_second = 10, hops_per_slot = 5;
 constexpr std::size_t slots_of_search = 20;
-constexpr double digital = 1e-10;     // -100 dBFS
-constexpr double window_share = 16;   // of a second, rounded up to a power of two
-constexpr double steady_db = 3;       // TakeMeter's
+constexpr double digital = 1e-10;                                         // -100 dBFS
+constexpr double window_share = 16;                                       // of a second, rounded up to a power of two
+constexpr double steady_db = 3;                                           // TakeMeter's
 constexpr double rumble_from = 20, rumble_to = 60, rumble_heard_to = 38;  // beyond, a line at 50 Hz leaks in
 const double half_band = std::sqrt(1.5);
 constexpr std::int64_t gated_runs = 3;

@@ -21,10 +21,10 @@ struct NoiseSpectrum {
   double rumble_dbfs = 0;  ///< RMS of what lies from 20 to 60 Hz, lines of hum not counted
 };
 
-/// Hears the spectrum of the quietest fifth of a second of every two seconds, and whether a gate has been at the recording. Keeps
-/// one sum of spectra for every decibel of power, however long it listens. A spectrum is that of Hann windows of 85
-/// ms, half overlapping (Welch 1967). In a band the lowest quarter of its lines counts, as lines of hum, every 50 Hz,
-/// leave a quarter free.
+/// Hears the spectrum of the quietest fifth of a second of every two seconds, and whether a gate has been at the
+/// recording. Keeps one sum of spectra for every decibel of power, however long it listens. A spectrum is that of
+/// Hann windows of 85 ms, half overlapping (Welch 1967). In a band the lowest quarter of its lines counts, as lines
+/// of hum, every 50 Hz, leave a quarter free.
 class NoiseMeter final : public Meter {
  public:
   explicit NoiseMeter(const Format& format);
@@ -34,8 +34,8 @@ class NoiseMeter final : public Meter {
   /// One for every channel, of the stretches that are no louder than 3 dB over `noise_dbfs` (TakeMeter's measure);
   /// empty where there is none.
   std::vector<NoiseSpectrum> noise(double noise_dbfs) const;
-  /// Three times and more, and for 2 % of the time between the first sound and the last, there is nothing at all (-100
-  /// dBFS for 100 ms): no room is as still.
+  /// Three times and more, and for 2 % of the time between the first sound and the last, there is nothing at all
+  /// (-100 dBFS for 100 ms): no room is as still.
   bool is_gated() const;
 
  private:

@@ -21,8 +21,8 @@ class TrebleMeter final : public Meter {
 
   /// How many, in all channels.
   std::int64_t clicks() const { return clicks_; }
-  /// The level that one in fifty hops of those louder than -60 dBFS exceeds, of the second difference; of speech, that
-  /// of the sharpest s-sounds. Absent where nothing is as loud.
+  /// The level that one in fifty hops of those louder than -60 dBFS exceeds, of the second difference; of speech,
+  /// that of the sharpest s-sounds. Absent where nothing is as loud.
   std::optional<double> sharpest_dbfs() const;
 
  private:

@@ -35,12 +35,13 @@ class Denoise final : public Stage {
     settings_.clicks = s.flag("clicks", usual.clicks, "take clicks out, where there are many");
     settings_.noise_db = s.number("noise", usual.noise_db, {0, 30}, "dB",
                                   "steady noise is lowered by no more; above 15 dB speech suffers; 0: off");
-    settings_.de_ess_db =
-        s.number("de_ess", usual.de_ess_db, {0, 24}, "dB", "s-sounds that are too sharp are lowered by no more; 0: off");
+    settings_.de_ess_db = s.number("de_ess", usual.de_ess_db, {0, 24}, "dB",
+                                   "s-sounds that are too sharp are lowered by no more; 0: off");
     settings_.expander_db = s.number("expander", usual.expander_db, {0, 24}, "dB",
                                      "pauses that are still noisy are lowered by no more; 0: off");
-    cache_limit_gib_ = s.number("cache_limit", 16, {0.001, 1024}, "GiB",
-                                "how much disk beside the output the cleaned sound may take; an hour of stereo is 1.3");
+    cache_limit_gib_ =
+        s.number("cache_limit", 16, {0.001, 1024}, "GiB",
+                 "how much disk beside the output the cleaned sound may take; an hour of stereo is 1.3");
   }
 
   void plan(Job& job) const override {
@@ -48,7 +49,8 @@ class Denoise final : public Stage {
     job.memory.want<TakeMeter>();
     job.memory.want<NoiseMeter>();
     job.memory.want<TrebleMeter>();
-    job.report.decided("denoise", "high-pass, hum, clicks, noise, de-ess, expander: what the recording needs of them");
+    job.report.decided("denoise",
+                       "high-pass, hum, clicks, noise, de-ess, expander: what the recording needs of them");
   }
 
   void run(Job& job) const override {
@@ -96,9 +98,12 @@ class Denoise final : public Stage {
     const HeardPowers heard = heard_powers(job.timeline, recorded, job.format);
     const std::vector<bool> kept = music(heard);
     std::vector<float> shares(kept.size() + 1, 1.0F);
+    if (kept.empty()) return shares;
+    // Before the beginning and behind the end it is as there.
+    const auto stays = [&](std::size_t i) { return kept[std::min(i, kept.size() - 1)]; };
     for (std::size_t i = 0; i < shares.size(); ++i) {
-      std::size_t inside = 0;  // how far into what is kept
-      while (inside < fade && i + inside < kept.size() && kept[i + inside] && i >= inside && kept[i - inside]) ++inside;
+      std::size_t inside = 0;
+      while (inside < fade && stays(i + inside) && stays(i - std::min(i, inside))) ++inside;
       shares[i] = 1 - static_cast<float>(inside) / fade;
     }
     return shares;

@@ -14,8 +14,9 @@ StageInfo tag_stage();
 StageInfo verify_stage();
 
 std::span<const StageInfo> all_stages() {
-  static const StageInfo table[] = {decode_stage(), trim_stage(),      assemble_stage(), denoise_stage(), level_stage(),
-                                    normalize_stage(), encode_stage(), tag_stage(),      verify_stage()};
+  static const StageInfo table[] = {decode_stage(),  trim_stage(),  assemble_stage(),
+                                    denoise_stage(), level_stage(), normalize_stage(),
+                                    encode_stage(),  tag_stage(),   verify_stage()};
   return table;
 }
 
