@@ -9,6 +9,7 @@
 #include <set>
 
 #include "cli/inputs.h"
+#include "publish/made.h"
 #include "words/episode_file.h"
 #include "words/slug.h"
 
@@ -40,6 +41,7 @@ class Planner {
                   fmt::format("put recordings into {}, episode files into {}", show_.recordings.string(),
                               show_.episodes.string())};
     place();
+    if (inputs.empty() && !plan_.folder.empty() && request_.out.empty()) tell_of_abandoned();
     return std::move(plan_);
   }
 
@@ -104,7 +106,8 @@ class Planner {
 
   /// Recordings that no episode file speaks of; sounds that settings put in front or behind are none.
   void take_other_recordings() {
-    const bool all_known = std::ranges::none_of(files_, [](const EpisodeFile& file) { return file.unreadable.has_value(); });
+    const bool all_known =
+        std::ranges::none_of(files_, [](const EpisodeFile& file) { return file.unreadable.has_value(); });
     std::set<fs::path> parts;
     for (const Assignment& episode : plan_.episodes)
       if (episode.preset) add_files(parts, *episode.preset);
@@ -230,6 +233,20 @@ class Planner {
     for (const EpisodeFile& file : files_) others.push_back(file.path);
     check_outputs(paths, others);
     if (!to_file && !excerpt_of(request_)) plan_.folder = folder;
+  }
+
+  /// An episode that has got a new name is made anew; nobody but the author knows whether the old file may go.
+  void tell_of_abandoned() {
+    std::set<std::string> names;
+    for (const Assignment& episode : plan_.episodes) {
+      if (episode.refused) return;  // it may be the one's name
+      names.insert(episode.output.filename().string());
+    }
+    std::error_code why;
+    for (const fs::path& output : remembered_in(plan_.folder))
+      if (!names.contains(output.filename().string()) && fs::exists(output, why))
+        plan_.remarks.push_back(
+            fmt::format("{}: no episode of this show has this name any more; it is left as it is", output.string()));
   }
 
   const Show& show_;

@@ -3,10 +3,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <span>
 #include <sstream>
+#include <string_view>
 
 #include "pipeline/digest.h"
 #include "pipeline/error.h"
@@ -17,11 +19,13 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
 
+constexpr std::string_view memory_ending = ".json";
+
 // Grows whenever a key is taken away or means something else.
 constexpr int format_version = 1;
 
 fs::path place_of(const fs::path& output) {
-  return output.parent_path() / memory_folder / (output.filename().string() + ".json");
+  return output.parent_path() / memory_folder / (output.filename().string() + std::string(memory_ending));
 }
 
 Json json_of(const FileFacts& facts) {
@@ -114,6 +118,15 @@ std::optional<Made> recall(const fs::path& output) {
   } catch (const Json::exception&) {
     return {};  // damaged: as if it were not there
   }
+}
+
+std::vector<fs::path> remembered_in(const fs::path& folder) {
+  std::vector<fs::path> outputs;
+  std::error_code why;
+  for (fs::directory_iterator entry(folder / memory_folder, why), end; !why && entry != end; entry.increment(why))
+    if (entry->path().extension() == memory_ending) outputs.push_back(folder / entry->path().stem());
+  std::ranges::sort(outputs, {}, [](const fs::path& output) { return output.native(); });
+  return outputs;
 }
 
 void remember(const fs::path& output, const Made& made) {

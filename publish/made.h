@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "pipeline/edit_list.h"
 #include "publish/file_facts.h"
@@ -29,6 +30,9 @@ inline constexpr const char* memory_folder = ".podmill";
 /// Nothing where none is kept, or what is kept can't be trusted: damaged, cut off, of another version of Podmill's
 /// format. Never fails.
 std::optional<Made> recall(const std::filesystem::path& output);
+/// The outputs in a folder that anything is remembered of, whether they are still there or not; sorted bytewise.
+/// Never fails.
+std::vector<std::filesystem::path> remembered_in(const std::filesystem::path& folder);
 /// Throws Error: io.
 void remember(const std::filesystem::path& output, const Made& made);
 

@@ -171,6 +171,18 @@ TEST_CASE("without a show there is nothing to make, and a mistake in one is told
   CHECK(has(empty.make().err, "show.toml: no episodes to make"));
 }
 
+TEST_CASE("an episode that got another name is made anew, and the file of the old name is spoken of and left") {
+  const ShowFolder show("title = 'The Mill'\nfile_name = '{slug}.mp3'\n");
+  show.record("a.wav");
+  show.record("b.wav", 2);
+  show.write("episodes/a.md", "---\ntitle: One\n---\n");
+  CHECK_FALSE(has(show.make().err, "has this name any more"));
+  show.write("episodes/a.md", "---\ntitle: Two\n---\n");
+  CHECK(has(show.make().err, "public/one.mp3: no episode of this show has this name any more"));
+  CHECK(show.outputs() == Names{"b.mp3", "one.mp3", "two.mp3"});
+  CHECK_FALSE(has(show.make({"episodes/a.md"}).err, "has this name any more"));
+}
+
 TEST_CASE("status tells what of a show is made and what has to be, and writes nothing") {
   const ShowFolder show;
   show.record("a.wav");
