@@ -37,16 +37,25 @@ std::vector<WrittenChapter> id3_chapters(const std::filesystem::path& path) {
     if (placed.end > placed.start) chapter.end = placed.end;
     chapter.title = std::move(placed.title);
     chapter.url = std::move(placed.url);
+    chapter.picture = std::move(placed.picture);
     chapters.push_back(std::move(chapter));
   }
   return chapters;
+}
+
+/// Images that are files lie beside the text that names them.
+ChapterLines text_chapters(const std::filesystem::path& path, std::string_view bytes) {
+  ChapterLines read = read_chapter_text(bytes, path.string());
+  for (WrittenChapter& chapter : read.chapters)
+    if (!chapter.image.empty() && !is_web_address(chapter.image)) chapter.image = path.parent_path() / chapter.image;
+  return read;
 }
 
 }  // namespace
 
 ChapterLines read_any_chapters(const std::filesystem::path& path) {
   const std::string bytes = read_text_bytes(path);
-  if (has_text_name(path) || is_text(bytes)) return read_chapter_text(bytes, path.string());
+  if (has_text_name(path) || is_text(bytes)) return text_chapters(path, bytes);
   ChapterLines read;
   if (bytes.starts_with("ID3")) read.chapters = id3_chapters(path);
   if (read.chapters.empty()) read.chapters = probe(path).chapters;

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 
+#include "cli/chapter_change.h"
 #include "cli/chapter_source.h"
 #include "cli/terminal.h"
 #include "publish/chapter_formats.h"
@@ -56,7 +57,8 @@ void write_chapters(const Wish& wish) {
 }  // namespace
 
 void add_chapters(CLI::App& app, int& exit) {
-  auto* command = app.add_subcommand("chapters", "Print the chapters of show notes, audio or video");
+  auto* command =
+      app.add_subcommand("chapters", "Print the chapters of show notes, audio or video; change those of an MP3");
   const auto wish = std::make_shared<Wish>();
   std::vector<std::string> names;
   std::string help = "How to write them";
@@ -73,8 +75,10 @@ void add_chapters(CLI::App& app, int& exit) {
       ->check(CLI::Range(0.0, 1e7))
       ->option_text("SECONDS");
   command->add_flag("--explain", wish->explain, "Say which lines were passed over, and why, on standard error");
-  command->callback([wish, &exit] {
-    write_chapters(*wish);
+  const auto change = std::make_shared<ChapterChange>();
+  add_chapter_change(*command, *change);
+  command->callback([wish, change, &exit] {
+    change->is_wanted() ? change_chapters(wish->file, *change) : write_chapters(*wish);
     exit = 0;
   });
 }

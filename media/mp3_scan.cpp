@@ -8,6 +8,7 @@
 
 #include "media/file_bytes.h"
 #include "media/mp3_frame.h"
+#include "media/mp3_info.h"
 
 namespace podmill {
 namespace {
@@ -52,7 +53,7 @@ Mp3Scan scan_mp3(const std::filesystem::path& path) {
   FileBytes file(path);
   Window window(file, scan.audio.end);
   std::optional<Mp3Header> first;
-  double kilobits_seconds = 0, seconds = 0;
+  double kilobits_seconds = 0, seconds = 0, around = 0;
   bool constant = true;
   for (std::int64_t at = scan.audio.begin; at < scan.audio.end;) {
     const auto bytes = window.at(at);
@@ -64,7 +65,11 @@ Mp3Scan scan_mp3(const std::filesystem::path& path) {
       continue;
     }
     at += header->frame_bytes();
-    if (!first && is_info(*header, bytes)) continue;
+    if (!first && is_info(*header, bytes)) {
+      if (const auto info = read_info_frame(bytes))
+        around = static_cast<double>(info->delay + info->padding) / header->rate;
+      continue;
+    }
     if (!first) first = header;
     constant = constant && header->bit_rate_kbps == first->bit_rate_kbps;
     const double length = static_cast<double>(header->samples()) / header->rate;
@@ -73,6 +78,7 @@ Mp3Scan scan_mp3(const std::filesystem::path& path) {
     ++scan.mp3_frames;
   }
   scan.constant = constant && scan.mp3_frames > 0;
+  scan.length = Millis(std::llround(std::max(seconds - around, 0.0) * 1000));
   if (scan.mp3_frames > 0) scan.bit_rate_kbps = static_cast<int>(std::lround(kilobits_seconds / seconds));
   return scan;
 }

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "media/mp3_range.h"
+#include "pipeline/frames.h"
 
 namespace podmill {
 
@@ -13,6 +14,7 @@ struct Mp3Scan {
   std::int64_t mp3_frames = 0;  ///< without the Info or Xing frame
   int bit_rate_kbps = 0;        ///< where it varies, the mean, rounded; 0: no frames
   bool constant = false;
+  Millis length{};               ///< of the sound, without what the Info frame says the encoder put around it
   std::int64_t stray_bytes = 0;  ///< between frames, belonging to none
 };
 
