@@ -52,7 +52,7 @@ std::vector<TagFrame> changed_frames(const Mp3Tags& tags, const TagChange& chang
     put_pictures({}, content);
     const auto words = static_cast<std::int64_t>(v23_tag(frames()).size());
     content.chapters = said.chapters;
-    const PictureRoom room{change.picture_side, change.tag_bytes - words - spare_bytes};
+    const PictureRoom room{change.picture_side, change.tag_bytes - words - spare_bytes - block_bytes};
     put_pictures(fit_pictures({change.cover, nullptr, said.chapters}, room, report), content);
   }
   if (change.chapters) report.chapters = as_written(content).chapters;
