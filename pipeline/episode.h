@@ -45,13 +45,20 @@ struct Tags {
   bool operator==(const Tags&) const = default;
 };
 
+/// Where in a text something stands, from line 1; 0: not known. It is not part of what is said: all are equal.
+struct TextLine {
+  int number = 0;
+  bool operator==(const TextLine&) const { return true; }
+};
+
 /// A chapter as an author or a container writes it: times of the recording, time zero as in decode.
 struct WrittenChapter {
   Millis start{};
-  std::optional<Millis> end;                    ///< absent: up to the next one
-  std::string title, url;                       ///< url: empty or http(s), mailto…
-  std::filesystem::path image;                  ///< a file or a web address
-  bool hidden = false;                          ///< sounds as a chapter, not listed
+  std::optional<Millis> end;    ///< absent: up to the next one
+  std::string title, url;       ///< url: empty or http(s), mailto…
+  std::filesystem::path image;  ///< a file or a web address
+  bool hidden = false;          ///< sounds as a chapter, not listed
+  TextLine line{};
   std::shared_ptr<const Picture> picture = {};  ///< a recording's own tag may hold one; null: it doesn't
   bool operator==(const WrittenChapter&) const = default;
 };

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "publish/error_json.h"
 #include "publish/versions.h"
 
 namespace podmill {
@@ -29,11 +30,6 @@ Json levels_json(const std::optional<Levels>& levels) {
   return {{"integrated_lufs", figure(known.integrated_lufs)},
           {"range_lu", figure(known.range_lu)},
           {"true_peak_dbtp", figure(known.true_peak_dbtp)}};
-}
-
-Json error_json(const std::optional<Error>& error) {
-  if (!error) return nullptr;
-  return {{"what", error->what()}, {"hint", error->hint}, {"fault", name(error->fault)}, {"context", error->context}};
 }
 
 Json placed_chapters_json(const std::vector<PlacedChapter>& chapters) {

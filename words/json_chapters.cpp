@@ -5,9 +5,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "pipeline/error.h"
+#include "words/found_chapters.h"
 #include "words/unicode.h"
 
 namespace podmill {
@@ -15,12 +17,51 @@ namespace {
 
 using Json = nlohmann::json;
 
-/// No recording is as long; keeps milliseconds far from overflow.
-constexpr double longest_seconds = 1e7;
+/// A text's bytes as the parser takes them one by one, counting the lines it has seen.
+class CountedBytes {
+ public:
+  using iterator_category = std::input_iterator_tag;
+  using value_type = char;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const char*;
+  using reference = const char&;
 
-Json parse(std::string_view text, std::string_view name) {
+  CountedBytes(const char* at, int& line) : at_(at), line_(&line) {}
+  reference operator*() const { return *at_; }
+  CountedBytes& operator++() {
+    if (*at_ == '\n') ++*line_;
+    ++at_;
+    return *this;
+  }
+  bool operator==(const CountedBytes& other) const { return at_ == other.at_; }
+  bool operator!=(const CountedBytes& other) const { return at_ != other.at_; }
+
+ private:
+  const char* at_;
+  int* line_;
+};
+
+/// A document, and the line that each entry of its list of chapters begins in.
+struct Parsed {
+  Json root;
+  std::vector<int> lines;
+};
+
+Parsed parse(std::string_view text, std::string_view name) {
+  Parsed parsed;
+  int line = 1;
+  bool among_chapters = false;
+  const auto note_line = [&](int depth, Json::parse_event_t event, Json& value) {
+    using Event = Json::parse_event_t;
+    if (event == Event::key && depth == 1) among_chapters = value == "chapters";
+    const bool begins = event == Event::object_start || event == Event::array_start || event == Event::value;
+    if (begins && depth == 2 && among_chapters) parsed.lines.push_back(line);
+    return true;
+  };
   try {
-    return Json::parse(text);
+    parsed.root =
+        Json::parse(CountedBytes(text.data(), line), CountedBytes(text.data() + text.size(), line), note_line);
+    return parsed;
   } catch (const Json::parse_error& error) {
     const auto read = text.substr(0, std::min(error.byte, text.size()));
     throw Error(Fault::input,
@@ -56,28 +97,13 @@ std::optional<WrittenChapter> read_chapter(const Json& json) {
   WrittenChapter chapter;
   chapter.start = *start;
   const auto end = read_seconds(json, "endTime");
-  if (end && *end > *start) chapter.end = end;
+  chapter.end = end;
   chapter.title = read_string(json, "title");
   chapter.url = read_string(json, "url");
   chapter.image = read_string(json, "img");
   const auto toc = json.find("toc");
   chapter.hidden = toc != json.end() && toc->is_boolean() && !toc->get<bool>();
   return chapter;
-}
-
-void drop_equal_starts(ChapterLines& read) {
-  std::stable_sort(read.chapters.begin(), read.chapters.end(),
-                   [](const WrittenChapter& a, const WrittenChapter& b) { return a.start < b.start; });
-  std::vector<WrittenChapter> kept;
-  for (WrittenChapter& chapter : read.chapters) {
-    if (kept.empty() || kept.back().start != chapter.start) {
-      kept.push_back(std::move(chapter));
-    } else {
-      read.remarks.push_back(
-          fmt::format("\"{}\" begins at {} like \"{}\"", chapter.title, show_time(chapter.start), kept.back().title));
-    }
-  }
-  read.chapters = std::move(kept);
 }
 
 }  // namespace
@@ -87,25 +113,25 @@ bool looks_like_json_chapters(std::string_view text) {
 }
 
 ChapterLines read_json_chapters(std::string_view text, std::string_view name) {
-  const Json root = parse(text, name);
+  const auto [root, lines] = parse(text, name);
   const auto list = root.is_object() ? root.find("chapters") : root.end();
   if (list == root.end() || !list->is_array()) {
     throw Error(
         Fault::input, fmt::format("{}: has no list of chapters", name),
         "JSON chapters look like {\"version\": \"1.2.0\", \"chapters\": [{\"startTime\": 0, \"title\": \"Intro\"}]}");
   }
-  ChapterLines read;
-  int number = 0;
-  for (const Json& json : *list) {
-    ++number;
+  FoundChapters found;
+  for (std::size_t i = 0; i < list->size(); ++i) {
+    const Json& json = (*list)[i];
+    const int line = i < lines.size() ? lines[i] : 0;
     if (auto chapter = read_chapter(json)) {
-      read.chapters.push_back(std::move(*chapter));
+      found.take(line, std::move(*chapter));
     } else {
-      read.remarks.push_back(fmt::format("chapter {} has no startTime of 0 or more seconds", number));
+      found.refuse(line, json.is_object() ? read_string(json, "title") : "",
+                   fmt::format("chapter {} has no startTime of 0 or more seconds", i + 1));
     }
   }
-  drop_equal_starts(read);
-  return read;
+  return std::move(found).in_order();
 }
 
 }  // namespace podmill

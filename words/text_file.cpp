@@ -71,10 +71,9 @@ void clean_controls(std::string& text) {
 
 }  // namespace
 
-std::string clean_text(std::string_view bytes, std::string_view name) {
-  if (bytes.size() > largest_text_bytes) {
-    refuse(name, fmt::format("is larger than {} KiB", largest_text_bytes / 1024),
-           "show notes are text: is this the right file?");
+std::string clean_text(std::string_view bytes, std::string_view name, std::size_t most) {
+  if (bytes.size() > most) {
+    refuse(name, fmt::format("is larger than {} KiB", most / 1024), "show notes are text: is this the right file?");
   }
   std::string text = decoded(bytes);
   if (const auto zero = text.find('\0'); zero != std::string::npos) {
@@ -91,7 +90,7 @@ std::string clean_text(std::string_view bytes, std::string_view name) {
   return text;
 }
 
-std::string read_text_bytes(const std::filesystem::path& path) {
+std::string read_text_bytes(const std::filesystem::path& path, std::size_t most) {
   std::error_code ignored;
   if (std::filesystem::is_directory(path, ignored)) {
     throw Error(Fault::input, fmt::format("{}: is a folder", path.string()), "name a file in it");
@@ -102,7 +101,7 @@ std::string read_text_bytes(const std::filesystem::path& path) {
     if (why == ENOENT) throw Error(Fault::input, fmt::format("{}: no such file", path.string()), "check the name");
     throw unreadable(path, why);
   }
-  std::string bytes(largest_text_bytes + 1, '\0');
+  std::string bytes(most + 1, '\0');
   file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   if (file.bad()) throw unreadable(path, errno);
   bytes.resize(static_cast<std::size_t>(file.gcount()));

@@ -15,25 +15,20 @@
 
 using namespace podmill;
 using namespace std::literals;
-using testing::bytes_of;
-using testing::Ended;
-using testing::has;
-using testing::run_podmill;
+using namespace testing;
 
 namespace {
 
 /// Ten seconds of silence with a tag of another program's.
 struct Episode {
-  testing::TemporaryFolder folder;
+  TemporaryFolder folder;
   std::string path = folder / "ep.mp3";
-  const std::string sound = testing::text(testing::silent_mp3(383));
+  const std::string sound = id3::text(silent_mp3(383));
   Episode() {
-    testing::write_bytes(
-        path,
-        testing::tag('\4', 0, testing::frame24("TIT2", "\3Old") + testing::frame24("PRIV", "me\0\1"sv)) + sound);
+    write_bytes(path, id3::tag('\4', 0, id3::frame24("TIT2", "\3Old") + id3::frame24("PRIV", "me\0\1"sv)) + sound);
   }
   std::string written(const std::string& name, const std::string& text) const {
-    testing::write_bytes(folder / name, text);
+    write_bytes(folder / name, text);
     return folder / name;
   }
   std::string audio() const {

@@ -23,17 +23,13 @@ namespace podmill {
 namespace {
 
 using namespace std::literals;
-using testing::bytes_of;
-using testing::frame;
-using testing::frame22;
-using testing::frame24;
-using testing::TemporaryFolder;
+using namespace testing;
 
 /// A file of these pieces with twenty silent frames where `sound` stands among them.
-const std::string sound = testing::text(testing::silent_mp3(20));
+const std::string sound = id3::text(silent_mp3(20));
 
 struct File {
-  explicit File(const std::string& bytes) : path(folder / "a.mp3") { testing::write_bytes(path, bytes); }
+  explicit File(const std::string& bytes) : path(folder / "a.mp3") { write_bytes(path, bytes); }
   Report change(const TagChange& change) {
     Report report;
     written = retag(read_mp3_tags(path), change, path, report);
@@ -55,20 +51,21 @@ TagChange titled(const std::string& title) {
 }
 
 bool holds(const std::vector<TagFrame>& frames, const std::string& id, const std::string& body) {
-  return std::ranges::any_of(frames, [&](const TagFrame& f) { return f.id == id && testing::text(f.body) == body; });
+  return std::ranges::any_of(frames, [&](const TagFrame& f) { return f.id == id && id3::text(f.body) == body; });
 }
 
 TEST_CASE("a new title changes the title alone: every other frame and the sound stay byte for byte") {
-  const std::string kept = frame("TPE1", "\0Ann"sv) + frame("PRIV", "me\0\1\2"sv) + frame("POPM", "a@b\0\xFF"sv) +
-                           frame("TXXX", "\0podmill\0mark"sv) + frame("APIC", "\0image/png\0\4back\0\x89PNG"sv) +
-                           frame("CHAP", testing::chapter("a", 0, 500) + frame("TIT3", "\0more"sv));
-  File file(testing::tag('\3', 0, frame("TIT2", "\0Old"sv) + kept) + sound);
+  const std::string kept = id3::frame("TPE1", "\0Ann"sv) + id3::frame("PRIV", "me\0\1\2"sv) +
+                           id3::frame("POPM", "a@b\0\xFF"sv) + id3::frame("TXXX", "\0podmill\0mark"sv) +
+                           id3::frame("APIC", "\0image/png\0\4back\0\x89PNG"sv) +
+                           id3::frame("CHAP", id3::chap("a", 0, 500, id3::frame("TIT3", "\0more"sv)));
+  File file(id3::tag('\3', 0, id3::frame("TIT2", "\0Old"sv) + kept) + sound);
   file.change(titled("New"));
   CHECK(file.audio() == sound);
   const Mp3Tags after = read_mp3_tags(file.path);
   CHECK(content_of(after.frames).tags.title == "New");
   const std::vector<TagFrame> rest(after.frames.begin() + 1, after.frames.end());
-  CHECK(testing::text(v23_tag(rest)) == testing::tag('\3', 0, kept));
+  CHECK(id3::text(v23_tag(rest)) == id3::tag('\3', 0, kept));
 }
 
 TEST_CASE("a file without a tag gets one, and none of Podmill's marks") {
@@ -88,7 +85,7 @@ TEST_CASE("a file without a tag gets one, and none of Podmill's marks") {
 }
 
 TEST_CASE("saying the same again writes nothing, and chapters taken out leave the rest") {
-  File file(testing::tag('\3', 0, frame("WOAS", "http://a/")) + sound);
+  File file(id3::tag('\3', 0, id3::frame("WOAS", "http://a/")) + sound);
   TagChange change = titled("T");
   change.chapters = {{Millis{0}, Millis{500}, "One"}};
   file.change(change);
@@ -106,11 +103,11 @@ TEST_CASE("saying the same again writes nothing, and chapters taken out leave th
 }
 
 TEST_CASE("tags in a row and an appended one become one, and the first one's word counts") {
-  std::string appended = testing::tag('\4', '\x10', frame24("TIT2", "\0Last"sv) + frame24("TCOM", "\0Cleo"sv));
+  std::string appended = id3::tag('\4', '\x10', id3::frame24("TIT2", "\0Last"sv) + id3::frame24("TCOM", "\0Cleo"sv));
   appended += "3DI" + appended.substr(3, 7);
   const std::string id3v1 = "TAG" + std::string(125, '\0');
-  File file(testing::tag('\3', 0, frame("TIT2", "\0First"sv)) +
-            testing::tag('\3', 0, frame("TIT2", "\0Second"sv) + frame("TALB", "\0Show"sv)) + sound + appended +
+  File file(id3::tag('\3', 0, id3::frame("TIT2", "\0First"sv)) +
+            id3::tag('\3', 0, id3::frame("TIT2", "\0Second"sv) + id3::frame("TALB", "\0Show"sv)) + sound + appended +
             id3v1);
   TagChange change;
   change.words.tags.artist = "Ann";
@@ -128,7 +125,7 @@ TEST_CASE("tags in a row and an appended one become one, and the first one's wor
 }
 
 TEST_CASE("the old tag's room is used again where it will do, else the sound moves by whole blocks") {
-  File file(testing::tag('\3', 0, frame("TIT2", "\0Old"sv) + std::string(3000, '\0')) + sound);
+  File file(id3::tag('\3', 0, id3::frame("TIT2", "\0Old"sv) + std::string(3000, '\0')) + sound);
   const std::int64_t before = mp3_range(file.path).begin;
   file.change(titled("A longer title"));
   CHECK(mp3_range(file.path).begin == before);
@@ -217,24 +214,24 @@ std::string any_tag(const std::vector<Foreign>& foreign) {
   const std::string padding(*rc::gen::inRange<std::size_t>(0, 300), '\0');
   std::string frames;
   if (extended) frames += version == 3 ? "\0\0\0\6\0\0\0\0\0\0"s : "\0\0\0\6\1\0"s;
-  frames += version == 2 ? frame22("TT2", "\0Old"sv) : frame("TIT2", "\0Old"sv);
+  frames += version == 2 ? id3::frame22("TT2", "\0Old"sv) : id3::frame("TIT2", "\0Old"sv);
   for (const auto& [id, body] : foreign) {
     if (version == 2) {
       const std::pair<std::string, std::string> names[] = {
           {"UFID", "UFI"}, {"POPM", "POP"}, {"GEOB", "GEO"}, {"USLT", "ULT"}};
       for (const auto& [now, old] : names)
-        if (id == now) frames += frame22(old, body);
-      if (id == "APIC") frames += frame22("PIC", "\0PNG"s + body.substr(11));
+        if (id == now) frames += id3::frame22(old, body);
+      if (id == "APIC") frames += id3::frame22("PIC", "\0PNG"s + body.substr(11));
     } else if (version == 3) {
-      frames += frame(id, body);
+      frames += id3::frame(id, body);
     } else {
-      frames += frame24(id, unsync ? unsynchronised(body) : body, unsync ? "\0\2"sv : "\0\0"sv);
+      frames += id3::frame24(id, unsync ? unsynchronised(body) : body, unsync ? "\0\2"sv : "\0\0"sv);
     }
   }
   frames += padding;
   const bool whole = unsync && version < 4;
-  return testing::tag(version, static_cast<char>((unsync ? 0x80 : 0) | (extended ? 0x40 : 0)),
-                      whole ? unsynchronised(frames) : frames);
+  return id3::tag(version, static_cast<char>((unsync ? 0x80 : 0) | (extended ? 0x40 : 0)),
+                  whole ? unsynchronised(frames) : frames);
 }
 
 TEST_CASE("whatever program wrote the tag, frames of others and the sound survive byte for byte") {
@@ -261,16 +258,16 @@ TEST_CASE("255 chapters with 60 images and a cover stay within the tag's budget,
   const TemporaryFolder images;
   File file(sound);
   const auto picture = [](int n) {
-    return testing::png(120, 120, [n](int x, int y) {
+    return png(120, 120, [n](int x, int y) {
       const auto v = static_cast<std::uint8_t>((x * 7 + y * 13 + n * 29) ^ (x * y));
-      return testing::Pixel{v, static_cast<std::uint8_t>(v * 3), static_cast<std::uint8_t>(n), 255};
+      return Pixel{v, static_cast<std::uint8_t>(v * 3), static_cast<std::uint8_t>(n), 255};
     });
   };
   TagChange change;
-  testing::append_to(images / "cover.png", picture(99));
+  append_to(images / "cover.png", picture(99));
   change.cover = images / "cover.png";
   change.chapters.emplace();
-  for (int i = 0; i < 60; ++i) testing::append_to(images / fmt::format("{}.png", i), picture(i));
+  for (int i = 0; i < 60; ++i) append_to(images / fmt::format("{}.png", i), picture(i));
   for (int i = 0; i < 255; ++i) {
     const std::string image = i % 4 == 0 && i < 240 ? images / fmt::format("{}.png", i / 4) : "";
     change.chapters->push_back({Millis{i}, Millis{i + 1}, fmt::format("Chapter number {}", i), "", image});
