@@ -11,6 +11,7 @@ double gain_for(const Master& master, double loudness, double ceiling_dbtp, doub
   constexpr double near_enough_lu = 0.02;
   constexpr int most_tries = 8;
   double gain = near_gain_db, missing = loudness - master.loudness(gain, ceiling_dbtp, tick);
+  double best = gain, least = std::abs(missing);
   double follows = 1;  // LU that a decibel more gives: less where the limiter takes part of it
   for (int i = 0; i < most_tries && std::isfinite(missing) && std::abs(missing) > near_enough_lu; ++i) {
     const double next =
@@ -20,8 +21,9 @@ double gain_for(const Master& master, double loudness, double ceiling_dbtp, doub
     follows = std::clamp((missing - still_missing) / (next - gain), 0.1, 1.0);
     gain = next;
     missing = still_missing;
+    if (std::abs(missing) < least) best = gain, least = std::abs(missing);
   }
-  return gain;
+  return best;
 }
 
 }  // namespace podmill

@@ -52,8 +52,8 @@ class Master {
   bool limits = true;       ///< false: silence accepted as it is, gain and ceiling play no part
 };
 
-/// The gain with which the master has that loudness under the ceiling, within 0.02 LU wherever it can be had; found
-/// from one that is near, and no further than `most_change_db` from it.
+/// The gain with which the master has that loudness under the ceiling, within 0.02 LU where it can be had, else as
+/// near as was found; from one that is near, and no further than `most_change_db` from it.
 double gain_for(const Master& master, double loudness, double ceiling_dbtp, double near_gain_db,
                 double most_change_db, const Tick& tick = {});
 

@@ -160,7 +160,8 @@ class Encode final : public Stage {
           "out less",
           most_correction_db);
     }
-    return fmt::format("encoding changes this sound's level from round to round, and {} came no nearer", most_rounds);
+    return fmt::format("up to {} rounds came no nearer, since limiting and encoding take away what more gain gives",
+                       most_rounds);
   }
 
   /// What is not as aimed at, by how much and why. Whether it is near enough is for `verify` to say.

@@ -112,7 +112,7 @@ TEST_CASE("what the limiter takes of a sound full of peaks is found out before i
   const SoundPtr bursts =
       wave({48000, 1}, {240000}, [n = play(*noise({48000, 1}, {240000}, 1))](std::int64_t at, int) {
         const auto i = static_cast<std::size_t>(at);
-        return static_cast<float>(n[i] * std::exp(-static_cast<double>(at % 24000) / 2500));
+        return static_cast<float>(n[i] * std::exp(-static_cast<double>(at % 24000) / 6000));
       });
   Rig rig(bursts, "bit_rate = 64\n");
   rig.go();
