@@ -13,6 +13,7 @@
 #include "cli/chapter_source.h"
 #include "cli/lint.h"
 #include "cli/terminal.h"
+#include "pipeline/error.h"
 #include "publish/chapter_formats.h"
 
 namespace podmill {
@@ -96,6 +97,9 @@ void add_chapters(CLI::App& app, int& exit) {
   add_chapter_change(*command, *change);
   command->callback([wish, change, &exit] {
     if (change->is_wanted()) return change_chapters(wish->file, *change);
+    if (!change->options.out.empty())
+      throw Error{Fault::usage, "-o goes with --set, --shift or --remove",
+                  "what is printed goes into a file with: podmill chapters FILE > OUT"};
     exit = print_chapters(*wish);
   });
 }

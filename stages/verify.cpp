@@ -51,7 +51,8 @@ std::string told(std::size_t chapters) { return chapters == 1 ? "1 chapter" : fm
 Verdict chapters_verdict(const Report& report, const TagContent& found) {
   Verdict verdict{"chapters", told(report.chapters.size()), told(found.chapters.size()),
                   same(report.chapters, found.chapters)};
-  if (!verdict.kept && found.chapters.size() == report.chapters.size()) verdict.found += " with other words, times or images";
+  if (!verdict.kept && found.chapters.size() == report.chapters.size())
+    verdict.found += " with other words, times or images";
   return verdict;
 }
 

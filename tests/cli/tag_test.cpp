@@ -103,6 +103,7 @@ TEST_CASE("what can't be done is refused with the cure, and FILE stays as it was
   CHECK(has(nothing.err, "nothing to write into it"));
   CHECK(run_podmill({"chapters", episode.path, "--shift", "soon"}).exit == 2);
   CHECK(run_podmill({"chapters", episode.path, "--set", "a", "--remove"}).exit == 2);
+  CHECK(run_podmill({"chapters", episode.path, "-o", episode.folder / "c.json"}).exit == 2);
   CHECK(run_podmill({"tag", episode.written("a.txt", "text"), "--title", "T"}).exit == 1);
   CHECK(run_podmill({"tag", episode.folder / "none.mp3", "--title", "T"}).exit == 1);
   CHECK(bytes_of(episode.path) == before);
