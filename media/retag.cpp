@@ -28,8 +28,9 @@ constexpr std::int64_t most_spare_bytes = 64 << 10;
 constexpr std::int64_t block_bytes = 4096;
 
 /// The tag's size: what the old one had, where that will do; else such that the sound moves by whole blocks.
-std::int64_t room_for(std::int64_t used, std::int64_t sound_begin) {
-  if (used <= sound_begin && sound_begin - used <= most_spare_bytes) return sound_begin;
+std::int64_t room_for(std::int64_t used, std::int64_t sound_begin, std::int64_t most) {
+  const bool will_do = sound_begin <= std::max(used, most) && sound_begin - used <= most_spare_bytes;
+  if (used <= sound_begin && will_do) return sound_begin;
   const std::int64_t least = used + spare_bytes;
   return least + ((sound_begin - least) % block_bytes + block_bytes) % block_bytes;
 }
@@ -59,10 +60,10 @@ std::vector<TagFrame> changed_frames(const Mp3Tags& tags, const TagChange& chang
   return frames();
 }
 
-std::vector<std::byte> tag_of(const Mp3Tags& tags, const std::vector<TagFrame>& frames) {
+std::vector<std::byte> tag_of(const Mp3Tags& tags, const std::vector<TagFrame>& frames, std::int64_t most) {
   if (frames.empty()) return {};  // a tag holds at least one frame (ID3v2.3 §3.1)
   const auto used = static_cast<std::int64_t>(v23_tag(frames).size());
-  return v23_tag(frames, static_cast<std::size_t>(room_for(used, tags.parts.audio.begin)));
+  return v23_tag(frames, static_cast<std::size_t>(room_for(used, tags.parts.audio.begin, most)));
 }
 
 std::vector<std::byte> read_range(FileBytes& file, const ByteRange& range) {
@@ -119,8 +120,12 @@ bool retag(const Mp3Tags& tags, const TagChange& change, const fs::path& target,
   const bool new_words = change.words.tags != Tags{} || !change.words.description.empty();
   if (tags.parts.ape.size() > 0 && new_words)
     report.warn("the APE tag at its end stays as it is: players that read it show what it says");
-  const std::vector<std::byte> tag = tag_of(tags, changed_frames(tags, change, report));
+  const std::vector<std::byte> tag = tag_of(tags, changed_frames(tags, change, report), change.tag_bytes);
   report.bytes = static_cast<std::int64_t>(tag.size());
+  if (*report.bytes > std::max(change.tag_bytes, tags.parts.audio.begin))
+    report.warn(
+        fmt::format("the tag takes {} kB, and was to take {} at most: the images that it held stay as they are",
+                    *report.bytes / 1000, change.tag_bytes / 1000));
 
   FileBytes file(tags.path);
   std::vector<std::byte> id3v1 = read_range(file, tags.parts.id3v1);

@@ -20,7 +20,7 @@ struct TagChange {
   std::optional<std::vector<PlacedChapter>> chapters;
   bool keeps_pictures = false;  ///< the chapters' pictures are written as they are, not made to fit
   int picture_side = CoverLimits{}.side;
-  std::int64_t tag_bytes = 300'000;  ///< what the tag may take, pictures included
+  std::int64_t tag_bytes = 300'000;  ///< what the tag may take, pictures included; new ones are made to fit into it
 };
 
 /// Writes the MP3 with its tag changed to `target`, which may be the file itself: the whole of it appears, or

@@ -290,6 +290,28 @@ TEST_CASE("255 chapters with 60 images and a cover stay within the tag's budget,
   }));
 }
 
+TEST_CASE("a tag that grows past its budget, for what it held stays, is told of") {
+  const std::string held = id3::frame("APIC", "\0image/png\0\4back\0\x89PNG"s + std::string(70'000, 'x'));
+  File file(id3::tag('\3', 0, held) + sound);
+  TagChange change = titled("New");
+  change.tag_bytes = 64'000;
+  const auto is_told = [](const Report& report) {
+    return std::ranges::any_of(report.warnings,
+                               [](const std::string& w) { return w.find("was to take 64 at most") != w.npos; });
+  };
+  CHECK(is_told(file.change(change)));
+  CHECK(!is_told(file.change(titled("Newer"))));
+}
+
+TEST_CASE("padding past the budget is given up") {
+  File file(id3::tag('\3', 0, id3::frame("TIT2", "\0Old"sv) + std::string(65'000, '\0')) + sound);
+  TagChange change = titled("New");
+  change.tag_bytes = 64'000;
+  file.change(change);
+  CHECK(mp3_range(file.path).begin <= 64'000);
+  CHECK(file.audio() == sound);
+}
+
 TEST_CASE("images on the web are not in the tag, and an author's image that isn't there is refused") {
   File file(sound);
   TagChange change;
