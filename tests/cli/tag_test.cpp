@@ -20,11 +20,11 @@ using namespace testing;
 namespace {
 
 /// Ten seconds of silence with a tag of another program's.
-struct Episode {
+struct TenSeconds {
   TemporaryFolder folder;
   std::string path = folder / "ep.mp3";
   const std::string sound = id3::text(silent_mp3(383));
-  Episode() {
+  TenSeconds() {
     write_bytes(path, id3::tag('\4', 0, id3::frame24("TIT2", "\3Old") + id3::frame24("PRIV", "me\0\1"sv)) + sound);
   }
   std::string written(const std::string& name, const std::string& text) const {
@@ -40,7 +40,7 @@ struct Episode {
 }  // namespace
 
 TEST_CASE("tag writes notes into an MP3, keeps the title they don't give, and leaves the sound alone") {
-  const Episode episode;
+  const TenSeconds episode;
   const std::string notes = episode.written("ep.txt", "Boats.\n\n0:00 Intro\n0:04 Steam\n0:30 Never\n");
   const Ended ended = run_podmill({"tag", episode.path, "--notes", notes, "--artist", "Ann"});
   CHECK(ended.exit == 0);
@@ -58,7 +58,7 @@ TEST_CASE("tag writes notes into an MP3, keeps the title they don't give, and le
 }
 
 TEST_CASE("chapters are set, moved and taken out, and what falls off an end is told") {
-  const Episode episode;
+  const TenSeconds episode;
   const std::string notes = episode.written("ep.txt", "0:00 A\n0:04 B\n0:08 C\n");
   CHECK(run_podmill({"chapters", episode.path, "--set", notes}).exit == 0);
   CHECK(run_podmill({"chapters", episode.path, "--format", "text"}).out == "00:00 A\n00:04 B\n00:08 C\n");
@@ -77,7 +77,7 @@ TEST_CASE("chapters are set, moved and taken out, and what falls off an end is t
 }
 
 TEST_CASE("-o leaves FILE as it is, and another program's file is replaced by force only") {
-  const Episode episode;
+  const TenSeconds episode;
   const std::string before = bytes_of(episode.path), other = episode.written("other.mp3", episode.sound);
   CHECK(run_podmill({"tag", episode.path, "--title", "New", "-o", episode.folder / "new.mp3"}).exit == 0);
   CHECK(bytes_of(episode.path) == before);
@@ -89,7 +89,7 @@ TEST_CASE("-o leaves FILE as it is, and another program's file is replaced by fo
 }
 
 TEST_CASE("what can't be done is refused with the cure, and FILE stays as it was") {
-  const Episode episode;
+  const TenSeconds episode;
   const std::string before = bytes_of(episode.path);
   std::string many;
   for (int i = 0; i < 256; ++i)
@@ -110,7 +110,7 @@ TEST_CASE("what can't be done is refused with the cure, and FILE stays as it was
 }
 
 TEST_CASE("images of JSON chapters lie beside it and go into the tag") {
-  const Episode episode;
+  const TenSeconds episode;
   const std::string json = episode.written(
       "c.json", R"({"version":"1.2.0","chapters":[{"startTime":0,"title":"A","img":"missing.png"}]})");
   const Ended missing = run_podmill({"chapters", episode.path, "--set", json});
