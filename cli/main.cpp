@@ -18,6 +18,7 @@
 #include "cli/make.h"
 #include "cli/measure.h"
 #include "cli/presets.h"
+#include "cli/tag.h"
 #include "cli/terminal.h"
 #include "cli/usage.h"
 #include "publish/check_json.h"
@@ -40,6 +41,7 @@ void add_commands(CLI::App& app, int& exit) {
   add_make(app, exit);
   add_check(app, exit);
   add_measure(app, exit);
+  add_tag(app, exit);
   add_chapters(app, exit);
   add_presets(app, exit);
   // Last, or every command would take it over.

@@ -10,7 +10,6 @@
 #include <mutex>
 #include <optional>
 #include <thread>
-#include <tuple>
 
 #include "cli/inputs.h"
 #include "cli/interrupt.h"
@@ -19,6 +18,7 @@
 #include "cli/progress.h"
 #include "cli/request.h"
 #include "cli/terminal.h"
+#include "cli/word_options.h"
 #include "pipeline/batch.h"
 
 namespace podmill {
@@ -221,30 +221,6 @@ CLI::Option* add(CLI::App& command, const std::string& names, T& value, const st
   return command.add_option(names, value, help)->option_text(text);
 }
 
-void add_words(CLI::App& command, Request& request) {
-  const std::string group = "What listeners see (goes before what the notes say)";
-  add(command, "--notes", request.notes, "FILE",
-      "Show notes, Markdown or text: description, chapters, and what is below in their front matter")
-      ->group(group);
-  add(command, "--cover", request.cover, "FILE", "Cover picture, JPEG or PNG")->group(group);
-  const std::tuple<std::string, std::string Tags::*, std::string, std::string> texts[] = {
-      {"title", &Tags::title, "TEXT", "Title of the episode"},
-      {"artist", &Tags::artist, "TEXT", "Who made it"},
-      {"album", &Tags::album, "TEXT", "Title of the show"},
-      {"subtitle", &Tags::subtitle, "TEXT", "One line about the episode"},
-      {"date", &Tags::date, "DATE", "Day of publication: 2024-08-30"},
-      {"genre", &Tags::genre, "TEXT", "Genre, if not the preset's"},
-      {"link", &Tags::link, "URL", "Page of the episode"},
-      {"language", &Tags::language, "CODE", "Language spoken: en, de, fr"},
-      {"publisher", &Tags::publisher, "TEXT", "Who publishes it"},
-      {"copyright", &Tags::copyright, "TEXT", "Whose it is, and under which licence"}};
-  for (const auto& [word, text, value, help] : texts)
-    add(command, "--" + word, request.tags.*text, value, help)->group(group);
-  const auto whole = CLI::Range(0, 99999);
-  add(command, "--number", request.tags.number, "N", "Number of the episode")->check(whole)->group(group);
-  add(command, "--season", request.tags.season, "N", "Season it belongs to")->check(whole)->group(group);
-}
-
 void add_options(CLI::App& command, Request& request) {
   add(command, "INPUT", request.inputs, "", "Recordings, audio or video; a folder of them; - for standard input")
       ->required();
@@ -274,7 +250,7 @@ void add_make(CLI::App& app, int& exit) {
   auto* command = app.add_subcommand("make", "Make finished episodes of recordings");
   const auto request = std::make_shared<Request>();
   add_options(*command, *request);
-  add_words(*command, *request);
+  add_word_options(*command, request->notes, request->cover, request->tags);
   command->callback([request, &exit] { exit = make(*request); });
 }
 

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "media/tag_words.h"
 #include "pipeline/error.h"
 #include "words/chapter_list.h"
 
@@ -13,16 +14,6 @@ Millis clock_option(std::string_view option, const std::string& text) {
   if (const std::optional<Millis> time = parse_time(text)) return *time;
   throw Error{Fault::usage, fmt::format("{} {}: not a time", option, text),
               "times look like 0:30, 10:00 or 1:02:03.5"};
-}
-
-/// What `strong` says, and where it says nothing, what `weak` says.
-Tags over(Tags strong, const Tags& weak) {
-  for (const auto text : {&Tags::title, &Tags::artist, &Tags::album, &Tags::date, &Tags::genre, &Tags::copyright,
-                          &Tags::language, &Tags::link, &Tags::publisher, &Tags::subtitle})
-    if ((strong.*text).empty()) strong.*text = weak.*text;
-  for (const auto number : {&Tags::number, &Tags::season})
-    if (!(strong.*number)) strong.*number = weak.*number;
-  return strong;
 }
 
 }  // namespace

@@ -43,6 +43,7 @@ struct Job {
   // Wished in plan(), heeded by the engine.
   ChannelRule channel_rule = ChannelRule::automatic;
   std::int64_t head_bytes = 0;  ///< room to leave before the audio for the tag
+  TagPictures pictures;         ///< as they fit into that room
   double headroom_db = 0;       ///< by so much encoding raises true peaks, as a rule: the limiter stays below for it
 
   // On the way.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include <cstdint>
+#include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,6 +10,7 @@
 #include <vector>
 
 #include "pipeline/advice.h"
+#include "pipeline/episode.h"
 #include "pipeline/frames.h"
 
 namespace podmill {
@@ -38,7 +41,9 @@ std::string_view name(Status status) noexcept;
 /// A chapter as it ended up in the file: milliseconds of the episode.
 struct PlacedChapter {
   Millis start{}, end{};
-  std::string title, url;
+  std::string title = {}, url = {};
+  std::filesystem::path image = {};  ///< where its image is from: a file or a web address; empty: not named
+  std::shared_ptr<const Picture> picture = {};  ///< its image in the tag; null: none
 };
 
 /// Everything measured and decided about one episode, for people and for JSON. No clock, host or speed.

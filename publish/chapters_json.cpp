@@ -21,8 +21,7 @@ Json chapter_json(const WrittenChapter& chapter) {
   json["title"] = chapter.title;
   if (!chapter.url.empty()) json["url"] = chapter.url;
   // A player can't follow a path on the author's machine.
-  const std::string image = chapter.image.string();
-  if (image.starts_with("https://") || image.starts_with("http://")) json["img"] = image;
+  if (is_web_address(chapter.image)) json["img"] = chapter.image.string();
   if (chapter.hidden) json["toc"] = false;
   return json;
 }

@@ -158,7 +158,8 @@ void place_chapters(Job& job) {
                             .title = written.title,
                             .url = written.url,
                             .image = written.image,
-                            .hidden = written.hidden});
+                            .hidden = written.hidden,
+                            .picture = written.picture});
   }
 }
 

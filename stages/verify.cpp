@@ -41,7 +41,8 @@ Verdict frames_verdict(const std::vector<std::string>& faults) {
 
 bool same(const std::vector<PlacedChapter>& a, const std::vector<PlacedChapter>& b) {
   return std::ranges::equal(a, b, [](const PlacedChapter& x, const PlacedChapter& y) {
-    return x.start == y.start && x.end == y.end && x.title == y.title && x.url == y.url;
+    const bool same_picture = x.picture && y.picture ? *x.picture == *y.picture : x.picture == y.picture;
+    return x.start == y.start && x.end == y.end && x.title == y.title && x.url == y.url && same_picture;
   });
 }
 
@@ -50,7 +51,8 @@ std::string told(std::size_t chapters) { return chapters == 1 ? "1 chapter" : fm
 Verdict chapters_verdict(const Report& report, const TagContent& found) {
   Verdict verdict{"chapters", told(report.chapters.size()), told(found.chapters.size()),
                   same(report.chapters, found.chapters)};
-  if (!verdict.kept && found.chapters.size() == report.chapters.size()) verdict.found += " with other words or times";
+  if (!verdict.kept && found.chapters.size() == report.chapters.size())
+    verdict.found += " with other words, times or images";
   return verdict;
 }
 

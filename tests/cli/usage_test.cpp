@@ -33,6 +33,7 @@ TEST_CASE("help goes to standard output and ends well, for the program and for e
                                                                                      {"measure", "-h"},
                                                                                      {"check", "-h"},
                                                                                      {"chapters", "-h"},
+                                                                                     {"tag", "-h"},
                                                                                      {"presets", "-h"}}) {
     const Ended ended = run_podmill(words);
     CHECK(ended.exit == 0);
@@ -49,6 +50,7 @@ TEST_CASE("help and presets fit a terminal of 80 columns") {
                                                                                      {"check", "-h"},
                                                                                      {"measure", "-h"},
                                                                                      {"chapters", "-h"},
+                                                                                     {"tag", "-h"},
                                                                                      {"presets", "-h"},
                                                                                      {"presets"},
                                                                                      {"presets", "audiobook-acx"}}) {

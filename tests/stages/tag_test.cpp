@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <fstream>
+#include <memory>
 #include <string>
 
 #include "media/id3.h"
@@ -138,6 +139,20 @@ TEST_CASE("chapters are planned as the author wrote them, and written where they
   CHECK(tag.chapters[1].url == "https://example.org/");
   CHECK(rig.job.report.chapters.size() == 2);
   CHECK(rig.job.report.chapters[1].end == Millis{3000});
+}
+
+TEST_CASE("chapters bring their images into the tag, from a file and from the recording's own tag") {
+  Rig rig;
+  const std::string file = rig.folder / "one.png";
+  testing::append_to(file, art(60));
+  const auto own = std::make_shared<const Picture>(Picture{"image/png", art(50)});
+  rig.job.chapters = {{{0}, {}, "One", "", file, false}, {{88200}, {}, "Two", "", {}, false, own}};
+  const TagContent tag = rig.made();
+  REQUIRE(tag.chapters.size() == 2);
+  REQUIRE(tag.chapters[0].picture);
+  CHECK(tag.chapters[0].picture->data == art(60));
+  REQUIRE(tag.chapters[1].picture);
+  CHECK(*tag.chapters[1].picture == *own);
 }
 
 TEST_CASE("256 chapters are refused before anything is encoded") {
