@@ -10,6 +10,7 @@
 #include "pipeline/error.h"
 #include "pipeline/preset.h"
 #include "pipeline/stage.h"
+#include "words/byte_limit.h"
 #include "words/chapter_lint.h"
 
 namespace podmill {
@@ -57,6 +58,16 @@ void warn_of_lost_words(const Tags& author, const Tags& written, Report& report)
   if (!author.language.empty() && written.language.empty())
     report.warn(fmt::format("the language \"{}\" is not in the tag: it takes a code such as en, en-US or eng",
                             author.language));
+}
+
+/// An eighth of the tag in UTF-8 is a quarter of it at most in UTF-16.
+void limit_description(std::string& description, std::int64_t tag_bytes, Report* report) {
+  std::string limited = limited_text(description, static_cast<std::size_t>(tag_bytes / 8));
+  if (report && limited != description)
+    report->warn(fmt::format("the description is too long for the tag, which has the first {} of its {} bytes; "
+                             "shorten it, or give it more room with tag.tag_size",
+                             limited.size(), description.size()));
+  description = std::move(limited);
 }
 
 enum class Lint { off, warn, error };
@@ -119,6 +130,7 @@ class Tag final : public Stage {
     if (content.tags.title.empty()) content.tags.title = job.output.stem().string();
     if (job.episode.tags.genre.empty()) content.tags.genre = genre_;
     content.description = first_said(job.episode.description, carry_ ? job.source.description : std::string());
+    limit_description(content.description, tag_bytes_, report);
     content.own.emplace_back(own_mark, mark_text({PODMILL_VERSION, job.preset->name, job.preset->digest}));
     content.chapters = expected_chapters(job);
     content.cover = cover(job, tag_bytes_ - room_for(content), report);
