@@ -35,10 +35,10 @@ TEST_CASE("--limit shortens notes at the end of a sentence, and says so on stand
   const Ended text = run_podmill({"notes", folder / "ep.md", "--limit", "50"});
   CHECK(text.exit == 0);
   CHECK(text.out == "How boats crossed the fjord.\n");
-  CHECK(text.err == folder / "ep.md" + ": shortened to 28 of 83 bytes, for --limit 50\n");
+  CHECK(text.err == folder / "ep.md" + ": shortened to 28 of 82 bytes, for --limit 50\n");
   CHECK(run_podmill({"notes", folder / "ep.md", "--format", "html", "--limit", "50"}).out ==
         "<p>How boats crossed the fjord.</p>\n");
-  CHECK(run_podmill({"notes", folder / "ep.md", "--limit", "83"}).err.empty());
+  CHECK(run_podmill({"notes", folder / "ep.md", "--limit", "82"}).err.empty());
 }
 
 TEST_CASE("empty notes print nothing, and a file that is none exits 1 and says why") {
