@@ -10,7 +10,7 @@ using namespace podmill::testing;
 
 namespace {
 
-constexpr std::string_view notes =
+const std::string notes =
     "---\ntitle: Boats\n---\nHow boats *crossed* the fjord. See [a map](https://example.org).\n\n- 0:00 Intro\n- "
     "1:30 R&D\n";
 
