@@ -17,6 +17,7 @@
 #include "cli/help.h"
 #include "cli/make.h"
 #include "cli/measure.h"
+#include "cli/notes.h"
 #include "cli/presets.h"
 #include "cli/tag.h"
 #include "cli/terminal.h"
@@ -43,6 +44,7 @@ void add_commands(CLI::App& app, int& exit) {
   add_measure(app, exit);
   add_tag(app, exit);
   add_chapters(app, exit);
+  add_notes(app, exit);
   add_presets(app, exit);
   // Last, or every command would take it over.
   app.footer("podmill COMMAND --help says what a command takes. To begin:\n  podmill make talk.wav");

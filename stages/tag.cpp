@@ -11,6 +11,7 @@
 #include "pipeline/error.h"
 #include "pipeline/preset.h"
 #include "pipeline/stage.h"
+#include "words/byte_limit.h"
 #include "words/chapter_lint.h"
 
 namespace podmill {
@@ -36,6 +37,16 @@ std::vector<PlacedChapter> expected_chapters(const Job& job) {
     has_end = chapter.end.has_value();
   }
   return chapters;
+}
+
+/// An eighth of the tag in UTF-8 is a quarter of it at most in UTF-16.
+void limit_description(std::string& description, std::int64_t tag_bytes, Report* report) {
+  std::string limited = limited_text(description, static_cast<std::size_t>(tag_bytes / 8));
+  if (report && limited != description)
+    report->warn(fmt::format("the description is too long for the tag, which has the first {} of its {} bytes; "
+                             "shorten it, or give it more room with tag.tag_size",
+                             limited.size(), description.size()));
+  description = std::move(limited);
 }
 
 enum class Lint { off, warn, error };
@@ -73,7 +84,7 @@ class Tag final : public Stage {
   void plan(Job& job) const override {
     Report& report = job.report;
     lint(job, lint_, report);
-    TagContent content = words(job);
+    TagContent content = words(job, &report);
     content.chapters = expected_chapters(job);
     job.pictures = pictures(job, content);
     put_pictures(job.pictures, content);
@@ -88,7 +99,7 @@ class Tag final : public Stage {
   void run(Job& job) const override {
     if (!job.file || !job.report.duration_seconds)
       throw Error{Fault::preset, "tag has no file to write into", "put the stage encode before it"};
-    TagContent content = words(job);
+    TagContent content = words(job, nullptr);
     content.chapters = place_chapters(job, {std::llround(*job.report.duration_seconds * job.format.rate)});
     put_pictures(job.pictures, content);
     content = as_written(std::move(content));
@@ -97,11 +108,13 @@ class Tag final : public Stage {
   }
 
  private:
-  TagContent words(const Job& job) const {
+  /// `report` null: what is to be said was said.
+  TagContent words(const Job& job, Report* report) const {
     const TagWords carried = carry_ ? TagWords{job.source.tags, job.source.description} : TagWords{};
     TagContent content = words_over({job.episode.tags, job.episode.description}, carried);
     if (content.tags.title.empty()) content.tags.title = job.output.stem().string();
     if (job.episode.tags.genre.empty()) content.tags.genre = genre_;
+    limit_description(content.description, tag_bytes_, report);
     content.own.emplace_back(own_mark, mark_text({PODMILL_VERSION, job.preset->name, job.preset->digest}));
     return content;
   }

@@ -16,6 +16,9 @@ TEST_CASE("wrong words end with 2, say what was probably meant, and print nothin
       {{"make", "talk.wav", "--forse"}, "did you mean --force?"},
       {{"make", "talk.wav", "--preset"}, "--preset"},
       {{"measure", "--jsno", "talk.wav"}, "did you mean --json?"},
+      {{"notes"}, "FILE is required"},
+      {{"notes", "n.md", "--format", "xml"}, "--format"},
+      {{"notes", "n.md", "--limit", "0"}, "--limit"},
       {{"presets", "podcsat"}, "did you mean podcast?"}};
   for (const auto& [words, said] : wrong) {
     const Ended ended = run_podmill(words);
@@ -34,6 +37,7 @@ TEST_CASE("help goes to standard output and ends well, for the program and for e
                                                                                      {"check", "-h"},
                                                                                      {"chapters", "-h"},
                                                                                      {"tag", "-h"},
+                                                                                     {"notes", "-h"},
                                                                                      {"presets", "-h"}}) {
     const Ended ended = run_podmill(words);
     CHECK(ended.exit == 0);
@@ -51,6 +55,7 @@ TEST_CASE("help and presets fit a terminal of 80 columns") {
                                                                                      {"measure", "-h"},
                                                                                      {"chapters", "-h"},
                                                                                      {"tag", "-h"},
+                                                                                     {"notes", "-h"},
                                                                                      {"presets", "-h"},
                                                                                      {"presets"},
                                                                                      {"presets", "audiobook-acx"}}) {

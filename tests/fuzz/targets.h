@@ -7,6 +7,8 @@
 #include "publish/chapter_formats.h"
 #include "publish/chapters_json.h"
 #include "tests/fuzz/must.h"
+#include "tests/support/feed_html.h"
+#include "words/byte_limit.h"
 #include "words/chapter_lint.h"
 #include "words/chapter_list.h"
 #include "words/chapter_readers.h"
@@ -14,6 +16,7 @@
 #include "words/description_view.h"
 #include "words/json_chapters.h"
 #include "words/notes.h"
+#include "words/safe_html.h"
 #include "words/text_file.h"
 #include "words/unicode.h"
 
@@ -27,6 +30,12 @@ inline void read_as_notes(std::string_view bytes, std::string_view name) {
     must_ascend(notes.chapters);
     must(!first_invalid_utf8(notes.description) && !first_invalid_utf8(notes.tags.title));
     must(notes.description.find("\n\n\n") == std::string::npos);
+    must(testing::fault_in(notes.html).empty());
+    for (const std::size_t most : {std::size_t{20}, feed_description_bytes}) {
+      const std::string text = limited_text(notes.description, most), html = limited_html(notes.html, most);
+      must(text.size() <= most && !first_invalid_utf8(text));
+      must(html.size() <= most && testing::fault_in(html).empty());
+    }
   } catch (const Error& error) {
     must(error.fault == Fault::input && !error.hint.empty());
   }

@@ -190,6 +190,17 @@ TEST_CASE("a long description leaves the cover less room, so that both fit the t
   CHECK(rig.job.head_bytes <= 64'000);
 }
 
+TEST_CASE("a description too long for the tag is cut at the end of a sentence, with a warning") {
+  Rig rig("tag_size = 64\n");
+  while (rig.job.episode.description.size() < 1 << 20) rig.job.episode.description += "We talk of boats. ";
+  const TagContent tag = rig.made();
+  CHECK(tag.description.size() > 7000);
+  CHECK(tag.description.ends_with("We talk of boats."));
+  CHECK(rig.job.head_bytes <= 64'000);
+  REQUIRE(rig.job.report.warnings.size() == 1);
+  CHECK(rig.job.report.warnings[0].find("the description is too long for the tag, which has the first 7") == 0);
+}
+
 TEST_CASE(
     "a bad cover of the author's is refused in the plan, a bad one of the recording's is left out with a warning") {
   Rig rig;
