@@ -5,32 +5,15 @@
 
 #include <algorithm>
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 #include "pipeline/error.h"
+#include "words/json_text.h"
 #include "words/unicode.h"
 
 namespace podmill {
 namespace {
 
 using Json = nlohmann::json;
-
-/// No recording is as long; keeps milliseconds far from overflow.
-constexpr double longest_seconds = 1e7;
-
-Json parse(std::string_view text, std::string_view name) {
-  try {
-    return Json::parse(text);
-  } catch (const Json::parse_error& error) {
-    const auto read = text.substr(0, std::min(error.byte, text.size()));
-    throw Error(Fault::input,
-                fmt::format("{}:{}: is no valid JSON", name, 1 + std::count(read.begin(), read.end(), '\n')),
-                "look for a missing comma, bracket or quotation mark there");
-  } catch (const Json::out_of_range&) {
-    throw Error(Fault::input, fmt::format("{}: holds a number too large for anything", name),
-                "times are seconds, like 90.5");
-  }
-}
 
 /// Seconds as a number, or as players also find it: "90", "1:30".
 std::optional<Millis> read_seconds(const Json& chapter, const char* key) {
@@ -39,7 +22,7 @@ std::optional<Millis> read_seconds(const Json& chapter, const char* key) {
   if (found->is_string()) return parse_time(found->get_ref<const std::string&>());
   if (!found->is_number()) return {};
   const double seconds = found->get<double>();
-  if (!(seconds >= 0 && seconds < longest_seconds)) return {};
+  if (!(seconds >= 0 && seconds < longest_json_seconds)) return {};
   return Millis{std::llround(seconds * 1000)};
 }
 
@@ -87,7 +70,7 @@ bool looks_like_json_chapters(std::string_view text) {
 }
 
 ChapterLines read_json_chapters(std::string_view text, std::string_view name) {
-  const Json root = parse(text, name);
+  const Json root = parse_json(text, name);
   const auto list = root.is_object() ? root.find("chapters") : root.end();
   if (list == root.end() || !list->is_array()) {
     throw Error(

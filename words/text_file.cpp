@@ -71,9 +71,9 @@ void clean_controls(std::string& text) {
 
 }  // namespace
 
-std::string clean_text(std::string_view bytes, std::string_view name) {
-  if (bytes.size() > largest_text_bytes) {
-    refuse(name, fmt::format("is larger than {} KiB", largest_text_bytes / 1024),
+std::string clean_text(std::string_view bytes, std::string_view name, std::size_t largest) {
+  if (bytes.size() > largest) {
+    refuse(name, fmt::format("is larger than {} KiB", largest / 1024),
            "show notes are text: is this the right file?");
   }
   std::string text = decoded(bytes);
@@ -91,7 +91,7 @@ std::string clean_text(std::string_view bytes, std::string_view name) {
   return text;
 }
 
-std::string read_text_bytes(const std::filesystem::path& path) {
+std::string read_text_bytes(const std::filesystem::path& path, std::size_t largest) {
   std::error_code ignored;
   if (std::filesystem::is_directory(path, ignored)) {
     throw Error(Fault::input, fmt::format("{}: is a folder", path.string()), "name a file in it");
@@ -102,10 +102,16 @@ std::string read_text_bytes(const std::filesystem::path& path) {
     if (why == ENOENT) throw Error(Fault::input, fmt::format("{}: no such file", path.string()), "check the name");
     throw unreadable(path, why);
   }
-  std::string bytes(largest_text_bytes + 1, '\0');
-  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  // Piece by piece: no more memory than the file has bytes, whatever it may have.
+  std::string bytes;
+  constexpr std::size_t step = 1 << 20;
+  while (file && bytes.size() <= largest) {
+    const std::size_t had = bytes.size();
+    bytes.resize(std::min(had + step, largest + 1));
+    file.read(bytes.data() + had, static_cast<std::streamsize>(bytes.size() - had));
+    bytes.resize(had + static_cast<std::size_t>(file.gcount()));
+  }
   if (file.bad()) throw unreadable(path, errno);
-  bytes.resize(static_cast<std::size_t>(file.gcount()));
   return bytes;
 }
 
