@@ -15,6 +15,7 @@ struct Notes {
   std::string description;               ///< clean plain text for a tag: chapter lines kept, Markdown marks gone
   std::vector<WrittenChapter> chapters;  ///< ascending
   std::filesystem::path cover;           ///< from front matter; of read_notes_file(): relative to the notes' folder
+  std::filesystem::path transcript;      ///< likewise
   std::vector<std::string> remarks;      ///< lines that look like chapters and were not taken, with number and reason
 };
 
