@@ -16,6 +16,7 @@
 #include "cli/check.h"
 #include "cli/help.h"
 #include "cli/make.h"
+#include "cli/map.h"
 #include "cli/measure.h"
 #include "cli/presets.h"
 #include "cli/terminal.h"
@@ -41,6 +42,7 @@ void add_commands(CLI::App& app, int& exit) {
   add_check(app, exit);
   add_measure(app, exit);
   add_chapters(app, exit);
+  add_map(app, exit);
   add_presets(app, exit);
   // Last, or every command would take it over.
   app.footer("podmill COMMAND --help says what a command takes. To begin:\n  podmill make talk.wav");

@@ -194,7 +194,10 @@ ChapterLines find_chapters(std::string_view text, int first_line) {
   refuse_others(lines, parts, taken, first_line);
   ChapterLines found;
   if (taken) {
-    for (const Candidate* candidate : taken->list) found.chapters.push_back(candidate->read.chapter);
+    for (const Candidate* candidate : taken->list) {
+      found.chapters.push_back(candidate->read.chapter);
+      found.lines.push_back(candidate->line + first_line);
+    }
   }
   drop_needless_ends(found.chapters);
   found.remarks = remarks_on(lines, first_line);
