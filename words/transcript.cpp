@@ -20,13 +20,12 @@ constexpr std::size_t most_remarks = 20;
 /// One line, one space between words, none at the ends.
 std::string tidy(std::string_view text) {
   std::string tidied;
-  for (const char c : trim(text)) {
+  for (const char c : text) {
     const bool space = static_cast<unsigned char>(c) <= ' ' || c == '\x7F';
     if (!space) tidied += c;
     if (space && !tidied.empty() && !tidied.ends_with(' ')) tidied += ' ';
   }
-  if (tidied.ends_with(' ')) tidied.pop_back();
-  return tidied;
+  return std::string(trim(tidied));
 }
 
 void put_in_order(Transcript& read) {

@@ -49,15 +49,15 @@ TEST_CASE("map tells where moments went, from the report alone") {
   const Ended recorded = made.map({"0:02", "0:04", "0:06.5", "0:12"});
   CHECK(recorded.exit == 0);
   CHECK(recorded.out ==
-        "0:02.0 of the recording is at 0:03.0 of the episode\n"
-        "0:04.0 of the recording is cut, from 0:03.0 to 0:05.0; the episode goes on at 0:04.0\n"
+        "0:02 of the recording is at 0:03 of the episode\n"
+        "0:04 of the recording is cut, from 0:03 to 0:05; the episode goes on at 0:04\n"
         "0:06.5 of the recording is at 0:05.5 of the episode\n"
-        "0:12.0 of the recording is past its end\n");
+        "0:12 of the recording is past its end\n");
   const Ended heard = made.map({"--from", "episode", "0:00.5", "0:05.5", "1:00"});
   CHECK(heard.out ==
-        "0:00.5 of the episode is in intro.wav, at 0:00.5 of it; the recording goes on at 0:00.0\n"
+        "0:00.5 of the episode is in intro.wav, at 0:00.5 of it; the recording goes on at 0:00\n"
         "0:05.5 of the episode is at 0:06.5 of the recording\n"
-        "1:00.0 of the episode is past its end\n");
+        "1:00 of the episode is past its end\n");
 
   const Json json = Json::parse(made.map({"0:04", "0:06.5", "--json"}).out);
   CHECK(json["from"] == "recording");
@@ -72,12 +72,12 @@ TEST_CASE("map tells where moments went, from the report alone") {
   const std::string notes = "# Talk\n\n0:00 Hello\n0:04 Cough\n0:07 End\n\nWe met at 0:07.\n";
   write_bytes(made.folder / "notes.md", notes);
   CHECK(made.map({"--notes", made.folder / "notes.md"}).out ==
-        "\"Hello\": 0:00.0 of the recording is at 0:01.0 of the episode\n"
-        "\"Cough\": 0:04.0 of the recording is cut, from 0:03.0 to 0:05.0; the episode goes on at 0:04.0\n"
-        "\"End\": 0:07.0 of the recording is at 0:06.0 of the episode\n");
+        "\"Hello\": 0:00 of the recording is at 0:01 of the episode\n"
+        "\"Cough\": 0:04 of the recording is cut, from 0:03 to 0:05; the episode goes on at 0:04\n"
+        "\"End\": 0:07 of the recording is at 0:06 of the episode\n");
   const Ended moved = made.map({"--notes", made.folder / "notes.md", "--rewrite"});
   CHECK(moved.out == "# Talk\n\n0:01 Hello\n0:04 Cough\n0:06 End\n\nWe met at 0:07.\n");
-  CHECK(has(moved.err, "0:04.0 of the recording is cut"));
+  CHECK(has(moved.err, "0:04 of the recording is cut"));
   CHECK(made.map({"--notes", made.folder / "notes.md", "--rewrite", "-o", made.folder / "episode.md"}).out.empty());
   CHECK(bytes_of(made.folder / "episode.md") == moved.out);
   const Ended back = made.map({"--notes", made.folder / "episode.md", "--rewrite", "--from", "episode"});

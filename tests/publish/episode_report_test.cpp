@@ -6,7 +6,6 @@
 
 #include <fstream>
 
-#include "publish/versions.h"
 #include "tests/support/json_schema.h"
 #include "tests/support/media_files.h"
 #include "tests/support/program.h"

@@ -4,8 +4,10 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
+#include <algorithm>
 #include <sstream>
 
+#include "pipeline/utf8.h"
 #include "tests/support/program.h"
 #include "tests/support/texts.h"
 

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <random>
 
+#include "pipeline/error.h"
 #include "pipeline/part.h"
 #include "tests/support/media_files.h"
 #include "tests/support/program.h"
