@@ -11,6 +11,7 @@
 #include "media/mp3_digest.h"
 #include "pipeline/digest.h"
 #include "pipeline/error.h"
+#include "pipeline/output_file.h"
 #include "publish/episode_report.h"
 #include "publish/transcript_formats.h"
 #include "words/labels.h"
@@ -131,7 +132,11 @@ void BesideFiles::write(const Job& job) const {
   std::vector<Beside> beside;
   for (const File& file : all) beside.push_back({file.path.filename().string(), digest_of_text(file.content)});
   if (report_) all.insert(all.begin(), {report_path(job.output), episode_report(job, beside)});
-  for (const File& file : all) write_file(file.path, std::as_bytes(std::span(file.content)));
+  // Where one can't be written, none is replaced.
+  std::vector<OutputFile> written;
+  written.reserve(all.size());
+  for (const File& file : all) written.emplace_back(file.path).write(0, std::as_bytes(std::span(file.content)));
+  for (OutputFile& file : written) file.commit();
 }
 
 }  // namespace podmill

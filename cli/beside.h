@@ -27,8 +27,8 @@ class BesideFiles {
   /// Refuses, before any work, to replace a file that Podmill did not write, or that was changed since. Throws
   /// Error{Fault::usage}.
   void check(const std::filesystem::path& episode) const;
-  /// Writes them all, each whole or not at all, the report first: when its digest is not that of the MP3, an
-  /// interrupted run left the others, and they may be replaced. Throws Error{Fault::io}.
+  /// Writes them all, each whole, and puts them in place once all are, the report first: when its digest is not that
+  /// of the MP3, an interrupted run left the others, and they may be replaced. Throws Error{Fault::io}.
   void write(const Job& job) const;
 
  private:

@@ -6,7 +6,7 @@
 #include <cctype>
 
 #include "media/audio_file.h"
-#include "media/id3.h"
+#include "media/chapters_inside.h"
 #include "words/chapter_text.h"
 #include "words/text_file.h"
 #include "words/unicode.h"
@@ -15,7 +15,8 @@ namespace podmill {
 namespace {
 
 bool has_text_name(const std::filesystem::path& path) {
-  static constexpr std::array<std::string_view, 4> endings{".md", ".markdown", ".txt", ".text"};
+  static constexpr std::array<std::string_view, 11> endings{".md",  ".markdown", ".txt",  ".text", ".cue", ".vtt",
+                                                            ".csv", ".psc",      ".json", ".xml",  ".nhsx"};
   std::string ending = path.extension().string();
   for (char& c : ending) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   return std::find(endings.begin(), endings.end(), ending) != endings.end();
@@ -28,27 +29,16 @@ bool is_text(std::string_view bytes) {
   return !bytes.empty() && bytes.find('\0') == std::string_view::npos && (!invalid || *invalid + 4 > bytes.size());
 }
 
-/// A tag of its own reader first: FFmpeg loses all chapters of an ID3v2.4 tag where one is long (FACTS).
-std::vector<WrittenChapter> id3_chapters(const std::filesystem::path& path) {
-  std::vector<WrittenChapter> chapters;
-  for (PlacedChapter& placed : read_id3(path).chapters) {
-    WrittenChapter chapter;
-    chapter.start = placed.start;
-    if (placed.end > placed.start) chapter.end = placed.end;
-    chapter.title = std::move(placed.title);
-    chapter.url = std::move(placed.url);
-    chapters.push_back(std::move(chapter));
-  }
-  return chapters;
-}
-
 }  // namespace
 
 ChapterLines read_any_chapters(const std::filesystem::path& path) {
   const std::string bytes = read_text_bytes(path);
-  if (has_text_name(path) || is_text(bytes)) return read_chapter_text(bytes, path.string());
+  if (has_text_name(path) || is_text(bytes)) {
+    const bool is_whole = bytes.size() <= largest_text_bytes;
+    return read_chapter_text(is_whole ? bytes : read_text_bytes(path, largest_chapter_file_bytes), path.string());
+  }
   ChapterLines read;
-  if (bytes.starts_with("ID3")) read.chapters = id3_chapters(path);
+  read.chapters = chapters_inside(path);
   if (read.chapters.empty()) read.chapters = probe(path).chapters;
   std::stable_sort(read.chapters.begin(), read.chapters.end(),
                    [](const WrittenChapter& a, const WrittenChapter& b) { return a.start < b.start; });

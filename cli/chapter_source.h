@@ -6,7 +6,7 @@
 
 namespace podmill {
 
-/// The chapters of whatever a file is: text by its name (.md, .markdown, .txt, .text) or its bytes, else media.
+/// The chapters of whatever a file is: text by its name (.md, .txt, .cue, .vtt…) or its bytes, else media.
 /// Ascending; remarks tell what was passed over. Throws Error: input, io, unsupported.
 ChapterLines read_any_chapters(const std::filesystem::path& path);
 

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "cli/chapter_source.h"
+#include "cli/lint.h"
 #include "cli/terminal.h"
 #include "publish/chapter_formats.h"
 
@@ -20,6 +21,7 @@ struct Wish {
   std::string file, format = "json";
   std::optional<double> duration_seconds;
   bool explain = false;
+  LintWish lint;
 };
 
 /// Drops what begins at or past the end; an end past it is the end.
@@ -44,13 +46,27 @@ const ChapterFormat& format_named(const std::string& name) {
   return chapter_formats().front();
 }
 
-void write_chapters(const Wish& wish) {
+void explain(const std::vector<std::string>& remarks) {
+  for (const std::string& remark : remarks) say(remark + "\n");
+}
+
+int print_chapters(const Wish& wish) {
   ChapterLines read = read_any_chapters(wish.file);
-  if (wish.duration_seconds) cut_to(Millis{std::llround(*wish.duration_seconds * 1000)}, read);
-  if (wish.explain) {
-    for (const std::string& remark : read.remarks) say(remark + "\n");
+  std::optional<Millis> duration;
+  if (wish.duration_seconds) duration = Millis{std::llround(*wish.duration_seconds * 1000)};
+  if (wish.lint.wanted) {
+    if (wish.explain) explain(read.remarks);
+    return lint(wish.file, read.chapters, duration, wish.lint);
   }
-  print(format_named(wish.format).write(read.chapters));
+  if (duration) cut_to(*duration, read);
+  const ChapterDocument document = write_chapters(format_named(wish.format), read.chapters, duration);
+  if (wish.explain) {
+    explain(read.remarks);
+    explain(document.remarks);
+  }
+  for (const std::string& warning : document.warnings) say(warning + "\n");
+  print(document.text);
+  return 0;
 }
 
 }  // namespace
@@ -73,10 +89,8 @@ void add_chapters(CLI::App& app, int& exit) {
       ->check(CLI::Range(0.0, 1e7))
       ->option_text("SECONDS");
   command->add_flag("--explain", wish->explain, "Say which lines were passed over, and why, on standard error");
-  command->callback([wish, &exit] {
-    write_chapters(*wish);
-    exit = 0;
-  });
+  add_lint_options(*command, wish->lint);
+  command->callback([wish, &exit] { exit = print_chapters(*wish); });
 }
 
 }  // namespace podmill

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/court.h"
 #include "cli/interrupt.h"
 #include "cli/terminal.h"
 #include "media/id3.h"
@@ -97,7 +98,7 @@ int check_all(const std::vector<std::string>& paths, const std::string& preset, 
 struct Options {
   std::vector<std::string> paths;
   std::string preset;
-  bool json = false;
+  bool json = false, players = false;
 };
 
 }  // namespace
@@ -106,12 +107,21 @@ void add_check(CLI::App& app, int& exit) {
   auto* command = app.add_subcommand("check", "Check that finished episodes are what their preset promises");
   const auto options = std::make_shared<Options>();
   command->add_option("FILE", options->paths, "Finished episodes, MP3")->required();
+  CLI::Option* preset =
+      command
+          ->add_option("-p,--preset", options->preset,
+                       "A preset's name or file; without it, the preset that each file was made with")
+          ->option_text("PRESET");
   command
-      ->add_option("-p,--preset", options->preset,
-                   "A preset's name or file; without it, the preset that each file was made with")
-      ->option_text("PRESET");
+      ->add_flag("--players", options->players,
+                 "Print instead what listeners will see of the chapters, player by player, and where seeking lands; "
+                 "of any MP3")
+      ->excludes(preset);
   command->add_flag("--json", options->json, "Print one JSON document on standard output");
-  command->callback([options, &exit] { exit = check_all(options->paths, options->preset, options->json); });
+  command->callback([options, &exit] {
+    exit = options->players ? show_players(options->paths, options->json)
+                            : check_all(options->paths, options->preset, options->json);
+  });
 }
 
 }  // namespace podmill

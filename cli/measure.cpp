@@ -52,7 +52,7 @@ Measured measure(const std::string& path, const Run& run) {
                      .max_short_term_lufs = moments.max_short_term_lufs(),
                      .rms_dbfs = {},
                      .noise_floor_dbfs = {}};
-  measured.advice = advise(take.take(measured.levels.integrated_lufs));
+  measured.advice = advise(take.take(measured.levels.integrated_lufs, sound.clipping()));
   measured.rating = rate(measured.advice);
   return measured;
 }

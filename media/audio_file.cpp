@@ -38,6 +38,8 @@ Frames AudioFile::length() const { return state_->sound->length(); }
 
 std::unique_ptr<Reader> AudioFile::open(Frames from) const { return state_->sound->open(from); }
 
+Clipping AudioFile::clipping() const { return state_->recorded->clipping(); }
+
 std::vector<Hole> AudioFile::holes() const {
   std::vector<Hole> holes = state_->recorded->holes();
   const int from = state_->recorded->format().rate;

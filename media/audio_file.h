@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "media/clipping_meter.h"
 #include "pipeline/episode.h"
 #include "pipeline/sound.h"
 
@@ -76,6 +77,8 @@ class AudioFile final : public Sound {
   /// Known once one reader went through from 0 to the end; empty before that, or where there are none. After
   /// 10,000 of them, more damage counts into the last one.
   std::vector<Hole> holes() const;
+  /// Where the recording was cut off, at the rate and in the channels it was recorded with; known like holes().
+  Clipping clipping() const;
 
  private:
   struct State;

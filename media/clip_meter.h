@@ -11,7 +11,8 @@ namespace podmill {
 /// if the slopes on either side, continued as a parabola, peak higher than 2 % above and by more than 4 steps of the
 /// word length: a slow wave rounded to 8 or 16 bits has flat tops too. A stretch more than half of which stands at
 /// its extreme is a square wave or a constant, and meant. Nothing is found where the wave was resampled or coded with
-/// loss after it was clipped, nor in limited music, whose peaks are lowered but not flat.
+/// loss after it was clipped (so ClippingMeter hears what was recorded), nor in limited music, whose peaks are
+/// lowered but not flat.
 class ClipMeter {
  public:
   /// The next stretch of some 20 ms, all finite; `peak`: its largest |sample|. Runs do not go from one to the next.

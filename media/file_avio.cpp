@@ -18,7 +18,7 @@ namespace podmill {
 
 namespace {
 
-constexpr int whole_window = 1 << 20;
+constexpr int whole_window = 4 << 20;
 constexpr int window_after_seek = 1 << 15;
 
 [[noreturn]] void fail(const std::string& name, int code) {
@@ -92,7 +92,7 @@ int FileAvio::read_packet(void* self, std::uint8_t* into, int bytes) {
   }
   if (n == 0) return AVERROR_EOF;
   file.at_ += n;
-  file.window_ = std::min(whole_window, file.window_ * 2);
+  file.window_ = std::min(whole_window, file.window_ * 4);
   if (file.at_ > file.furthest_) {
     file.furthest_ = file.at_;
     file.patience_.progress();

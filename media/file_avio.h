@@ -25,8 +25,8 @@ class Patience {
   std::chrono::steady_clock::time_point last_;
 };
 
-/// A regular file as libavformat reads it: 1 MiB at a time while reading goes straight on, 32 KiB after a
-/// seek and doubling from there, so that interleaved video isn't read for its sound. Reading further than
+/// A regular file as libavformat reads it: 4 MiB at a time while reading goes straight on, 32 KiB after a
+/// seek and four times as much from read to read, so that interleaved video isn't read for its sound. Reading further than
 /// ever before is progress; without it for `patience`, reads fail with AVERROR_EXIT. One thread at a time.
 class FileAvio {
  public:

@@ -8,6 +8,7 @@
 #include <optional>
 #include <utility>
 
+#include "media/gated_loudness.h"
 #include "media/passages.h"
 #include "pipeline/part.h"
 
@@ -24,10 +25,15 @@ constexpr std::size_t half_change = 3;                     // tenths
 constexpr double loudest_over_lu = 3;
 constexpr std::size_t shortest_pause = 3;  // tenths: between words that stand together there is less
 
+/// The target is found by trial: each round's error is what its last one left of it, where passages fall to a gate or
+/// stop at their limits.
+constexpr int most_rounds = 8;
+constexpr double near_enough_lu = 0.02;
+
 using Targets = std::vector<std::optional<double>>;  // dB, of each 100 ms
 
-double gain_db(double lufs, double overall_lufs, const LevelSettings& settings) {
-  const double off = lufs - overall_lufs;
+double gain_db(double lufs, double target_lufs, const LevelSettings& settings) {
+  const double off = lufs - target_lufs;
   if (off < 0) return std::clamp(-off - settings.tolerance_lu, 0.0, settings.max_raise_db);
   return -std::clamp(off - settings.tolerance_lu, 0.0, settings.max_lower_db);
 }
@@ -38,11 +44,11 @@ void put(Targets& targets, std::size_t begin, std::size_t end, double db) {
 }
 
 /// A passage's gain, for all that stands together in it.
-void put_passage(Targets& targets, const SpeechMap& map, const Passage& passage, double db, double overall_lufs) {
+void put_passage(Targets& targets, const SpeechMap& map, const Passage& passage, double db, double target_lufs) {
   const auto& all = map.utterances;
   for (std::size_t first = passage.first, last = first; first < passage.last; first = last) {
     for (++last; last < passage.last && all[last].begin - all[last - 1].end < shortest_pause;) ++last;
-    const double most = overall_lufs + loudest_over_lu - loudness_lufs(map, first, last);
+    const double most = target_lufs + loudest_over_lu - loudness_lufs(map, first, last);
     put(targets, all[first].begin, all[last - 1].end, db > 0 ? std::clamp(most, 0.0, db) : db);
   }
 }
@@ -111,6 +117,27 @@ std::vector<float> smoothed(const Targets& targets) {
   return gains;
 }
 
+/// Speech brought to one loudness, all else as the header says.
+std::vector<float> gains_for(double target_lufs, const SpeechMap& map, const std::vector<Passage>& all,
+                             const LevelSettings& settings) {
+  Targets targets(map.powers.size());
+  for (const Passage& passage : all)
+    put_passage(targets, map, passage, gain_db(passage.lufs, target_lufs, settings), target_lufs);
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    if (map.content[i] == Content::music) targets[i] = 0;
+  }
+  fill_pauses(targets, map);
+  return smoothed(targets);
+}
+
+std::vector<double> gained(std::vector<double> powers, const std::vector<float>& gains) {
+  for (std::size_t i = 0; i < powers.size(); ++i) {
+    const double gain = (static_cast<double>(gains[i]) + static_cast<double>(gains[i + 1])) / 2;
+    powers[i] *= gain * gain;
+  }
+  return powers;
+}
+
 }  // namespace
 
 LevelCurve level_curve(const SpeechMap& map, const LevelSettings& settings) {
@@ -118,22 +145,22 @@ LevelCurve level_curve(const SpeechMap& map, const LevelSettings& settings) {
   const std::vector<Passage> all = passages(map);
   if (all.empty()) return curve;
   const auto [lowest, highest] = std::ranges::minmax(all, {}, &Passage::lufs);
-  const double overall_lufs = loudness_lufs(map, 0, map.utterances.size());
   curve.passages = all.size();
   curve.lowest_lufs = lowest.lufs;
   curve.highest_lufs = highest.lufs;
-  curve.least_db = gain_db(highest.lufs, overall_lufs, settings);
-  curve.most_db = gain_db(lowest.lufs, overall_lufs, settings);
-  if (highest.lufs - lowest.lufs <= settings.spread_lu || curve.least_db == curve.most_db) return curve;
+  if (highest.lufs - lowest.lufs <= settings.spread_lu) return curve;
 
-  Targets targets(map.powers.size());
-  for (const Passage& passage : all)
-    put_passage(targets, map, passage, gain_db(passage.lufs, overall_lufs, settings), overall_lufs);
-  for (std::size_t i = 0; i < targets.size(); ++i) {
-    if (map.content[i] == Content::music) targets[i] = 0;
+  const auto before = gated_loudness_lufs(map.powers);
+  double target_lufs = loudness_lufs(map, 0, map.utterances.size());
+  curve.gains = gains_for(target_lufs, map, all, settings);
+  for (int i = 0; i < most_rounds && before; ++i) {
+    const double off = *gated_loudness_lufs(gained(map.powers, curve.gains)) - *before;
+    if (std::abs(off) < near_enough_lu) break;
+    target_lufs -= off;
+    curve.gains = gains_for(target_lufs, map, all, settings);
   }
-  fill_pauses(targets, map);
-  curve.gains = smoothed(targets);
+  curve.least_db = gain_db(highest.lufs, target_lufs, settings);
+  curve.most_db = gain_db(lowest.lufs, target_lufs, settings);
   return curve;
 }
 

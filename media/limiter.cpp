@@ -30,18 +30,42 @@ void apply_gain(std::span<float> samples, float gain) {
 /// 0.001 dB on the worst signals of the tests), so where the ceiling is exceeded the gain aims this much below it.
 constexpr double margin_db = 0.01;
 
-/// Where readers leave what the limiter did.
-struct Outcome {
-  void publish(const Limiting& found) {
-    const std::scoped_lock lock(mutex);
-    limiting = found;
+/// What the limiter did to some frames.
+struct Done {
+  std::int64_t limited_frames = 0;
+  float least_gain = 1;
+};
+
+/// Where readers leave what they did: every frame counts once, from where the first reader began, as long as those
+/// after it begin no later than it had come to.
+class Outcome {
+ public:
+  void begin(std::int64_t from) {
+    const std::scoped_lock lock(mutex_);
+    if (counted_ < 0) counted_ = from;
   }
-  Limiting read() const {
-    const std::scoped_lock lock(mutex);
-    return limiting;
+  /// Up to which frame all is counted.
+  std::int64_t counted() const {
+    const std::scoped_lock lock(mutex_);
+    return counted_;
   }
-  mutable std::mutex mutex;
-  Limiting limiting;
+  /// Takes what was done from frame `counted` on and before `end`, unless another reader was faster.
+  void count(std::int64_t counted, std::int64_t end, const Done& done) {
+    const std::scoped_lock lock(mutex_);
+    if (counted != counted_ || end <= counted) return;
+    counted_ = end;
+    all_.limited_frames += done.limited_frames;
+    all_.least_gain = std::min(all_.least_gain, done.least_gain);
+  }
+  Done all() const {
+    const std::scoped_lock lock(mutex_);
+    return all_;
+  }
+
+ private:
+  mutable std::mutex mutex_;
+  std::int64_t counted_ = -1;
+  Done all_;
 };
 
 struct Limit {
@@ -81,12 +105,13 @@ class LimitedReader final : public Reader {
         format_(of.format()),
         channels_(static_cast<std::size_t>(format_.channels)),
         curve_(format_.rate, oversampler::reach),
-        outcome_(from.n == 0 ? std::move(outcome) : nullptr),
+        outcome_(std::move(outcome)),
         out_(from.n),
         input_(format_, {8192}) {
     // So far back that the gains from `from` on are those of a reader from 0.
     const std::int64_t start = std::max<std::int64_t>(0, from.n - curve_.memory() - reach);
     source_ = of.open({start});
+    outcome_->begin(from.n);
     begin_ = start - 2 * reach;
     detected_ = start - reach;  // the wave between the samples begins before them
     ready_ = start;
@@ -112,6 +137,8 @@ class LimitedReader final : public Reader {
 
   void fill() {
     forget();
+    counted_ = outcome_->counted();
+    done_ = {};
     source_->read(input_);
     const std::size_t old = frames_.size();
     ended_ = input_.empty();
@@ -125,11 +152,9 @@ class LimitedReader final : public Reader {
     while (detected_ < end) {
       if (!skip_quiet(end)) limit(std::min<std::int64_t>(oversampler::window, end - detected_));
     }
+    const std::int64_t first = ready_;
     ready_ = detected_ - curve_.latency() - (ended_ ? reach : 0);
-    if (ended_ && outcome_) {
-      outcome_->publish({.max_reduction_db = 20 * std::log10(1.0 / least_gain_),
-                         .limited_seconds = format_.seconds({limited_frames_})});
-    }
+    if (first <= counted_) outcome_->count(counted_, ready_, done_);
   }
 
   /// Drops what was read out and no window will look at again.
@@ -182,9 +207,9 @@ class LimitedReader final : public Reader {
       const std::int64_t frame = at++;
       if (gain == 1 || frame < begin_) continue;
       for (float& sample : frames(frame, 1)) sample *= gain;
-      if (frame < out_) continue;
-      ++limited_frames_;
-      least_gain_ = std::min(least_gain_, gain);
+      if (frame < counted_) continue;
+      ++done_.limited_frames;
+      done_.least_gain = std::min(done_.least_gain, gain);
     }
   }
 
@@ -192,8 +217,10 @@ class LimitedReader final : public Reader {
   Format format_;
   std::size_t channels_;
   GainCurve curve_;
-  std::shared_ptr<Outcome> outcome_;  // null: this reader does not see the whole
-  std::int64_t out_;                  // the next frame to be read out
+  std::shared_ptr<Outcome> outcome_;
+  std::int64_t counted_ = 0;  // where the outcome stood when the frames in hand came in
+  Done done_;                 // to those behind it
+  std::int64_t out_;          // the next frame to be read out
   Block input_;
   std::unique_ptr<Reader> source_;
   std::vector<float> frames_;  // from frame begin_ on
@@ -201,8 +228,6 @@ class LimitedReader final : public Reader {
   std::int64_t detected_;  // needs are known up to here
   std::int64_t ready_;     // gains are applied up to here
   bool ended_ = false;
-  std::int64_t limited_frames_ = 0;
-  float least_gain_ = 1;
 };
 
 }  // namespace
@@ -229,7 +254,11 @@ Frames Limited::spread(int rate) {
   return {curve.latency() + curve.memory()};
 }
 
-Limiting Limited::limiting() const { return state_->outcome->read(); }
+Limiting Limited::limiting() const {
+  const Done done = state_->outcome->all();
+  return {.max_reduction_db = 20 * std::log10(1.0 / done.least_gain),
+          .limited_seconds = format().seconds({done.limited_frames})};
+}
 
 SoundPtr gained(SoundPtr of, double gain_db) {
   if (gain_db == 0) return of;

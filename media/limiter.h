@@ -17,7 +17,8 @@ class Limited final : public Sound {
   Format format() const override;
   Frames length() const override;
   std::unique_ptr<Reader> open(Frames from = {}) const override;
-  /// Known once one reader went through from 0 to the end; before that, nothing was limited.
+  /// So far: of what was read from where the first reader began, by it and by those that went on where it, or one
+  /// after it, had stopped.
   Limiting limiting() const;
   /// How far before and behind a place another ceiling there can change samples.
   static Frames spread(int rate);

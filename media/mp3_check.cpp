@@ -13,7 +13,7 @@
 namespace podmill {
 namespace {
 
-/// A file's bytes from a place on, a mebibyte at a time.
+/// A file's bytes from a place on, 4 MiB at a time.
 class Window {
  public:
   Window(const std::filesystem::path& path, std::int64_t from)
@@ -35,7 +35,7 @@ class Window {
   void refill() {
     bytes_.erase(bytes_.begin(), bytes_.begin() + static_cast<std::ptrdiff_t>(used_));
     used_ = 0;
-    const std::size_t had = bytes_.size(), read_bytes = 1 << 20;
+    const std::size_t had = bytes_.size(), read_bytes = 4 << 20;
     bytes_.resize(had + read_bytes);
     file_.read(reinterpret_cast<char*>(bytes_.data() + had), read_bytes);
     if (file_.bad()) fail();

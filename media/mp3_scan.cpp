@@ -46,32 +46,46 @@ bool is_info(const Mp3Header& header, std::span<const std::byte> frame) {
 
 }  // namespace
 
-Mp3Scan scan_mp3(const std::filesystem::path& path) {
-  Mp3Scan scan;
-  scan.audio = mp3_range(path);
+std::int64_t walk_mp3(const std::filesystem::path& path, const std::function<bool(const Mp3Place&)>& take) {
+  const ByteRange audio = mp3_range(path);
   FileBytes file(path);
-  Window window(file, scan.audio.end);
+  Window window(file, audio.end);
   std::optional<Mp3Header> first;
-  double kilobits_seconds = 0, seconds = 0;
-  bool constant = true;
-  for (std::int64_t at = scan.audio.begin; at < scan.audio.end;) {
+  std::int64_t stray_bytes = 0;
+  for (std::int64_t at = audio.begin; at < audio.end;) {
     const auto bytes = window.at(at);
     if (bytes.empty()) break;  // the file has become shorter
     const auto header = read_mp3_header(bytes);
-    if (!header || (first && !header->same_stream(*first)) || at + header->frame_bytes() > scan.audio.end) {
-      ++scan.stray_bytes;
+    if (!header || (first && !header->same_stream(*first)) || at + header->frame_bytes() > audio.end) {
+      ++stray_bytes;
       ++at;
       continue;
     }
+    const Mp3Place place{at, *header, !first && is_info(*header, bytes)};
     at += header->frame_bytes();
-    if (!first && is_info(*header, bytes)) continue;
-    if (!first) first = header;
-    constant = constant && header->bit_rate_kbps == first->bit_rate_kbps;
-    const double length = static_cast<double>(header->samples()) / header->rate;
-    seconds += length;
-    kilobits_seconds += length * header->bit_rate_kbps;
-    ++scan.mp3_frames;
+    if (!place.is_info) first = first.value_or(*header);
+    if (!take(place)) break;
   }
+  return stray_bytes;
+}
+
+Mp3Scan scan_mp3(const std::filesystem::path& path) {
+  Mp3Scan scan;
+  scan.audio = mp3_range(path);
+  int first_kbps = 0;
+  double kilobits_seconds = 0, seconds = 0;
+  bool constant = true;
+  scan.stray_bytes = walk_mp3(path, [&](const Mp3Place& place) {
+    if (place.is_info) return true;
+    const Mp3Header& header = place.header;
+    if (scan.mp3_frames == 0) first_kbps = header.bit_rate_kbps;
+    constant = constant && header.bit_rate_kbps == first_kbps;
+    const double length = static_cast<double>(header.samples()) / header.rate;
+    seconds += length;
+    kilobits_seconds += length * header.bit_rate_kbps;
+    ++scan.mp3_frames;
+    return true;
+  });
   scan.constant = constant && scan.mp3_frames > 0;
   if (scan.mp3_frames > 0) scan.bit_rate_kbps = static_cast<int>(std::lround(kilobits_seconds / seconds));
   return scan;

@@ -2,7 +2,9 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 
+#include "media/mp3_frame.h"
 #include "media/mp3_range.h"
 
 namespace podmill {
@@ -16,7 +18,18 @@ struct Mp3Scan {
   std::int64_t stray_bytes = 0;  ///< between frames, belonging to none
 };
 
-/// Reads the file once, 1 MiB at a time. Throws Error: input, io.
+/// A frame, and where in the file it begins.
+struct Mp3Place {
+  std::int64_t at = 0;
+  Mp3Header header;
+  bool is_info = false;  ///< an Info or Xing frame that stands first
+};
+
+/// Calls `take` with one frame of an MP3's stream after another, and passes over what belongs to none, until it gives
+/// false; gives how many bytes were passed over. Reads the file once, 1 MiB at a time. Throws Error: input, io.
+std::int64_t walk_mp3(const std::filesystem::path& path, const std::function<bool(const Mp3Place&)>& take);
+
+/// Reads the file as walk_mp3(). Throws Error: input, io.
 Mp3Scan scan_mp3(const std::filesystem::path& path);
 
 }  // namespace podmill

@@ -96,10 +96,11 @@ PacketDecoder::Packet identity(const AVPacket& packet) {
 
 }  // namespace
 
-PacketDecoder::PacketDecoder(std::filesystem::path path, AudioFileSettings settings, const FreshStart* from)
+PacketDecoder::PacketDecoder(std::filesystem::path path, AudioFileSettings settings, const FreshStart* from,
+                             std::unique_ptr<Container> opened)
     : path_(std::move(path)), settings_(std::move(settings)), packet_(av_packet_alloc()), frame_(av_frame_alloc()) {
   if (!packet_ || !frame_) throw std::bad_alloc();
-  open();
+  open(std::move(opened));
   if (from == nullptr) return;
   if (!seek(*from)) {
     open();
@@ -111,8 +112,11 @@ PacketDecoder::PacketDecoder(std::filesystem::path path, AudioFileSettings setti
   since_start_ = 0;
 }
 
-void PacketDecoder::open() {
-  container_ = std::make_unique<Container>(path_, settings_.shown_as, settings_.patience);
+void PacketDecoder::open(std::unique_ptr<Container> opened) {
+  container_.reset();  // two indices of hours are megabytes
+  container_ =
+      opened ? std::move(opened) : std::make_unique<Container>(path_, settings_.shown_as, settings_.patience);
+  container_->file().patience().progress();
   index_ = audio_index(*container_, settings_.stream);
   codec_ = open_codec(stream(), container_->name());
   const AVFormatContext& context = container_->context();

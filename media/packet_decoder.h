@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -31,8 +32,10 @@ class PacketDecoder {
     Packet first{};          ///< of the pre-roll; without one, the packet the decoder starts on
   };
 
-  /// From the beginning, or from a fresh start that another decoder of the same file made.
-  PacketDecoder(std::filesystem::path path, AudioFileSettings settings, const FreshStart* from = nullptr);
+  /// From the beginning, or from a fresh start that another decoder of the same file made. `opened`: the file's
+  /// container, if it is open already; where reading shall begin at the beginning, nothing may have been read of it.
+  PacketDecoder(std::filesystem::path path, AudioFileSettings settings, const FreshStart* from = nullptr,
+                std::unique_ptr<Container> opened = nullptr);
 
   enum class Got { frame, damage, fresh_start, end };
   /// Goes on to the next frame, damage, fresh start or the end. Throws Error: io (the file can't be read, or there
@@ -58,10 +61,12 @@ class PacketDecoder {
   const FreshStart& fresh_start() const { return start_; }
 
   Container& container() { return *container_; }
+  /// For another decoder to go on with; this one is of no use without.
+  std::unique_ptr<Container> hand_over() && { return std::move(container_); }
   const AVStream& stream() const { return *container_->context().streams[index_]; }
 
  private:
-  void open();
+  void open(std::unique_ptr<Container> opened = nullptr);
   bool seek(const FreshStart& start);
   void count_up_to(const FreshStart& start);
   void play_preroll();

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "media/audio_file.h"
+#include "media/chapters_inside.h"
 #include "media/container.h"
 #include "media/probe_words.h"
 #include "pipeline/error.h"
@@ -88,6 +89,7 @@ MediaInfo probe(const std::filesystem::path& path, const std::string& shown_as) 
     info.expected_length = sane_length(static_cast<double>(context.duration) / AV_TIME_BASE);
   }
   read_words(context, info);
+  if (auto chapters = chapters_inside(path); !chapters.empty()) info.chapters = std::move(chapters);
   info.cover = cover_of(container);
   return info;
 }

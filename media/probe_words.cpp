@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "media/probe_words.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <optional>
 
 #include "media/c_ptr.h"
+#include "media/chapters_inside.h"
 #include "media/language.h"
 
 namespace podmill {
@@ -13,7 +16,6 @@ namespace podmill {
 namespace {
 
 constexpr std::size_t longest_text = 64 << 10;
-constexpr Millis a_month = std::chrono::hours{30 * 24};  // times beyond it are no times
 
 /// The length of the well-formed UTF-8 sequence at the start of `text` (Unicode 15, table 3-7); 0: none.
 std::size_t sequence_length(std::string_view text) {
@@ -41,7 +43,14 @@ std::optional<int> leading_number(const std::string& text) {
   return end == text.data() + text.size() || *end == '/' ? std::optional(number) : std::nullopt;
 }
 
-std::vector<WrittenChapter> chapters_of(const AVFormatContext& context) {
+/// FFmpeg makes chapters of Vorbis comments, and leaves their links among the words
+/// (https://wiki.xiph.org/Chapter_Extension).
+std::string link_of(const AVChapter& chapter, const AVDictionary* words) {
+  const auto key = [&](const char* form) { return fmt::format(fmt::runtime(form), chapter.id); };
+  return word(words, {key("CHAPTER{:03}URL").c_str(), key("CHAPTER{:02}URL").c_str()});
+}
+
+std::vector<WrittenChapter> chapters_of(const AVFormatContext& context, const AVDictionary* words) {
   std::vector<WrittenChapter> chapters;
   constexpr AVRational millisecond{1, 1000};
   for (unsigned i = 0; i < context.nb_chapters; ++i) {
@@ -49,12 +58,13 @@ std::vector<WrittenChapter> chapters_of(const AVFormatContext& context) {
     if (chapter.start == AV_NOPTS_VALUE || chapter.time_base.num <= 0 || chapter.time_base.den <= 0) continue;
     WrittenChapter written;
     written.start = Millis{std::max<std::int64_t>(0, av_rescale_q(chapter.start, chapter.time_base, millisecond))};
-    if (written.start > a_month) continue;
+    if (written.start > latest_chapter) continue;
     if (chapter.end != AV_NOPTS_VALUE && chapter.end > chapter.start) {
       written.end = Millis{av_rescale_q(chapter.end, chapter.time_base, millisecond)};
-      if (*written.end > a_month || *written.end < written.start) written.end.reset();
+      if (*written.end > latest_chapter || *written.end < written.start) written.end.reset();
     }
     written.title = word(chapter.metadata, {"title"});
+    written.url = link_of(chapter, words);
     chapters.push_back(std::move(written));
   }
   std::stable_sort(chapters.begin(), chapters.end(), [](const auto& a, const auto& b) { return a.start < b.start; });
@@ -131,7 +141,7 @@ void read_words(const AVFormatContext& context, MediaInfo& info) {
   tags.number = leading_number(word(words, {"episode_sort", "track", "tracknumber"}));
   tags.season = leading_number(word(words, {"season_number", "disc"}));
   info.description = word(words, {"synopsis", "description", "comment", "lyrics"});
-  info.chapters = chapters_of(context);
+  info.chapters = chapters_of(context, words);
 }
 
 }  // namespace podmill

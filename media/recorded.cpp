@@ -54,6 +54,7 @@ Recorded::Recorded(std::filesystem::path path, AudioFileSettings settings)
                           static_cast<double>(start) * av_q2d(decoder.stream().time_base);
   }
   state_->end = edited_end(container, decoder.stream(), *state_);
+  state_->leave_idle(std::move(decoder).hand_over(), true);
 }
 
 Recorded::~Recorded() = default;
@@ -93,6 +94,11 @@ std::unique_ptr<Reader> Recorded::open(Frames from) const {
 std::vector<Hole> Recorded::holes() const {
   const std::scoped_lock lock(state_->mutex);
   return state_->heard ? state_->heard->holes : std::vector<Hole>{};
+}
+
+Clipping Recorded::clipping() const {
+  const std::scoped_lock lock(state_->mutex);
+  return state_->clipping.value_or(Clipping{});
 }
 
 }  // namespace podmill

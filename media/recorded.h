@@ -20,6 +20,8 @@ class Recorded final : public Sound {
   std::unique_ptr<Reader> open(Frames from = {}) const override;
   /// In the recorded rate. As AudioFile::holes().
   std::vector<Hole> holes() const;
+  /// As AudioFile::clipping().
+  Clipping clipping() const;
 
  private:
   std::shared_ptr<RecordedState> state_;

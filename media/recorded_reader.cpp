@@ -25,9 +25,25 @@ constexpr Millis longest_priming{100};
 
 }  // namespace
 
+std::unique_ptr<Container> RecordedState::take_idle(bool from_beginning) {
+  std::unique_ptr<Container> taken;
+  const std::scoped_lock lock(mutex);
+  taken.swap(idle_);
+  if (from_beginning && !idle_is_unread_) taken.reset();
+  return taken;
+}
+
+void RecordedState::leave_idle(std::unique_ptr<Container> container, bool is_unread) {
+  if (container->file().failure() != 0) return;
+  const std::scoped_lock lock(mutex);
+  idle_.swap(container);
+  idle_is_unread_ = is_unread;
+}
+
 RecordedReader::RecordedReader(std::shared_ptr<RecordedState> state, const Checkpoint* from)
     : state_(std::move(state)),
-      decoder_(state_->path, state_->settings, from != nullptr ? &from->start : nullptr),
+      decoder_(state_->path, state_->settings, from != nullptr ? &from->start : nullptr,
+               state_->take_idle(from == nullptr)),
       frame_(av_frame_alloc()),
       next_frame_(av_frame_alloc()),
       converter_(state_->format, state_->name),
@@ -37,7 +53,11 @@ RecordedReader::RecordedReader(std::shared_ptr<RecordedState> state, const Check
       at_(from != nullptr ? placement_.at() : Frames{}),
       from_zero_(from == nullptr) {
   if (!frame_ || !next_frame_) throw std::bad_alloc();
+  const std::scoped_lock lock(state_->mutex);
+  if (from_zero_ && !state_->clipping) clipping_.emplace(state_->format);
 }
+
+RecordedReader::~RecordedReader() { state_->leave_idle(std::move(decoder_).hand_over(), false); }
 
 void RecordedReader::read(Block& into) {
   into.resize(into.capacity());
@@ -62,11 +82,24 @@ void RecordedReader::read(Block& into) {
     at_ += count;
   }
   into.resize(done);
+  hear_clipping(into);
+}
+
+void RecordedReader::hear_clipping(const Block& block) {
+  if (!clipping_) return;
+  clipping_->hear(block);
+  if (!ended_) return;
+  const std::scoped_lock lock(state_->mutex);
+  state_->clipping = clipping_->clipping();
+  clipping_.reset();
 }
 
 void RecordedReader::drop(Frames frames) {
   const auto channels = static_cast<std::size_t>(state_->format.channels);
-  if (frames.n > 0) from_zero_ = false;  // what isn't looked at may hide broken samples
+  if (frames.n > 0) {
+    from_zero_ = false;  // what isn't looked at may hide broken samples
+    clipping_.reset();
+  }
   while (frames.n > 0 && ready()) {
     const Frames count = next_piece(frames);
     if (held_given_ < held_.size()) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "media/claim.h"
+#include "media/clipping_meter.h"
 #include "media/frame_converter.h"
 #include "media/packet_decoder.h"
 #include "media/placement.h"
@@ -23,6 +24,11 @@ struct Checkpoint {
 
 /// What all readers of one recording know and find out.
 struct RecordedState {
+  /// The container that no reader uses any more, if there is one; for a reader from the beginning, only one of which
+  /// nothing was read. Opening another means to read its index again: of an hour's video a mebibyte.
+  std::unique_ptr<Container> take_idle(bool from_beginning);
+  void leave_idle(std::unique_ptr<Container> container, bool is_unread);
+
   std::filesystem::path path;
   AudioFileSettings settings;
   std::string name;
@@ -41,7 +47,12 @@ struct RecordedState {
   };
   std::mutex mutex;
   std::optional<Heard> heard;                 ///< once a reader went through from 0
+  std::optional<Clipping> clipping;           ///< likewise
   std::map<std::int64_t, Checkpoint> starts;  ///< by the frame that comes next there
+
+ private:
+  std::unique_ptr<Container> idle_;
+  bool idle_is_unread_ = false;
 };
 
 /// Reads a recording at its own rate and layout: places what the decoder gives, fills holes with silence, refuses or
@@ -50,6 +61,7 @@ class RecordedReader final : public Reader {
  public:
   /// From 0 or from a checkpoint.
   explicit RecordedReader(std::shared_ptr<RecordedState> state, const Checkpoint* from = nullptr);
+  ~RecordedReader() override;
   void read(Block& into) override;
   /// Goes on by so many frames, or to the end.
   void drop(Frames frames);
@@ -70,6 +82,7 @@ class RecordedReader final : public Reader {
   void realise_damage();
   void damage(const std::string& what, Frames lost, Frames at);
   void add_hole(Hole hole);
+  void hear_clipping(const Block& block);
   void remember_start();
   void finish();
   std::optional<Frames> stamp(const AVFrame& frame) const;
@@ -91,7 +104,8 @@ class RecordedReader final : public Reader {
   bool holding_ = false;
   std::optional<Lost> lost_;  // not yet told: harmless if nothing comes after it
   std::vector<Hole> holes_;
-  bool from_zero_;  // and every frame given so far
+  std::optional<ClippingMeter> clipping_;  // none where it is known already
+  bool from_zero_;                         // and every frame given so far
   bool ended_ = false;
 };
 

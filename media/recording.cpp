@@ -66,4 +66,13 @@ std::vector<Hole> Recording::holes() const {
   return all;
 }
 
+Clipping Recording::clipping() const {
+  Clipping all;
+  const std::vector<Frames> begin = starts();
+  for (std::size_t i = 0; i < parts_.size(); ++i) {
+    for (const auto& file : parts_[i].streams) all.add(file->clipping(), format().time(begin[i]));
+  }
+  return all;
+}
+
 }  // namespace podmill

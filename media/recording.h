@@ -30,6 +30,8 @@ class Recording final : public Sound {
   std::vector<WrittenChapter> chapters() const;
   /// The holes of all files in this sound's frames, by time; known as AudioFile's are.
   std::vector<Hole> holes() const;
+  /// The clipping of all files, on this sound's clock; likewise.
+  Clipping clipping() const;
 
  private:
   std::vector<Frames> starts() const;

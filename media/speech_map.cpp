@@ -6,13 +6,14 @@
 #include <limits>
 #include <numeric>
 
+#include "media/pulse.h"
 #include "media/weighted_power.h"
 
 namespace podmill {
 
 namespace {
 
-constexpr std::size_t hops_per_tenth = 10, hops_per_frame = 2, frames_per_tenth = 5;
+constexpr std::size_t hops_per_tenth = 10, hops_per_frame = 2, frames_per_tenth = 5, tenths_per_second = 10;
 
 /// Speech of a recording that was made much too low still lies above it; hiss of a good one doesn't.
 constexpr double silent_lufs = -60;
@@ -65,6 +66,7 @@ enum class Second : std::uint8_t { silent, even, broken };
 /// What the second around each tenth is like.
 std::vector<Second> seconds_around(std::span<const double> frames, std::size_t tenths) {
   const double silent = power_of(silent_lufs);
+  const std::vector<float> beats = pulses(frames);
   std::vector<Second> found(tenths, Second::silent);
   for (std::size_t i = 0; i < tenths; ++i) {
     const std::size_t middle = i * frames_per_tenth + frames_per_tenth / 2;
@@ -73,7 +75,8 @@ std::vector<Second> seconds_around(std::span<const double> frames, std::size_t t
     const double power = mean(second);
     if (power <= silent) continue;
     const auto low = std::ranges::count_if(second, [&](double frame) { return frame < low_power * power; });
-    const bool broken = static_cast<double>(low) >= speech_has * static_cast<double>(second.size());
+    const bool broken = static_cast<double>(low) >= speech_has * static_cast<double>(second.size()) &&
+                        beats[std::min(i / tenths_per_second, beats.size() - 1)] < is_beat;
     found[i] = broken ? Second::broken : Second::even;
   }
   return found;

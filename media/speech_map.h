@@ -24,8 +24,8 @@ struct SpeechMap {
 };
 
 /// Made from the weighted power of every 10 ms. Speech is told from music and noise by how often its loudness falls
-/// and rises (SpeechMeter's measure), judged over 5 s; from its pauses by its distance to the quietest tenth of
-/// the 10 s around. What a beat breaks up as speech is by its syllables counts as speech.
+/// and rises (SpeechMeter's measure), judged over 5 s, and from a beat, which breaks music up as syllables do speech,
+/// by not repeating itself (pulses()); from its pauses by its distance to the quietest tenth of the 10 s around.
 SpeechMap speech_map(std::span<const float> powers);
 
 /// Gated loudness of some tenths: mean of the powers that lie less than 10 LU below the mean of all, in LUFS; minus

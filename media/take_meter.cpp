@@ -8,7 +8,6 @@
 #include <numeric>
 #include <vector>
 
-#include "media/clip_meter.h"
 #include "media/finite.h"
 #include "media/hum_meter.h"
 #include "media/speech.h"
@@ -70,7 +69,6 @@ struct TakeMeter::State {
         step(static_cast<std::size_t>(std::max(1, (shape.rate + low_rate / 2) / low_rate))),
         hop(step * low_hop),
         plane(hop),
-        clips(channels),
         totals(channels),
         hum(static_cast<double>(shape.rate) / static_cast<double>(step)) {}
 
@@ -81,7 +79,6 @@ struct TakeMeter::State {
   double slot_seconds() const { return static_cast<double>(hop * hops) / format.rate; }
   Millis start_of(std::size_t slot) const { return format.time({static_cast<std::int64_t>(slot * hops * hop)}); }
 
-  void tell_clipping(Take& take) const;
   std::optional<double> noise() const;
   std::vector<Take::Silence> silences(double loudness_lufs) const;
 
@@ -90,7 +87,6 @@ struct TakeMeter::State {
   std::vector<float> room, held;    // held: interleaved, less than a hop
   std::vector<float> plane;
   std::vector<float> low;  // of the slot so far
-  std::vector<ClipMeter> clips;
   std::vector<double> totals;
   HumMeter hum;
   std::vector<double> powers;  // of the second so far
@@ -134,7 +130,6 @@ void TakeMeter::State::close_hop(std::span<const float> samples) {
     const double alternating = std::max(0.0, squared - sum * sum / n);
     totals[c] += alternating;
     power += alternating / n / static_cast<double>(channels);
-    clips[c].hear(plane, peak_of(plane));
   }
   for (const float sum : mix) low.push_back(sum / static_cast<float>(step * channels));
   powers.push_back(power);
@@ -160,25 +155,6 @@ void TakeMeter::State::close_second() {
   ++seconds;
   if (mean > digital && static_cast<double>(quiet) >= pause_share * second) ++like_speech;
   powers.clear();
-}
-
-void TakeMeter::State::tell_clipping(Take& take) const {
-  std::vector<std::int64_t> stretches;
-  for (const ClipMeter& clip : clips) {
-    const ClipMeter::Found found = clip.found();
-    take.clipping.runs += found.runs;
-    take.clipping.seconds += static_cast<double>(found.samples) / format.rate;
-    take.full_scale_samples += clip.full_scale_samples();
-    stretches.insert(stretches.end(), found.stretches.begin(), found.stretches.end());
-  }
-  constexpr std::size_t told = 5;
-  constexpr Millis same_moment{1000};
-  std::ranges::sort(stretches);
-  for (const std::int64_t stretch : stretches) {
-    const Millis at = format.time({stretch * static_cast<std::int64_t>(hop)});
-    std::vector<Millis>& all = take.clipping.at;
-    if (all.size() < told && (all.empty() || at - all.back() >= same_moment)) all.push_back(at);
-  }
 }
 
 std::optional<double> TakeMeter::State::noise() const {
@@ -218,12 +194,13 @@ TakeMeter::~TakeMeter() = default;
 
 void TakeMeter::hear(const Block& block) { state_->hear(finite(block.samples(), state_->room)); }
 
-Take TakeMeter::take(std::optional<double> loudness_lufs) const {
+Take TakeMeter::take(std::optional<double> loudness_lufs, const Clipping& clipping) const {
   const State& heard = *state_;
   Take take;
   take.seconds = heard.format.seconds({heard.frames});
   take.loudness_lufs = loudness_lufs;
-  heard.tell_clipping(take);
+  take.clipping = clipping.runs;
+  take.full_scale_samples = clipping.full_scale_samples;
   if (const auto noise = heard.noise()) {
     take.noise_dbfs = decibels(*noise);
     take.hum = heard.hum.hum(2 * *noise);

@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 
+#include "media/clipping_meter.h"
 #include "pipeline/advice.h"
 #include "pipeline/meter.h"
 
@@ -26,8 +27,8 @@ class TakeMeter final : public Meter {
   explicit TakeMeter(const Format& format);
   ~TakeMeter() override;
   void hear(const Block& block) override;
-  /// `loudness_lufs`: of the same sound, integrated.
-  Take take(std::optional<double> loudness_lufs) const;
+  /// `loudness_lufs`: of the same sound, integrated. `clipping`: of what was recorded (ClippingMeter).
+  Take take(std::optional<double> loudness_lufs, const Clipping& clipping = {}) const;
 
  private:
   struct State;

@@ -8,6 +8,7 @@
 #include <functional>
 
 #include "pipeline/error.h"
+#include "pipeline/master.h"
 
 namespace podmill {
 
@@ -168,12 +169,9 @@ Rating rate(std::span<const Advice> advice) {
 }
 
 Rating rate_result(std::span<const Advice> advice, double max_reduction_db) {
-  constexpr double heard_db = 6, hard_db = 12;
   std::vector<Advice> lasting;
   std::ranges::copy_if(advice, std::back_inserter(lasting), &Advice::lasts);
-  const Rating limited = max_reduction_db > hard_db    ? Rating::poor
-                         : max_reduction_db > heard_db ? Rating::fair
-                                                       : Rating::good;
+  const Rating limited = max_reduction_db > heavy_limiting_db ? Rating::fair : Rating::good;
   return std::max(rate(lasting), limited);
 }
 

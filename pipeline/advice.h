@@ -59,8 +59,8 @@ enum class Rating { good, fair, poor };
 std::string_view name(Rating rating) noexcept;
 
 Rating rate(std::span<const Advice> advice);
-/// Of the finished episode: by the advice that lasts, and by the limiter: beyond 6 dB of reduction fair, beyond 12 dB
-/// poor (what normalize may ask of it without a word).
+/// Of the finished episode: by the advice that lasts, and by the limiter: beyond heavy_limiting_db (pipeline/master.h)
+/// fair.
 Rating rate_result(std::span<const Advice> advice, double max_reduction_db);
 
 }  // namespace podmill

@@ -24,6 +24,12 @@ struct Tags {
   bool operator==(const Tags&) const = default;
 };
 
+/// Where in a text something stands, from line 1; 0: not known. It is not part of what is said: all are equal.
+struct TextLine {
+  int number = 0;
+  bool operator==(const TextLine&) const { return true; }
+};
+
 /// A chapter as an author or a container writes it: times of the recording, time zero as in decode.
 struct WrittenChapter {
   Millis start{};
@@ -31,6 +37,7 @@ struct WrittenChapter {
   std::string title, url;     ///< url: empty or http(s), mailto…
   std::filesystem::path image;
   bool hidden = false;  ///< sounds as a chapter, not listed
+  TextLine line{};
   bool operator==(const WrittenChapter&) const = default;
 };
 

@@ -54,7 +54,8 @@ struct Job {
   SoundPtr recording;  ///< what `decode` made, before any edit
   SoundPtr fold;       ///< folded(recording), if `decode`'s first read metered it too
   Timeline timeline;
-  SoundPtr sound;  ///< what would be heard if we stopped here
+  SoundPtr unshaped;  ///< what the first stage of `shape` that changes samples was given; null: none has
+  SoundPtr sound;     ///< what would be heard if we stopped here
   std::unique_ptr<Master> master;
   std::optional<Decoded> decoded;    ///< what a decoder made of the file's sound while it was being written
   std::unique_ptr<OutputFile> file;  ///< from `write` on; the engine commits it when all stages are through

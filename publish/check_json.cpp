@@ -4,15 +4,12 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "publish/error_json.h"
+
 namespace podmill {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json error_json(const std::optional<Error>& error) {
-  if (!error) return nullptr;
-  return {{"what", error->what()}, {"hint", error->hint}, {"fault", name(error->fault)}, {"context", error->context}};
-}
 
 Json file_json(const Checked& file) {
   Json promises = Json::array();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "publish/report_json.h"
 
+#include "publish/error_json.h"
 #include "publish/json_parts.h"
 #include "publish/versions.h"
 
@@ -14,11 +15,6 @@ Json levels_json(const std::optional<Levels>& levels) {
   return {{"integrated_lufs", figure(known.integrated_lufs)},
           {"range_lu", figure(known.range_lu)},
           {"true_peak_dbtp", figure(known.true_peak_dbtp)}};
-}
-
-Json error_json(const std::optional<Error>& error) {
-  if (!error) return nullptr;
-  return {{"what", error->what()}, {"hint", error->hint}, {"fault", name(error->fault)}, {"context", error->context}};
 }
 
 Json placed_chapters_json(const std::vector<PlacedChapter>& chapters) {

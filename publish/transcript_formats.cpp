@@ -4,8 +4,12 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+
 #include "pipeline/utf8.h"
+#include "publish/chapter_writers.h"
 #include "publish/json_time.h"
+#include "words/webvtt.h"
 
 namespace podmill {
 namespace {
@@ -51,39 +55,23 @@ std::vector<Card> cards(const Cue& cue, std::string_view text, std::size_t width
   return all;
 }
 
-std::string clock(Millis time, char point) {
-  const auto ms = time.count();
-  return fmt::format("{:02}:{:02}:{:02}{}{:03}", ms / 3'600'000, ms / 60'000 % 60, ms / 1000 % 60, point, ms % 1000);
-}
-
-/// So that no text is taken for a tag or an arrow.
-std::string escaped(std::string_view text) {
-  std::string safe;
-  for (const char c : text) {
-    if (c == '&') {
-      safe += "&amp;";
-    } else if (c == '<') {
-      safe += "&lt;";
-    } else if (c == '>') {
-      safe += "&gt;";
-    } else {
-      safe += c;
-    }
-  }
-  return safe;
-}
-
 std::string vtt(std::span<const Cue> cues) {
   constexpr std::size_t width = 65;
   std::string text = "WEBVTT\n";
   for (const Cue& cue : cues) {
     for (const Card& card : cards(cue, cue.text, width)) {
-      text += fmt::format("\n{} --> {}\n", clock(card.start, '.'), clock(card.end, '.'));
-      if (!cue.speaker.empty()) text += fmt::format("<v {}>", escaped(cue.speaker));
-      text += escaped(fmt::format("{}\n", fmt::join(card.lines, "\n")));
+      text += fmt::format("\n{} --> {}\n", exact_clock(card.start), exact_clock(card.end));
+      if (!cue.speaker.empty()) text += fmt::format("<v {}>", webvtt_escaped(cue.speaker));
+      text += webvtt_escaped(fmt::format("{}\n", fmt::join(card.lines, "\n")));
     }
   }
   return text;
+}
+
+std::string comma_clock(Millis time) {
+  std::string clock = exact_clock(time);
+  std::ranges::replace(clock, '.', ',');
+  return clock;
 }
 
 std::string srt(std::span<const Cue> cues) {
@@ -95,8 +83,8 @@ std::string srt(std::span<const Cue> cues) {
     const std::string name = cue.speaker.empty() || cue.speaker == speaker ? "" : cue.speaker + ": ";
     speaker = cue.speaker;
     for (const Card& card : cards(cue, name + cue.text, width)) {
-      text += fmt::format("{}{}\n{} --> {}\n{}\n", number > 0 ? "\n" : "", number + 1, clock(card.start, ','),
-                          clock(card.end, ','), fmt::join(card.lines, "\n"));
+      text += fmt::format("{}{}\n{} --> {}\n{}\n", number > 0 ? "\n" : "", number + 1, comma_clock(card.start),
+                          comma_clock(card.end), fmt::join(card.lines, "\n"));
       ++number;
     }
   }

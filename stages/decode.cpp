@@ -212,9 +212,9 @@ SoundPtr mended(const SoundPtr& sound, const ChannelMeter::Result& heard, Report
 }
 
 /// What could have been recorded better; a channel that was left out is told already, and heard no more.
-void advise_on(Job& job) {
+void advise_on(Job& job, const Recording& recording) {
   const auto loudness = loudness_of(job.memory, job.recording, job.promise()).integrated_lufs();
-  job.report.advice = advise(job.memory.heard<TakeMeter>(job.recording).take(loudness));
+  job.report.advice = advise(job.memory.heard<TakeMeter>(job.recording).take(loudness, recording.clipping()));
   job.report.rating = rate(job.report.advice);
 }
 
@@ -273,7 +273,7 @@ class Decode final : public Stage {
     job.source.chapters = recording->chapters();
     place_chapters(job);
     if (repair_ && job.format.channels == 2) repair(job);
-    advise_on(job);
+    advise_on(job, *recording);
     job.timeline = Timeline(job.recording);
     job.sound = job.recording;
   }

@@ -22,16 +22,16 @@ namespace {
 constexpr int most_rounds = 3;
 /// What the decoded file may be off its loudness, LU, without being encoded again.
 constexpr double worth_a_round_lu = 0.1;
-/// The gain is normalize's decision: what encoding changes is a tenth of this.
-constexpr double most_correction_db = 2;
-
-/// Beyond it a limiter is heard on speech: twice what speech needs from a usual recording to -16 LUFS (5.0 dB on the
-/// most dynamic of 14 clean recordings; 16 and 22 on two that were noise and clicks).
-constexpr double heavy_limiting_db = 10;
+/// The same of a sound that is shorter than `short_seconds`, with few 400 ms blocks to its loudness, unless there is
+/// nothing to be said about it.
+constexpr double worth_a_word_lu = 0.3, short_seconds = 3;
+/// The gain is normalize's decision. Encoding takes half a decibel of speech and 5 dB of white noise at the lowest
+/// bit rates; where it takes more, the sound was one that they can't carry.
+constexpr double most_correction_db = 12;
 
 /// What the decoded file is to measure.
 struct Aim {
-  std::optional<double> loudness;  ///< LUFS or dB RMS; absent: of an excerpt, or where the recording has none
+  std::optional<double> loudness;  ///< LUFS or dB RMS; absent: of an excerpt
   double ceiling_dbtp = 0;
   double loudness_tolerance = 0, ceiling_tolerance_db = 0;  ///< the promise's
 };
@@ -41,8 +41,12 @@ struct Attempt {
   double gain_db, ceiling_dbtp;
   std::optional<double> loudness = {}, true_peak_dbtp = {};
 
-  double off(const Aim& aim) const { return aim.loudness && loudness ? *loudness - *aim.loudness : 0; }
+  /// What can't be measured is below BS.1770's absolute gate.
+  double off(const Aim& aim) const { return aim.loudness ? loudness.value_or(-70) - *aim.loudness : 0; }
   double over(const Aim& aim) const { return true_peak_dbtp ? std::max(0.0, *true_peak_dbtp - aim.ceiling_dbtp) : 0; }
+  bool asks_for_what(const Attempt& other) const {
+    return std::abs(gain_db - other.gain_db) < 0.005 && ceiling_dbtp == other.ceiling_dbtp;
+  }
   bool keeps(const Aim& aim) const { return std::abs(off(aim)) <= worth_a_round_lu && over(aim) == 0; }
   /// Of what is promised; 1 is just kept.
   double distance(const Aim& aim) const {
@@ -51,43 +55,30 @@ struct Attempt {
   std::string found(const Aim& aim) const {
     return fmt::format("{:+.2f} dB off its loudness and {:.2f} dB over its ceiling", off(aim), over(aim));
   }
-  Attempt corrected(const Aim& aim, double loudness_per_gain, double first_gain_db) const {
-    const double lower = over(aim) > 0 ? over(aim) + mp3_more_headroom_db : 0;
-    const double gain = std::clamp(gain_db - off(aim) / loudness_per_gain, first_gain_db - most_correction_db,
-                                   first_gain_db + most_correction_db);
-    return {.gain_db = gain, .ceiling_dbtp = ceiling_dbtp - lower};
-  }
 };
 
-std::optional<double> loudness_before(const Job& job) {
-  return job.promise().measure == LoudnessMeasure::rms ? job.report.before->rms_dbfs
-                                                       : job.report.before->integrated_lufs;
-}
-
-/// What is promised, or as near to it as normalize's gain can come.
 Aim aim_of(const Job& job) {
-  std::optional<double> loudness = job.promise().loudness;
-  if (const auto before = loudness_before(job); loudness && before)
-    loudness = std::min(*loudness, *before + job.master->gain_db);
-  if (job.excerpt) loudness.reset();
-  return {loudness, job.master->ceiling_dbtp, job.promise().loudness_tolerance,
-          std::max(job.promise().ceiling_tolerance_db, 0.01)};
+  return {.loudness = job.excerpt ? std::nullopt : std::optional(job.master->aim),
+          .ceiling_dbtp = job.master->ceiling_dbtp,
+          .loudness_tolerance = job.promise().loudness_tolerance,
+          .ceiling_tolerance_db = std::max(job.promise().ceiling_tolerance_db, 0.01)};
 }
 
-/// By how much the loudness follows the gain: less than 1 where the limiter takes part of it.
-double loudness_per_gain(const Attempt& before, const Attempt& last) {
-  const double gain = last.gain_db - before.gain_db;
-  if (!last.loudness || !before.loudness || std::abs(gain) < 0.01) return 1;
-  return std::clamp((*last.loudness - *before.loudness) / gain, 0.25, 1.0);
-}
-
-/// The same after one attempt only: what the limiter took away is held to grow with the square of the decibels that
-/// the peak lies above its ceiling, so that the last of them cost twice the mean.
-double loudness_per_gain(const Attempt& first, const Levels& before, double loudness_before) {
-  const double pressed = before.true_peak_dbtp.value_or(-120) + first.gain_db - first.ceiling_dbtp;
-  if (pressed <= 0 || !first.loudness) return 1;
-  const double lost = loudness_before + first.gain_db - *first.loudness;
-  return std::clamp(1 - 2 * lost / pressed, 0.25, 1.0);
+/// What to ask of the master next: what the limiter does to its loudness is found out; what encoding did is held to
+/// be what it will do.
+Attempt corrected(const Job& job, const Aim& aim, const Attempt& last) {
+  const double over = last.over(aim);
+  Attempt next{.gain_db = last.gain_db,
+               .ceiling_dbtp = last.ceiling_dbtp - (over > 0 ? over + mp3_more_headroom_db : 0)};
+  if (!aim.loudness) return next;
+  const Master& master = *job.master;
+  const Tick tick = [&](Frames) { job.run->check(); };
+  const double encoded = last.off(aim) + *aim.loudness - master.loudness(last.gain_db, last.ceiling_dbtp, tick);
+  const double gain =
+      gain_for(master, *aim.loudness - encoded, next.ceiling_dbtp, last.gain_db, most_correction_db, tick);
+  next.gain_db = std::clamp(gain, master.gain_db - most_correction_db,
+                            std::min(master.gain_db + most_correction_db, master.most_gain_db));
+  return next;
 }
 
 /// Writes the MP3, so that the decoded file keeps what normalize aims at.
@@ -138,17 +129,18 @@ class Encode final : public Stage {
     Attempt last{job.master->gain_db, job.master->ceiling_dbtp - job.headroom_db};
     make(job, last);
     Attempt best = last;
-    double follows = loudness_per_gain(last, *job.report.before, loudness_before(job).value_or(0));
     for (int round = 2; round <= most_rounds && !last.keeps(aim); ++round) {
-      const Attempt before = std::exchange(last, last.corrected(aim, follows, job.master->gain_db));
+      const Attempt next = corrected(job, aim, last);
+      if (next.asks_for_what(last)) break;
+      const Attempt before = std::exchange(last, next);
       job.report.decided(
           "encode", fmt::format("round {}, gain {:+.2f} dB, limited to {:.2f} dBTP: the one before was {}", round,
                                 last.gain_db, last.ceiling_dbtp, before.found(aim)));
       make(job, last);
-      follows = loudness_per_gain(before, last);
       if (last.distance(aim) <= best.distance(aim)) best = last;
     }
     if (best.distance(aim) < last.distance(aim)) make(job, best);
+    say_what_was_missed(job, aim, best);
     job.report.gain_db = best.gain_db;
     if (job.report.limiter.max_reduction_db > heavy_limiting_db) {
       job.report.warn(
@@ -160,6 +152,35 @@ class Encode final : public Stage {
   }
 
  private:
+  static std::string why_missed(const Master& master, const Attempt& best) {
+    if (best.gain_db >= master.most_gain_db) return "the preset allows no more gain or limiting to make up for it";
+    if (std::abs(best.gain_db - master.gain_db) >= most_correction_db) {
+      return fmt::format(
+          "{:.0f} dB more could not make up for what the encoder leaves out; a higher bit rate leaves "
+          "out less",
+          most_correction_db);
+    }
+    return fmt::format("up to {} rounds came no nearer, since limiting and encoding take away what more gain gives",
+                       most_rounds);
+  }
+
+  /// What is not as aimed at, by how much and why. Whether it is near enough is for `verify` to say.
+  static void say_what_was_missed(Job& job, const Aim& aim, const Attempt& best) {
+    const double lu = job.report.duration_seconds.value_or(0) < short_seconds ? worth_a_word_lu : worth_a_round_lu;
+    if (const double off = best.off(aim); std::abs(off) > lu) {
+      job.report.warn(fmt::format("encode: the loudness came out {:.2f} dB {} than {:.2f}: {}", std::abs(off),
+                                  off < 0 ? "lower" : "higher", *aim.loudness, why_missed(*job.master, best)));
+      // Nothing more is allowed, as was the case before encoding: the rest is held to what there is.
+      if (off < 0 && best.gain_db >= job.master->most_gain_db && best.loudness) job.master->aim = *best.loudness;
+    }
+    if (const double over = best.over(aim); over > 0) {
+      job.report.warn(fmt::format(
+          "encode: a true peak came out {:.2f} dB above {:.2f} dBTP: encoding raised it anew in each of {} rounds; "
+          "lower normalize.ceiling by half a decibel to be sure",
+          over, aim.ceiling_dbtp, most_rounds));
+    }
+  }
+
   void refuse_unheard_of_bit_rate(const Settings& s) const {
     if (mp3_.mode != BitRateMode::constant) return;
     for (const int rate : {48000, 24000}) {

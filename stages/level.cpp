@@ -5,6 +5,7 @@
 
 #include "media/level_curve.h"
 #include "media/levels.h"
+#include "media/overheard.h"
 #include "media/speech_map.h"
 #include "pipeline/stage.h"
 
@@ -24,7 +25,7 @@ class Level final : public Stage {
     settings_.spread_lu = s.number("spread", usual.spread_lu, {0, 12}, "LU",
                                    "passages that are no further apart stay as they are: one speaker's are");
     settings_.tolerance_lu = s.number("tolerance", usual.tolerance_lu, {0.1, 6}, "LU",
-                                      "how far a passage may stay from the loudness of all speech");
+                                      "how far a passage may stay from the common loudness");
     settings_.max_raise_db =
         s.number("max_raise", usual.max_raise_db, {0, 24}, "dB", "no passage, and no pause, is raised by more");
     settings_.max_lower_db =
@@ -47,6 +48,8 @@ class Level final : public Stage {
     }
     LevelCurve curve = level_curve(map, settings_);
     job.report.decided("level", in_words(curve));
+    if (curve.gains.empty()) return;
+    overhear(job);
     job.sound = leveled(job.sound, std::move(curve.gains), job.format.frames(step));
   }
 

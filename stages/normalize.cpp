@@ -2,9 +2,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
 #include "media/levels.h"
 #include "media/limiter.h"
+#include "media/overheard.h"
 #include "pipeline/error.h"
 #include "pipeline/stage.h"
 
@@ -16,16 +19,42 @@ namespace {
 /// usual target.
 constexpr double silence_lufs = -50;
 
-enum class Silence { refuse, accept };
+/// What becomes of a recording that can't have its loudness.
+enum class Otherwise { refuse, accept };
+
+/// The sound that a master is made of, and what is known of it.
+struct Original {
+  SoundPtr sound;
+  Levels levels;
+  std::optional<double> peak_dbtp;  ///< the higher of both oversampled readings
+  Promise promise;
+
+  double loudness() const {
+    const auto& found = promise.measure == LoudnessMeasure::rms ? levels.rms_dbfs : levels.integrated_lufs;
+    return found.value_or(-HUGE_VAL);
+  }
+};
 
 class Normalized final : public Master {
  public:
-  Normalized(SoundPtr of, std::optional<double> peak_dbtp) : of_(std::move(of)), peak_dbtp_(peak_dbtp) {}
+  explicit Normalized(Original of) : of_(std::move(of)) {}
 
   SoundPtr render(double gain, const Ceiling& ceiling) const override {
-    const bool exceeds = peak_dbtp_ && *peak_dbtp_ + gain > ceiling.dbtp;
-    if (!exceeds && ceiling.lower.empty()) return gained(of_, gain);
-    return std::make_shared<Limited>(of_, gain, ceiling);
+    if (!exceeds(gain, ceiling.dbtp) && ceiling.lower.empty()) return gained(of_.sound, gain);
+    return std::make_shared<Limited>(of_.sound, gain, ceiling);
+  }
+
+  double loudness(double gain, double ceiling, const Tick& tick) const override {
+    if (!exceeds(gain, ceiling)) return of_.loudness() + gain;
+    const Limited limited(of_.sound, gain, ceiling);
+    if (of_.promise.measure == LoudnessMeasure::rms) {
+      RmsMeter meter(limited.format());
+      listen(limited, {&meter}, tick);
+      return meter.rms_dbfs().value_or(-HUGE_VAL);
+    }
+    LoudnessMeter meter(limited.format(), of_.promise.mono, LoudnessMeter::Keep::power);
+    listen(limited, {&meter}, tick);
+    return meter.integrated_lufs().value_or(-HUGE_VAL);
   }
 
   Limiting limiting(const SoundPtr& rendered) const override {
@@ -34,8 +63,9 @@ class Normalized final : public Master {
   }
 
  private:
-  SoundPtr of_;
-  std::optional<double> peak_dbtp_;  // the higher of both oversampled readings
+  bool exceeds(double gain, double ceiling) const { return of_.peak_dbtp && *of_.peak_dbtp + gain > ceiling; }
+
+  Original of_;
 };
 
 std::string shown_name(const Job& job) {
@@ -53,7 +83,13 @@ class Normalize final : public Stage {
                            "the loudness of the finished episode")),
         ceiling_dbtp_(s.number("ceiling", -1, {-20, 0}, "dBTP", "no true peak of the finished episode is above it")),
         max_gain_db_(s.number("max_gain", 40, {0, 60}, "dB", "a quiet recording is raised by no more")),
-        silence_(s.choice("silence", Silence::refuse, {{"refuse", Silence::refuse}, {"accept", Silence::accept}},
+        max_reduction_db_(s.number("max_reduction", 24, {0, 60}, "dB",
+                                   "the limiter lowers no peak by more: what is loud only in a few places is not "
+                                   "pressed flat to bring the rest to the loudness")),
+        short_(s.choice("short", Otherwise::accept, {{"refuse", Otherwise::refuse}, {"accept", Otherwise::accept}},
+                        "what becomes of an episode that max_gain or max_reduction keeps short of its loudness")),
+        silence_(s.choice("silence", Otherwise::refuse,
+                          {{"refuse", Otherwise::refuse}, {"accept", Otherwise::accept}},
                           "what becomes of a recording at or below -50 LUFS, or too short to measure")) {
     Promise& promise = s.promise();
     promise.measure = measure_;
@@ -80,16 +116,18 @@ class Normalize final : public Stage {
   void run(Job& job) const override {
     const Levels levels = measured(job);
     const auto peak = job.memory.heard<PeakMeter>(job.sound).fine_true_peak_dbtp();
-    auto master = std::make_unique<Normalized>(job.sound, peak);
+    const Original original{job.sound, levels, peak, job.promise()};
+    auto master = std::make_unique<Normalized>(original);
     master->ceiling_dbtp = ceiling_dbtp_;
+    master->aim = loudness_;
     if (const std::string why = unmeasurable(levels, job); !why.empty()) {
       accept(job, why);
       master->limits = false;
     } else {
-      master->gain_db = gain_for(levels, job);
+      set_gain(*master, original, job);
       job.sound = master->render(master->gain_db, ceiling_dbtp_ - job.headroom_db);
     }
-    job.report.before = levels;
+    job.report.before = unshaped_levels(job).value_or(levels);
     job.report.gain_db = master->gain_db;
     job.master = std::move(master);
   }
@@ -119,7 +157,7 @@ class Normalize final : public Stage {
 
   void accept(Job& job, const std::string& why) const {
     const std::string what = fmt::format("{}: can't be brought to {}: {}", shown_name(job), target(), why);
-    if (silence_ == Silence::refuse) {
+    if (silence_ == Otherwise::refuse) {
       throw Error(Fault::input, what,
                   "check that the right file, stream and channel were recorded, or make it as it is with "
                   "normalize.silence = \"accept\"");
@@ -128,36 +166,59 @@ class Normalize final : public Stage {
     job.report.decided("normalize", "left as it is: " + why);
   }
 
-  /// The gain after which, and after what the limiter then takes away, the target is met.
-  double gain_for(const Levels& levels, Job& job) const {
-    const double found = measure_ == LoudnessMeasure::rms ? levels.rms_dbfs.value() : levels.integrated_lufs.value();
+  /// The gain after which, and after what the limiter then takes away, the target is met; or as near as may be.
+  void set_gain(Normalized& master, const Original& original, Job& job) const {
+    const double found = original.loudness(), limit = ceiling_dbtp_ - job.headroom_db;
     const LoudnessMeter& meter = loudness_of(job.memory, job.sound, job.promise());
     // The limiter takes loudness away; how much, the meter knows without another read.
     const auto lost = [&](double gain) {
-      return levels.integrated_lufs.value() + gain -
-             meter.limited_lufs(gain, ceiling_dbtp_ - job.headroom_db).value_or(-70);
+      return original.levels.integrated_lufs.value() + gain - meter.limited_lufs(gain, limit).value_or(-70);
     };
     const double plain = loudness_ - found;
-    double gain = std::min(plain, max_gain_db_), missing = plain - gain + lost(gain);
-    for (int i = 0; i < 40 && missing > 0.005 && gain < max_gain_db_; ++i) {
-      gain = std::min(gain + missing, max_gain_db_);
+    const double most = std::min(max_gain_db_, limit + max_reduction_db_ - original.peak_dbtp.value_or(-HUGE_VAL));
+    double gain = std::min(plain, most), missing = plain - gain + lost(gain);
+    // More gain can even take loudness away: where it lifts what is soft over the gate beside what is limited.
+    double best = gain, least = missing;
+    for (int i = 0; i < 40 && missing > 0.005 && gain < most; ++i) {
+      gain = std::min(gain + missing, most);
       missing = plain - gain + lost(gain);
+      if (missing < least) best = gain, least = missing;
     }
-    if (missing > 0.05) {
-      job.report.warn(fmt::format("{}: {:.1f} {} raised by max_gain, {:.4g} dB, stays {:.1f} dB short of {}",
-                                  shown_name(job), found, unit(), max_gain_db_, missing, target()));
-    }
+    if (missing > 0.05) gain = best;
+    master.gain_db = gain;
+    master.most_gain_db = most;
+    if (least > 0.05) fall_short(master, found, limit, job);
     const bool dual = job.promise().mono == MonoRule::dual && job.format.channels == 1;
     const std::string more =
         gain > plain + 0.05 ? fmt::format(", {:.1f} dB of it for the limiter", gain - plain) : "";
     job.report.decided("normalize", fmt::format("{:.1f} {}{}, gain {:+.1f} dB{}", found, unit(),
                                                 dual ? " (mono counted twice)" : "", gain, more));
-    return gain;
+  }
+
+  /// The target can't be had with the most gain that is allowed: says so, and aims at what can.
+  void fall_short(Normalized& master, double found, double limit, Job& job) const {
+    const double reached =
+        master.loudness(master.gain_db, limit, job.run->begin("normalize", job.sound->length(), job.format.rate));
+    if (loudness_ - reached < 0.05) return;
+    master.aim = reached;
+    const std::string held = master.gain_db < master.most_gain_db
+                                 ? "with its loud parts limited, where more gain is no more loudness"
+                             : master.most_gain_db < max_gain_db_
+                                 ? fmt::format("with peaks lowered by max_reduction, {:.4g} dB", max_reduction_db_)
+                                 : fmt::format("raised by max_gain, {:.4g} dB", max_gain_db_);
+    const std::string what = fmt::format("{}: {:.1f} {} {}, stays {:.1f} dB short of {}", shown_name(job), found,
+                                         unit(), held, loudness_ - reached, target());
+    if (short_ == Otherwise::refuse) {
+      throw Error(Fault::promise, what,
+                  "record louder or more evenly, choose a lower normalize.loudness, or make it as loud as it can be "
+                  "with normalize.short = \"accept\"");
+    }
+    job.report.warn(what);
   }
 
   LoudnessMeasure measure_;
-  double loudness_, ceiling_dbtp_, max_gain_db_;
-  Silence silence_;
+  double loudness_, ceiling_dbtp_, max_gain_db_, max_reduction_db_;
+  Otherwise short_, silence_;
 };
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "pipeline/error.h"
 #include "pipeline/preset.h"
 #include "pipeline/stage.h"
+#include "words/chapter_lint.h"
 
 namespace podmill {
 namespace {
@@ -58,6 +59,24 @@ void warn_of_lost_words(const Tags& author, const Tags& written, Report& report)
                             author.language));
 }
 
+enum class Lint { off, warn, error };
+
+/// The chapters as their author wrote them, for the rules of players that read them out of an MP3. Hidden ones are
+/// left out of it, as they are meant to be.
+void lint(const Job& job, Lint strictness, Report& report) {
+  if (strictness == Lint::off) return;
+  std::vector<WrittenChapter> written;
+  for (const Chapter& chapter : job.chapters)
+    if (!chapter.hidden)
+      written.push_back({job.format.time(chapter.start), {}, chapter.title, chapter.url, chapter.image, false, {}});
+  static const std::vector<std::string> players{"id3", "antennapod"};
+  const std::vector<LintFinding> findings = lint_chapters(written, players);
+  const std::vector<std::string> lines = summed_up(findings);
+  if (strictness == Lint::error && !lines.empty())
+    throw Error{Fault::input, lines.front(), findings.front().cure + ", or allow it with tag.lint = \"warn\""};
+  for (const std::string& line : lines) report.warn(line);
+}
+
 class Tag final : public Stage {
  public:
   explicit Tag(Settings& settings)
@@ -66,11 +85,14 @@ class Tag final : public Stage {
         genre_(settings.text("genre", "Podcast", "the genre where the author names none")),
         cover_side_(settings.integer("cover_side", CoverLimits{}.side, {100, 3000}, "px",
                                      "the longer side of the cover in the tag")),
+        lint_(settings.choice("lint", Lint::warn, {{"off", Lint::off}, {"warn", Lint::warn}, {"error", Lint::error}},
+                              "whether chapters that some player shows wrong are passed over, told of, or refused")),
         tag_bytes_(std::int64_t{1000} *
                    settings.integer("tag_size", 300, {64, 16000}, "kB", "what the tag may take, cover included")) {}
 
   void plan(Job& job) const override {
     Report& report = job.report;
+    lint(job, lint_, report);
     const TagContent content = expected(job, &report);
     job.head_bytes = room_for(content);
     const TagContent written = as_written(content);
@@ -127,6 +149,7 @@ class Tag final : public Stage {
   bool carry_;
   std::string genre_;
   int cover_side_;
+  Lint lint_;
   std::int64_t tag_bytes_;
 };
 

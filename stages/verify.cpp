@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "media/court.h"
 #include "media/inspect.h"
 #include "pipeline/error.h"
 #include "pipeline/stage.h"
@@ -18,15 +19,12 @@ Frames length_of(const Job& job) {
   return std::max(Frames{}, to - job.format.frames(job.excerpt->from));
 }
 
-/// What the file can be held to. Where max_gain stopped normalize short of the target, it is held to what it could
-/// reach.
+/// What the file can be held to. Where the preset's bounds stopped normalize short of the target, it is held to what
+/// it could reach.
 Promise fair_promise(const Job& job) {
   Promise promise = job.promise();
   if (job.excerpt || !job.master || !job.master->limits) return without_levels(promise);
-  const auto& before = job.report.before;
-  if (!before || !promise.loudness) return promise;
-  const auto heard = promise.measure == LoudnessMeasure::rms ? before->rms_dbfs : before->integrated_lufs;
-  if (heard) promise.loudness = std::min(*promise.loudness, *heard + job.master->gain_db);
+  if (promise.loudness) promise.loudness = job.master->aim;
   return promise;
 }
 
@@ -54,6 +52,19 @@ Verdict chapters_verdict(const Report& report, const TagContent& found) {
                   same(report.chapters, found.chapters)};
   if (!verdict.kept && found.chapters.size() == report.chapters.size()) verdict.found += " with other words or times";
   return verdict;
+}
+
+/// Whether every player lists the chapters of the tag, in order and with their titles. Links are another matter:
+/// there are some that AntennaPod changes whoever writes them.
+Verdict players_verdict(const std::filesystem::path& file) {
+  const TagViews views = view_tag(tag_head(file));
+  const std::string promised = told(views.held.size()) + " in each";
+  for (const PlayerView& view : views.players) {
+    const Differences& differences = view.differences;
+    if (differences.lost + differences.added + differences.titles > 0 || differences.reordered)
+      return {"players", promised, fmt::format("{}: {}", view.player->name, in_words(differences)), false};
+  }
+  return {"players", promised, promised, true};
 }
 
 /// Whether what the author said, as far as anything was said, is what the tag says.
@@ -113,6 +124,7 @@ class Verify final : public Stage {
     if (job.head_bytes > 0) {
       report.verdicts.push_back(chapters_verdict(report, inspection.tag));
       report.verdicts.push_back(words_verdict(job.episode, inspection.tag));
+      report.verdicts.push_back(players_verdict(job.file->readable()));
     }
     if (const std::string what = broken(report.verdicts); !what.empty())
       throw Error{Fault::promise, fmt::format("{}: {}", job.output.filename().string(), what), cure(report.verdicts)};

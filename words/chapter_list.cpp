@@ -8,13 +8,10 @@
 #include <optional>
 
 #include "words/chapter_line.h"
-#include "words/unicode.h"
+#include "words/found_chapters.h"
 
 namespace podmill {
 namespace {
-
-/// More remarks than this help nobody.
-constexpr std::size_t most_remarks = 100;
 
 struct Candidate {
   int line = 0;
@@ -163,26 +160,12 @@ void refuse_others(Lines& lines, const std::vector<Part>& parts, const Part* tak
   }
 }
 
-std::string beginning_of(std::string_view line) {
-  constexpr std::size_t shown_bytes = 40;
-  line = trim(line);
-  if (line.size() <= shown_bytes) return std::string(line);
-  std::size_t end = shown_bytes;
-  while (end > 0 && (line[end] & 0xC0) == 0x80) --end;
-  return std::string(line.substr(0, end)) + "…";
-}
-
 std::vector<std::string> remarks_on(const Lines& lines, int first_line) {
-  std::vector<std::string> remarks;
+  LineRemarks remarks;
   for (const auto& [line, reason] : lines.refused) {
-    if (remarks.size() == most_remarks) {
-      remarks.push_back(fmt::format("and {} more lines with times", lines.refused.size() - most_remarks));
-      break;
-    }
-    remarks.push_back(
-        fmt::format("line {}: \"{}\" is no chapter: {}", line + first_line, beginning_of(lines.texts[line]), reason));
+    remarks.add(line + first_line, no_chapter(line + first_line, lines.texts[line], reason));
   }
-  return remarks;
+  return remarks.in_order();
 }
 
 }  // namespace
@@ -196,7 +179,7 @@ ChapterLines find_chapters(std::string_view text, int first_line) {
   if (taken) {
     for (const Candidate* candidate : taken->list) {
       found.chapters.push_back(candidate->read.chapter);
-      found.lines.push_back(candidate->line + first_line);
+      found.chapters.back().line = {candidate->line + first_line};
     }
   }
   drop_needless_ends(found.chapters);

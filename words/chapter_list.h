@@ -14,7 +14,6 @@ namespace podmill {
 struct ChapterLines {
   std::vector<WrittenChapter> chapters;
   std::vector<std::string> remarks;  ///< lines with a time that were not taken: number, beginning, reason
-  std::vector<int> lines = {};       ///< of find_chapters(): the number of the line that each chapter stands in
 };
 
 /// A list has at least two lines, or one at 0:00. Times behind their titles make a list that begins at 0:00; one

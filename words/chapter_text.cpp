@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "words/chapter_text.h"
 
+#include "words/chapter_readers.h"
 #include "words/json_chapters.h"
 #include "words/notes.h"
 #include "words/text_file.h"
@@ -8,21 +9,23 @@
 namespace podmill {
 namespace {
 
-/// One way to read chapters. A new one is a reader of its own and a line here; show notes are read by none.
-struct ChapterReader {
-  bool (*recognises)(std::string_view text);
-  ChapterLines (*read)(std::string_view text, std::string_view name);
-};
-constexpr ChapterReader readers[] = {
-    {looks_like_json_chapters, read_json_chapters},
-};
+const ChapterReader json_reader{
+    "JSON chapters", [](std::string_view text, std::string_view) { return looks_like_json_chapters(text); },
+    read_json_chapters};
+
+/// Those that a first line tells stand before those that lines of show notes may look like.
+constexpr const ChapterReader* readers[] = {&json_reader,       &podlove_reader, &hindenburg_reader, &webvtt_reader,
+                                            &ffmetadata_reader, &reaper_reader,  &vorbis_reader,     &cue_reader,
+                                            &audacity_reader,   &mp4chaps_reader};
 
 }  // namespace
 
+std::span<const ChapterReader* const> chapter_readers() { return readers; }
+
 ChapterLines read_chapter_text(std::string_view bytes, std::string_view name) {
-  const std::string text = clean_text(bytes, name);
-  for (const ChapterReader& reader : readers) {
-    if (reader.recognises(text)) return reader.read(text, name);
+  const std::string text = clean_text(bytes, name, largest_chapter_file_bytes);
+  for (const ChapterReader* reader : chapter_readers()) {
+    if (reader->recognises(text, name)) return reader->read(text, name);
   }
   Notes notes = read_notes(text, name);
   return {std::move(notes.chapters), std::move(notes.remarks)};

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "pipeline/error.h"
+#include "words/found_chapters.h"
 #include "words/json_text.h"
 #include "words/unicode.h"
 
@@ -15,6 +16,24 @@ namespace {
 
 using Json = nlohmann::json;
 
+/// A document, and the line that each entry of its list of chapters begins in.
+struct Parsed {
+  Json root;
+  std::vector<int> lines;
+};
+
+Parsed parse(std::string_view text, std::string_view name) {
+  Parsed parsed;
+  bool among_chapters = false;
+  parsed.root = parse_json(text, name, [&](int line, int depth, Json::parse_event_t event, const Json& value) {
+    using Event = Json::parse_event_t;
+    if (event == Event::key && depth == 1) among_chapters = value == "chapters";
+    const bool begins = event == Event::object_start || event == Event::array_start || event == Event::value;
+    if (begins && depth == 2 && among_chapters) parsed.lines.push_back(line);
+  });
+  return parsed;
+}
+
 /// Seconds as a number, or as players also find it: "90", "1:30".
 std::optional<Millis> read_seconds(const Json& chapter, const char* key) {
   const auto found = chapter.find(key);
@@ -22,7 +41,7 @@ std::optional<Millis> read_seconds(const Json& chapter, const char* key) {
   if (found->is_string()) return parse_time(found->get_ref<const std::string&>());
   if (!found->is_number()) return {};
   const double seconds = found->get<double>();
-  if (!(seconds >= 0 && seconds < longest_json_seconds)) return {};
+  if (!(seconds >= 0 && seconds < longest_seconds)) return {};
   return Millis{std::llround(seconds * 1000)};
 }
 
@@ -39,28 +58,13 @@ std::optional<WrittenChapter> read_chapter(const Json& json) {
   WrittenChapter chapter;
   chapter.start = *start;
   const auto end = read_seconds(json, "endTime");
-  if (end && *end > *start) chapter.end = end;
+  chapter.end = end;
   chapter.title = read_string(json, "title");
   chapter.url = read_string(json, "url");
   chapter.image = read_string(json, "img");
   const auto toc = json.find("toc");
   chapter.hidden = toc != json.end() && toc->is_boolean() && !toc->get<bool>();
   return chapter;
-}
-
-void drop_equal_starts(ChapterLines& read) {
-  std::stable_sort(read.chapters.begin(), read.chapters.end(),
-                   [](const WrittenChapter& a, const WrittenChapter& b) { return a.start < b.start; });
-  std::vector<WrittenChapter> kept;
-  for (WrittenChapter& chapter : read.chapters) {
-    if (kept.empty() || kept.back().start != chapter.start) {
-      kept.push_back(std::move(chapter));
-    } else {
-      read.remarks.push_back(
-          fmt::format("\"{}\" begins at {} like \"{}\"", chapter.title, show_time(chapter.start), kept.back().title));
-    }
-  }
-  read.chapters = std::move(kept);
 }
 
 }  // namespace
@@ -70,25 +74,25 @@ bool looks_like_json_chapters(std::string_view text) {
 }
 
 ChapterLines read_json_chapters(std::string_view text, std::string_view name) {
-  const Json root = parse_json(text, name);
+  const auto [root, lines] = parse(text, name);
   const auto list = root.is_object() ? root.find("chapters") : root.end();
   if (list == root.end() || !list->is_array()) {
     throw Error(
         Fault::input, fmt::format("{}: has no list of chapters", name),
         "JSON chapters look like {\"version\": \"1.2.0\", \"chapters\": [{\"startTime\": 0, \"title\": \"Intro\"}]}");
   }
-  ChapterLines read;
-  int number = 0;
-  for (const Json& json : *list) {
-    ++number;
+  FoundChapters found;
+  for (std::size_t i = 0; i < list->size(); ++i) {
+    const Json& json = (*list)[i];
+    const int line = i < lines.size() ? lines[i] : 0;
     if (auto chapter = read_chapter(json)) {
-      read.chapters.push_back(std::move(*chapter));
+      found.take(line, std::move(*chapter));
     } else {
-      read.remarks.push_back(fmt::format("chapter {} has no startTime of 0 or more seconds", number));
+      found.refuse(line, json.is_object() ? read_string(json, "title") : "",
+                   fmt::format("chapter {} has no startTime of 0 or more seconds", i + 1));
     }
   }
-  drop_equal_starts(read);
-  return read;
+  return std::move(found).in_order();
 }
 
 }  // namespace podmill

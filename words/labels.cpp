@@ -5,23 +5,23 @@
 
 #include <algorithm>
 #include <charconv>
-#include <optional>
+#include <utility>
 
 #include "pipeline/error.h"
+#include "words/lines.h"
 #include "words/text_file.h"
+#include "words/time_code.h"
 #include "words/unicode.h"
 
 namespace podmill {
 namespace {
 
-/// No recording is as long.
-constexpr double longest_seconds = 1e7;
-
 std::optional<double> read_seconds(std::string_view text) {
   std::string number(trim(text));
   std::ranges::replace(number, ',', '.');
   double seconds = 0;
-  const auto [end, failed] = std::from_chars(number.data(), number.data() + number.size(), seconds);
+  const auto [end, failed] =
+      std::from_chars(number.data(), number.data() + number.size(), seconds, std::chars_format::fixed);
   if (failed != std::errc() || end != number.data() + number.size()) return {};
   if (!(seconds >= 0 && seconds < longest_seconds)) return {};
   return seconds;
@@ -37,25 +37,27 @@ std::string_view take_field(std::string_view& line) {
 
 }  // namespace
 
+std::optional<Label> read_label(std::string_view line) {
+  const auto start = read_seconds(take_field(line)), end = read_seconds(take_field(line));
+  if (!start || !end) return {};
+  return Label{*start, *end, std::string(trim(line))};
+}
+
+bool is_label_frequencies(std::string_view line) { return line.starts_with('\\'); }
+
 std::vector<Label> read_labels(std::string_view bytes, std::string_view name) {
-  const std::string text = clean_text(bytes, name);
   std::vector<Label> labels;
-  std::string_view rest = text;
-  for (int number = 1; !rest.empty(); ++number) {
-    const std::size_t end = std::min(rest.find('\n'), rest.size());
-    std::string_view line = rest.substr(0, end);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-    if (trim(line).empty() || line.starts_with('\\')) continue;
-    const std::string_view whole = line;
-    const auto start = read_seconds(take_field(line)), stop = read_seconds(take_field(line));
+  each_line(clean_text(bytes, name), [&](int number, std::string_view line) {
+    if (trim(line).empty() || is_label_frequencies(line)) return;
     const auto refuse = [&](std::string_view what) {
-      throw Error(Fault::input, fmt::format("{}:{}: \"{}\" {}", name, number, trim(whole), what),
+      throw Error(Fault::input, fmt::format("{}:{}: \"{}\" {}", name, number, trim(line), what),
                   "a label is start, tab, end, tab, text, in seconds: 12.5, 13.75, pause");
     };
-    if (!start || !stop) refuse("is no label");
-    if (*stop < *start) refuse("ends before it begins");
-    labels.push_back({*start, *stop, std::string(trim(line))});
-  }
+    auto label = read_label(line);
+    if (!label) refuse("is no label");
+    if (label->end_seconds < label->start_seconds) refuse("ends before it begins");
+    labels.push_back(std::move(*label));
+  });
   return labels;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,9 +15,15 @@ struct Label {
   std::string text;
 };
 
-/// Reads "start TAB end TAB text", seconds with a decimal point or comma; lines of frequencies, which begin with a
-/// backslash, are passed over. An empty text: no labels. Throws Error{Fault::input} with the line that is no label,
-/// or ends before it begins.
+/// "start TAB end TAB text", seconds with a decimal point or comma; nothing where a line is no label. One whose end
+/// comes before its start is one.
+std::optional<Label> read_label(std::string_view line);
+
+/// The lowest and highest frequency of the label above it.
+bool is_label_frequencies(std::string_view line);
+
+/// Reads a track line by line; frequencies are passed over. An empty text: no labels. Throws Error{Fault::input} with
+/// the line that is no label, or ends before it begins.
 std::vector<Label> read_labels(std::string_view bytes, std::string_view name);
 std::vector<Label> read_labels_file(const std::filesystem::path& path);
 

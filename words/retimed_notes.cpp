@@ -100,14 +100,17 @@ std::string retimed_notes(std::string_view bytes, std::string_view name, const s
            "podmill chapters FILE --explain says which lines were passed over, and why");
   std::vector<std::string> lines = lines_of(bytes);
   std::size_t done = 0;  // of the line: HTML puts several chapters on one
-  for (std::size_t i = 0; i < found.chapters.size(); ++i) {
-    if (i > 0 && found.lines[i] != found.lines[i - 1]) done = 0;
-    std::string& line = lines.at(static_cast<std::size_t>(found.lines[i] - 1));
+  int last_number = 0;
+  for (const WrittenChapter& chapter : found.chapters) {
+    const int number = chapter.line.number;
+    if (number != last_number) done = 0;
+    last_number = number;
+    std::string& line = lines.at(static_cast<std::size_t>(number - 1));
     const auto times = find_times(line);
     const auto time = std::ranges::find_if(
-        times, [&](const TimeSpan& span) { return span.begin >= done && span.start == found.chapters[i].start; });
+        times, [&](const TimeSpan& span) { return span.begin >= done && span.start == chapter.start; });
     if (time == times.end())
-      refuse(fmt::format("{}:{}", name, found.lines[i]), "the time of this chapter can't be told from its mark-up",
+      refuse(fmt::format("{}:{}", name, number), "the time of this chapter can't be told from its mark-up",
              "write the line as 0:30 Title");
     done = time->begin + move_times(line, time->begin, time->end - time->begin, moved);
   }

@@ -71,10 +71,9 @@ void clean_controls(std::string& text) {
 
 }  // namespace
 
-std::string clean_text(std::string_view bytes, std::string_view name, std::size_t largest) {
-  if (bytes.size() > largest) {
-    refuse(name, fmt::format("is larger than {} KiB", largest / 1024),
-           "show notes are text: is this the right file?");
+std::string clean_text(std::string_view bytes, std::string_view name, std::size_t most) {
+  if (bytes.size() > most) {
+    refuse(name, fmt::format("is larger than {} KiB", most / 1024), "show notes are text: is this the right file?");
   }
   std::string text = decoded(bytes);
   if (const auto zero = text.find('\0'); zero != std::string::npos) {
@@ -91,7 +90,7 @@ std::string clean_text(std::string_view bytes, std::string_view name, std::size_
   return text;
 }
 
-std::string read_text_bytes(const std::filesystem::path& path, std::size_t largest) {
+std::string read_text_bytes(const std::filesystem::path& path, std::size_t most) {
   std::error_code ignored;
   if (std::filesystem::is_directory(path, ignored)) {
     throw Error(Fault::input, fmt::format("{}: is a folder", path.string()), "name a file in it");
@@ -105,9 +104,9 @@ std::string read_text_bytes(const std::filesystem::path& path, std::size_t large
   // Piece by piece: no more memory than the file has bytes, whatever it may have.
   std::string bytes;
   constexpr std::size_t step = 1 << 20;
-  while (file && bytes.size() <= largest) {
+  while (file && bytes.size() <= most) {
     const std::size_t had = bytes.size();
-    bytes.resize(std::min(had + step, largest + 1));
+    bytes.resize(std::min(had + step, most + 1));
     file.read(bytes.data() + had, static_cast<std::streamsize>(bytes.size() - had));
     bytes.resize(had + static_cast<std::size_t>(file.gcount()));
   }

@@ -3,10 +3,15 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
+#include <cstdint>
+
 #include "words/cursor.h"
 
 namespace podmill {
 namespace {
+
+constexpr std::string_view ascii_digits = "0123456789";
 
 struct Digits {
   int value = 0, count = 0;
@@ -75,6 +80,26 @@ std::optional<Millis> parse_time(std::string_view text) {
   const auto scanned = scan_time(text);
   if (!scanned || scanned->length != text.size()) return {};
   return scanned->time;
+}
+
+std::optional<Millis> parse_clock(std::string_view text) {
+  std::int64_t seconds = 0;
+  for (int field = 0; field < 3; ++field) {
+    const std::string_view digits = text.substr(0, text.find_first_not_of(ascii_digits));
+    int value = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (digits.empty() || digits.size() > 8 || (field > 0 && (digits.size() > 2 || value > 59))) return {};
+    seconds = seconds * 60 + value;
+    text.remove_prefix(digits.size());
+    if (field == 2 || !text.starts_with(':')) break;
+    text.remove_prefix(1);
+  }
+  if (seconds > static_cast<std::int64_t>(longest_seconds)) return {};
+  if (text.empty()) return std::chrono::seconds{seconds};
+  if (text[0] != '.' || text.find_first_not_of(ascii_digits, 1) != std::string_view::npos) return {};
+  std::string fraction(text.substr(1, 4));
+  fraction.resize(4, '0');
+  return std::chrono::seconds{seconds} + Millis{(std::stoi(fraction) + 5) / 10};
 }
 
 std::string show_time(Millis time) {

@@ -10,6 +10,7 @@
 #include "words/time_code.h"
 #include "words/transcript_readers.h"
 #include "words/unicode.h"
+#include "words/webvtt.h"
 
 namespace podmill {
 namespace {
@@ -51,7 +52,7 @@ void put_in_order(Transcript& read) {
 Transcript read_transcript(std::string_view bytes, std::string_view name) {
   const std::string text = clean_text(bytes, name, largest_transcript_bytes);
   Transcript read;
-  if (looks_like_vtt(text)) {
+  if (is_webvtt(text)) {
     read = read_vtt(text, name);
   } else if (looks_like_json_transcript(text)) {
     read = read_json_transcript(text, name);

@@ -28,7 +28,8 @@ inline constexpr std::size_t largest_transcript_bytes = 64 << 20;
 /// Reads a transcript by what it looks like: WebVTT (https://www.w3.org/TR/webvtt1/; voices become speakers, other
 /// tags, notes and styles go), SubRip, or Podcasting 2.0 JSON
 /// (https://github.com/Podcastindex-org/podcast-namespace/blob/main/transcripts/transcripts.md). In SubRip a speaker
-/// stands as "Name: " in front of what is said, and speaks on until another does. Throws Error{Fault::input}, naming
+/// stands as "Name: " in front of what is said, and speaks on until another does; of a name that stands there once
+/// only, nobody knows whether it is one. Throws Error{Fault::input}, naming
 /// the file `name` and the line: no transcript, no time where one should be.
 Transcript read_transcript(std::string_view bytes, std::string_view name);
 /// Throws Error{Fault::input} also where there is no such file, Fault::io where it can't be read.

@@ -5,6 +5,7 @@
 
 #include "pipeline/error.h"
 #include "words/json_text.h"
+#include "words/time_code.h"
 #include "words/transcript_readers.h"
 #include "words/unicode.h"
 
@@ -29,7 +30,7 @@ Millis time_of(const Json& segment, const char* key, std::size_t number, std::st
   if (found == segment.end() || !found->is_number())
     refuse(name, fmt::format("segment {} has no {} in seconds", number, key));
   const double seconds = found->get<double>();
-  if (!(seconds >= 0 && seconds < longest_json_seconds))
+  if (!(seconds >= 0 && seconds < longest_seconds))
     refuse(name, fmt::format("segment {} has a {} that no recording has", number, key));
   return Millis{std::llround(seconds * 1000)};
 }

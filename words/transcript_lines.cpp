@@ -1,32 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "pipeline/error.h"
 #include "words/time_code.h"
 #include "words/transcript_readers.h"
 #include "words/unicode.h"
+#include "words/webvtt.h"
 
 namespace podmill {
 
-namespace {
-constexpr std::string_view arrow = "-->";
-}
-
-std::string_view Lines::next() {
-  const std::size_t end = std::min(rest_.find('\n'), rest_.size());
-  const std::string_view line = rest_.substr(0, end);
-  rest_.remove_prefix(std::min(end + 1, rest_.size()));
-  ++number_;
-  return line;
-}
-
-bool has_arrow(std::string_view line) { return line.find(arrow) != std::string_view::npos; }
+bool has_arrow(std::string_view line) { return line.find(webvtt_arrow) != std::string_view::npos; }
 
 CueTiming read_cue_timing(std::string_view line, int number, std::string_view name) {
-  const std::size_t at = line.find(arrow);
-  const std::string_view end_text = trim_front(line.substr(at + arrow.size()));
+  const std::size_t at = line.find(webvtt_arrow);
+  const std::string_view end_text = trim_front(line.substr(at + webvtt_arrow.size()));
   const auto start = parse_time(trim(line.substr(0, at)));
   const auto end = scan_time(end_text);
   if (!start || !end) {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <optional>
+#include <string>
 #include <string_view>
 
+#include "words/lines.h"
 #include "words/transcript.h"
 
 namespace podmill {
@@ -10,26 +11,12 @@ namespace podmill {
 // One way each to read a transcript; texts are clean (clean_text()). Cues come as they are written, maybe empty,
 // maybe out of order.
 
-bool looks_like_vtt(std::string_view text);
 Transcript read_vtt(std::string_view text, std::string_view name);
 
 Transcript read_srt(std::string_view text, std::string_view name);
 
 bool looks_like_json_transcript(std::string_view text);
 Transcript read_json_transcript(std::string_view text, std::string_view name);
-
-/// Takes lines off a text.
-class Lines {
- public:
-  explicit Lines(std::string_view text) : rest_(text) {}
-  bool done() const { return rest_.empty(); }
-  int number() const { return number_; }  ///< of the line that was taken last; they count from 1
-  std::string_view next();
-
- private:
-  std::string_view rest_;
-  int number_ = 0;
-};
 
 /// A line with "-->", as WebVTT and SubRip have it: "00:01.000 --> 00:02.500 align:start".
 struct CueTiming {

@@ -14,12 +14,14 @@ namespace {
 
 /// "<i>", "{\an8}" and the like, which players of video understand, go.
 std::string without_marks(std::string_view text) {
+  constexpr std::size_t longest_mark = 256;
   std::string plain;
   while (!text.empty()) {
+    const std::string_view near = text.substr(0, longest_mark);
     const bool brace = text.starts_with("{\\");
     const bool tag =
         text.size() > 1 && text[0] == '<' && (text[1] == '/' || is_ascii_letter(static_cast<unsigned char>(text[1])));
-    const std::size_t close = brace ? text.find('}') : tag ? text.find('>') : std::string_view::npos;
+    const std::size_t close = brace ? near.find('}') : tag ? near.find('>') : std::string_view::npos;
     if (close == std::string_view::npos) {
       plain += text[0];
       text.remove_prefix(1);
@@ -48,7 +50,8 @@ std::string_view speaker_of(std::string_view text) {
   return words <= most_words && !name.ends_with(' ') ? name : std::string_view();
 }
 
-/// Takes names off the texts. What stands before a colon once only, and not at the very beginning, is prose.
+/// Takes names off the texts. What stands before a colon once only, and not at the very beginning, may be prose or
+/// somebody else: it stays, and nobody is said to speak.
 void find_speakers(std::vector<Cue>& cues) {
   std::map<std::string, int, std::less<>> counts;
   for (const Cue& cue : cues) {
@@ -61,9 +64,11 @@ void find_speakers(std::vector<Cue>& cues) {
   for (Cue& cue : cues) {
     const auto name = speaker_of(cue.text);
     const auto known = counts.find(name);
-    if (!name.empty() && known != counts.end() && known->second > 1) {
+    if (known != counts.end() && known->second > 1) {
       speaker = known->first;
       cue.text.erase(0, name.size() + 2);
+    } else if (known != counts.end()) {
+      speaker.clear();
     }
     cue.speaker = speaker;
   }

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include <fmt/format.h>
+#include <algorithm>
+#include <optional>
 
-#include <array>
-
-#include "pipeline/error.h"
-#include "words/time_code.h"
 #include "words/transcript_readers.h"
 #include "words/unicode.h"
+#include "words/webvtt.h"
 
 namespace podmill {
 namespace {
@@ -15,31 +13,6 @@ namespace {
 struct Voice {
   std::string speaker, text;
 };
-
-/// "&amp;" at the beginning of a text: what it stands for, and its length. Others stay as they are.
-std::pair<std::string_view, std::size_t> entity(std::string_view text) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> known{{{"&amp;", "&"},
-                                                                                       {"&lt;", "<"},
-                                                                                       {"&gt;", ">"},
-                                                                                       {"&nbsp;", " "},
-                                                                                       {"&quot;", "\""},
-                                                                                       {"&lrm;", "\u200E"},
-                                                                                       {"&rlm;", "\u200F"}}};
-  for (const auto& [name, meaning] : known) {
-    if (text.starts_with(name)) return {meaning, name.size()};
-  }
-  return {"&", 1};
-}
-
-std::string without_entities(std::string_view text) {
-  std::string plain;
-  while (!text.empty()) {
-    const auto [meaning, length] = text[0] == '&' ? entity(text) : std::pair(text.substr(0, 1), std::size_t{1});
-    plain += meaning;
-    text.remove_prefix(length);
-  }
-  return plain;
-}
 
 /// "Ann" of "v Ann", "v.loud Ann"; nothing of other tags.
 std::optional<std::string_view> voice_of(std::string_view tag) {
@@ -53,12 +26,12 @@ std::vector<Voice> voices_of(std::string_view payload) {
   std::vector<Voice> voices(1);
   while (!payload.empty()) {
     const std::size_t open = std::min(payload.find('<'), payload.size());
-    voices.back().text += without_entities(payload.substr(0, open));
+    voices.back().text += without_references(payload.substr(0, open));
     payload.remove_prefix(open);
     if (payload.empty()) break;
     const std::size_t close = payload.find('>');
     const std::string_view tag = trim(payload.substr(1, std::min(close, payload.size()) - 1));
-    if (const auto speaker = voice_of(tag)) voices.push_back({without_entities(*speaker), {}});
+    if (const auto speaker = voice_of(tag)) voices.push_back({without_references(*speaker), {}});
     if (tag == "/v") voices.emplace_back();
     payload.remove_prefix(close == std::string_view::npos ? payload.size() : close + 1);
   }
@@ -84,13 +57,6 @@ void add_cues(const CueTiming& timing, std::string_view payload, std::vector<Cue
 }
 
 }  // namespace
-
-bool looks_like_vtt(std::string_view text) {
-  constexpr std::string_view signature = "WEBVTT";
-  if (!text.starts_with(signature)) return false;
-  return text.size() == signature.size() || text[signature.size()] == ' ' || text[signature.size()] == '\t' ||
-         text[signature.size()] == '\n';
-}
 
 Transcript read_vtt(std::string_view text, std::string_view name) {
   Transcript read;

@@ -79,6 +79,49 @@ TEST_CASE("JSON chapters go in as they come out") {
   CHECK(run_podmill({"chapters", written(folder / "c.json", json)}).out == json);
 }
 
+TEST_CASE("chapters of every kind of file are told by what is in it, and --explain tells lines in each") {
+  const testing::TemporaryFolder folder;
+  const std::string spoilt[] = {
+      "WEBVTT\n\nx --> y\nno\n\n00:00.000 --> 00:05.000\nA\n",
+      "0.0\t5.0\tA\nno label\n",
+      "<chapters><chapter start=\"0\" title=\"A\"/>\n<chapter start=\"x\"/></chapters>",
+      "FILE \"a\" MP3\nTRACK 01 AUDIO\nTITLE A\nINDEX 01 00:00:00\nTRACK 02 AUDIO\n",
+      ";FFMETADATA1\n[CHAPTER]\nSTART=0\ntitle=A\n[CHAPTER]\n",
+      "#,Name,Start,End,Length\nM1,A,0:00.000,,\nM2,B,1.1.00,,\n",
+      "CHAPTER01=00:00:00.000\nCHAPTER01NAME=A\nCHAPTER02=x\n",
+      "{\"chapters\":[{\"startTime\":0,\"title\":\"A\"},\n{}]}",
+      "<Session><Marker Type=\"Chapter\" Time=\"0\" Name=\"A\"/>\n<Marker Time=\"1\"/></Session>"};
+  for (const std::string& text : spoilt) {
+    CAPTURE(text);
+    const Ended ended = run_podmill({"chapters", written(folder / "c", text), "--format", "text", "--explain"});
+    CHECK(ended.exit == 0);
+    CHECK(ended.out == "00:00 A\n");
+    CHECK(ended.err.starts_with("line "));
+    CHECK(testing::has(ended.err, "is no chapter: "));
+  }
+}
+
+TEST_CASE("a feed may be larger than notes, and notes in Latin-1 by any name are told how to be saved") {
+  const testing::TemporaryFolder folder;
+  const std::string filling(2 << 20, ' ');
+  const std::string feed = "<rss><item><psc:chapters><psc:chapter start=\"0\" title=\"A\"/></psc:chapters></item>";
+  CHECK(run_podmill({"chapters", written(folder / "feed", feed + filling + "</rss>"), "--format", "text"}).out ==
+        "00:00 A\n");
+  CHECK(testing::has(run_podmill({"chapters", written(folder / "a.md", filling)}).err, "is larger than 1024 KiB"));
+  const Ended cue = run_podmill({"chapters", written(folder / "a.cue", "TITLE \"F\xE4hre\"\n")});
+  CHECK(cue.exit == 1);
+  CHECK(testing::has(cue.err, "line 1 is not UTF-8 (byte 0xE4)"));
+}
+
+TEST_CASE("a list that a platform will not show is written, with a warning on standard error") {
+  const testing::TemporaryFolder folder;
+  const Ended ended =
+      run_podmill({"chapters", written(folder / "n.md", "0:00 A\n0:05 B\n1:00 C\n2:00 D\n"), "--format", "youtube"});
+  CHECK(ended.exit == 0);
+  CHECK(ended.out == "00:00 A\n01:00 C\n02:00 D\n");
+  CHECK(ended.err == "\"B\" is left out: YouTube takes no chapter shorter than 10 s\n");
+}
+
 TEST_CASE("a file that can't be read exits 1, an unknown format 2, and both say why") {
   const testing::TemporaryFolder folder;
   const Ended missing = run_podmill({"chapters", folder / "none.md"});

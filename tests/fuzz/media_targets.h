@@ -7,12 +7,14 @@
 #include <string_view>
 
 #include "media/audio_file.h"
+#include "media/court.h"
 #include "media/id3.h"
 #include "media/mp3_check.h"
 #include "media/mp3_scan.h"
 #include "media/picture.h"
 #include "media/placement.h"
 #include "media/recording.h"
+#include "media/wav_markers.h"
 #include "pipeline/error.h"
 #include "tests/fuzz/must.h"
 #include "tests/support/memory_file.h"
@@ -115,6 +117,34 @@ inline void id3(std::string_view bytes) {
     must(std::ranges::equal(again.chapters, content.chapters, same_chapter));
   } catch (const Error& error) {
     must_be_told(error);
+  }
+}
+
+inline void wav_markers(std::string_view bytes) {
+  const testing::MemoryFile file(bytes);
+  const std::vector<WrittenChapter> chapters = podmill::wav_markers(file.path());
+  must(chapters.size() <= bytes.size() / 24);
+  for (const WrittenChapter& chapter : chapters) {
+    must(chapter.start >= Millis{} && (!chapter.end || *chapter.end >= chapter.start));
+    must_be_words(chapter.title);
+  }
+}
+
+/// Every player comes to an end, lists what there is room for, and tells its words as text.
+inline void court(std::string_view bytes) {
+  const TagViews views = view_tag({reinterpret_cast<const std::byte*>(bytes.data()), bytes.size()});
+  constexpr std::size_t least_chapter = 27, largest_table = 255;
+  for (const PlayerView& view : views.players) {
+    const Differences& differences = view.differences;
+    must(view.seen.chapters.size() <= bytes.size() / least_chapter + largest_table);
+    must(differences.lost <= views.held.size() && differences.added <= view.seen.chapters.size());
+    must(!differences.none() || views.held.size() == view.seen.chapters.size());
+    must(in_words(differences).empty() == differences.none());
+    for (const SeenChapter& chapter : view.seen.chapters) {
+      must_be_words(chapter.title);
+      must_be_words(chapter.url);
+      must(chapter.start >= Millis{});
+    }
   }
 }
 

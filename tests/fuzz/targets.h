@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <algorithm>
 #include <string_view>
 
 #include "pipeline/error.h"
+#include "publish/chapter_formats.h"
 #include "publish/chapters_json.h"
 #include "publish/transcript_formats.h"
 #include "tests/fuzz/must.h"
+#include "words/chapter_lint.h"
 #include "words/chapter_list.h"
+#include "words/chapter_readers.h"
+#include "words/chapter_text.h"
+#include "words/description_view.h"
 #include "words/json_chapters.h"
 #include "words/labels.h"
 #include "words/notes.h"
 #include "words/retimed_notes.h"
+#include "words/text_file.h"
 #include "words/transcript.h"
 #include "words/unicode.h"
 
@@ -43,9 +50,51 @@ inline void chapter_list(std::string_view bytes) {
   }
 }
 
+/// What platforms make of a description: nothing, or three chapters and more in order; and lint of what it means.
+inline void description(std::string_view bytes) {
+  for (const DescriptionReader& reader : description_readers()) {
+    const DescriptionView view = reader.read(bytes);
+    must_ascend(view.chapters);
+    must(view.chapters.empty() || (view.chapters.size() >= 3 && view.trouble.empty()));
+  }
+  const std::vector<WrittenChapter> chapters = find_chapters(bytes).chapters;
+  for (const LintFinding& finding : lint_chapters(chapters)) {
+    must(finding.chapter <= chapters.size() && !finding.text.empty() && !finding.cure.empty());
+    must((finding.line > 0) == (finding.chapter > 0));
+  }
+}
+
 inline void time_code(std::string_view bytes) {
   if (const auto time = parse_time(bytes)) must(parse_time(show_time(*time)) == time);
   if (const auto scanned = scan_time(bytes)) must(scanned->length <= bytes.size() && scanned->time >= Millis{0});
+}
+
+/// The first byte picks one of the readers. What it reads is there, at its time, when it is written in any format of
+/// files and read again.
+inline void chapter_files(std::string_view bytes) {
+  if (bytes.empty()) return;
+  const auto readers = chapter_readers();
+  const ChapterReader& reader = *readers[static_cast<unsigned char>(bytes[0]) % readers.size()];
+  try {
+    const ChapterLines read = reader.read(clean_text(bytes.substr(1), "fuzzed"), "fuzzed");
+    must_ascend(read.chapters);
+    must(read.remarks.size() <= 101);
+    for (const WrittenChapter& chapter : read.chapters) {
+      must(chapter.start >= Millis{0} && (!chapter.end || *chapter.end > chapter.start));
+      must(!first_invalid_utf8(chapter.title) && chapter.title.find('\n') == std::string::npos);
+    }
+    for (const std::string_view name : {"json", "psc", "mp4chaps", "ffmetadata", "audacity", "webvtt"}) {
+      const auto format = std::ranges::find(chapter_formats(), name, &ChapterFormat::name);
+      const auto again = read_chapter_text(write_chapters(*format, read.chapters).text, "again").chapters;
+      const auto hidden = [&](const WrittenChapter& chapter) { return chapter.hidden && !format->says.hidden; };
+      must(again.size() + std::ranges::count_if(read.chapters, hidden) == read.chapters.size());
+      for (std::size_t i = 0; i < again.size() && again.size() == read.chapters.size(); ++i) {
+        must(again[i].start == read.chapters[i].start);
+      }
+    }
+  } catch (const Error& error) {
+    must(error.fault == Fault::input && !error.hint.empty());
+  }
 }
 
 /// What was read is the same when it is written and read again.

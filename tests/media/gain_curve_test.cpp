@@ -38,6 +38,32 @@ TEST_CASE("the gain is never more than needed, nor within the flat frames of the
   CHECK(curve.idle());
 }
 
+TEST_CASE("the gain falls over 5 ms without a corner, and rises no faster than full scale in 0.4 s") {
+  for (const int rate : {44100, 48000}) {
+    for (const double depth : {0.1, 0.5, 0.9}) {
+      CAPTURE(depth);
+      GainCurve curve(rate, 16);
+      std::vector<std::int32_t> needs(static_cast<std::size_t>(rate), GainCurve::unity);
+      for (const std::size_t at : {1000U, 1300U, 9000U})
+        needs[at] = static_cast<std::int32_t>((1 - depth) * GainCurve::unity);
+      std::vector<float> gains(needs.size());
+      curve.run(needs, gains);
+      // Two means over 2.5 ms each: a step becomes a parabola up and one down, whose steepest place is its middle.
+      const double mean = std::floor(rate * 0.0025), rounding = 0x1p-23;
+      double falls = 0, rises = 0, bends = 0;
+      for (std::size_t i = 2; i < gains.size(); ++i) {
+        const double step = static_cast<double>(gains[i]) - gains[i - 1];
+        falls = std::max(falls, -step);
+        rises = std::max(rises, step);
+        bends = std::max(bends, std::abs(step - (static_cast<double>(gains[i - 1]) - gains[i - 2])));
+      }
+      CHECK(falls <= depth / mean + rounding);
+      CHECK(rises <= 1 / (0.4 * rate) * 1.001 + rounding);
+      CHECK(bends <= depth / (mean * mean) + 2 * rounding);
+    }
+  }
+}
+
 TEST_CASE("the gain remembers the deepest need for memory() frames and no longer") {
   for (const int rate : {8000, 44100, 48000, 96000}) {
     CAPTURE(rate);

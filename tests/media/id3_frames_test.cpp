@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "media/id3.h"
+#include "tests/support/id3_bytes.h"
 #include "tests/support/mp3_bytes.h"
 #include "tests/support/sounds.h"
 
@@ -15,35 +16,7 @@ namespace podmill {
 namespace {
 
 using namespace std::literals;
-
-std::string plain(std::size_t number) {
-  std::string bytes(4, '\0');
-  for (std::size_t i = 0; i < 4; ++i) bytes[i] = static_cast<char>(number >> (8 * (3 - i)));
-  return bytes;
-}
-
-std::string seven_bit(std::size_t number) {
-  std::string bytes(4, '\0');
-  for (std::size_t i = 0; i < 4; ++i) bytes[i] = static_cast<char>(number >> (7 * (3 - i)) & 0x7F);
-  return bytes;
-}
-
-std::string frame(std::string_view id, std::string_view body, std::string_view flags = "\0\0"sv) {
-  return std::string(id) + plain(body.size()) + std::string(flags) + std::string(body);
-}
-
-std::string frame24(std::string_view id, std::string_view body, std::string_view flags = "\0\0"sv) {
-  return std::string(id) + seven_bit(body.size()) + std::string(flags) + std::string(body);
-}
-
-std::string tag(char version, char flags, std::string_view frames) {
-  return "ID3"s + version + '\0' + flags + seven_bit(frames.size()) + std::string(frames);
-}
-
-std::vector<std::byte> bytes(std::string_view text) {
-  const auto* first = reinterpret_cast<const std::byte*>(text.data());
-  return {first, first + text.size()};
-}
+using namespace testing::id3;
 
 TagContent read(std::string_view tag_bytes) {
   const testing::TemporaryFolder folder;

@@ -20,34 +20,11 @@ double integrated(const Format& format, const std::vector<Step>& steps, const st
   return meter.integrated_lufs().value();
 }
 
-double range(const std::vector<Step>& steps) {
-  LoudnessMeter meter({48000, 2});
-  hear_tone(meter, {48000, 2}, steps);
-  return meter.range_lu().value();
-}
-
 constexpr Format stereo{48000, 2};
 // L R C LFE Ls Rs, and with a side pair: FFmpeg's bits, lowest first.
-constexpr std::uint64_t layout_50 = 0x37 & ~0x8ULL, layout_51 = 0x3f, layout_51_side = 0x60f, layout_71 = 0x63f;
+constexpr std::uint64_t layout_51 = 0x3f, layout_51_side = 0x60f, layout_71 = 0x63f;
 
 }  // namespace
-
-TEST_CASE("integrated loudness meets EBU Tech 3341, cases 1 to 6, within its 0.1 LU") {
-  const auto near = [](double lufs) { return doctest::Approx(lufs).epsilon(0.1 / std::abs(lufs)); };
-  CHECK(integrated(stereo, {{-23, 20}}) == near(-23));
-  CHECK(integrated(stereo, {{-33, 20}}) == near(-33));
-  CHECK(integrated(stereo, {{-36, 10}, {-23, 60}, {-36, 10}}) == near(-23));
-  CHECK(integrated(stereo, {{-72, 10}, {-36, 10}, {-23, 60}, {-36, 10}, {-72, 10}}) == near(-23));
-  CHECK(integrated(stereo, {{-26, 20}, {-20, 20.1}, {-26, 20}}) == near(-23));
-  CHECK(integrated({48000, 5, layout_50}, {{0, 20}}, {-28, -28, -24, -30, -30}) == near(-23));
-}
-
-TEST_CASE("loudness range meets EBU Tech 3342, cases 1 to 4, within its 1 LU") {
-  CHECK(range({{-20, 20}, {-30, 20}}) == doctest::Approx(10).epsilon(0.1));
-  CHECK(range({{-20, 20}, {-15, 20}}) == doctest::Approx(5).epsilon(0.2));
-  CHECK(range({{-40, 20}, {-20, 20}}) == doctest::Approx(20).epsilon(0.05));
-  CHECK(range({{-50, 20}, {-35, 20}, {-20, 20}, {-35, 20}, {-50, 20}}) == doctest::Approx(15).epsilon(0.067));
-}
 
 TEST_CASE("channels weigh what BS.1770 gives their loudspeakers") {
   const auto alone = [](Format format, std::size_t channel) {

@@ -48,11 +48,6 @@ SoundPtr swelling(Frames length, double hertz, double amplitude, double degrees 
   });
 }
 
-/// fs / `part`, so that samples miss the crest.
-SoundPtr tone(double part, double amplitude, double degrees) {
-  return swelling({9600}, 48000 / part, amplitude, degrees);
-}
-
 }  // namespace
 
 TEST_CASE("the true peak is libebur128's full scan to the bit, at any block size") {
@@ -75,21 +70,6 @@ TEST_CASE("the true peak is libebur128's full scan to the bit, at any block size
     for (const std::int64_t block : {1, 77, 32768}) {
       CAPTURE(block);
       CHECK(heard(*sound, block)->true_peak_dbtp().value() == expected);
-    }
-  }
-}
-
-TEST_CASE("both true peaks meet EBU Tech 3341, cases 15 to 19, within +0.2 and -0.4 dB") {
-  const std::vector<std::pair<SoundPtr, double>> cases = {{tone(4, 0.50, 0), -6},
-                                                          {tone(4, 0.50, 45), -6},
-                                                          {tone(6, 0.50, 60), -6},
-                                                          {tone(8, 0.50, 67.5), -6},
-                                                          {tone(4, 1.41, 45), 3}};
-  for (const auto& [sound, expected] : cases) {
-    const auto meter = heard(*sound, 4096);
-    for (const double peak : {meter->true_peak_dbtp().value(), meter->fine_true_peak_dbtp().value()}) {
-      CHECK(peak < expected + 0.2);
-      CHECK(peak > expected - 0.4);
     }
   }
 }

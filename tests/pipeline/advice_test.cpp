@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include "pipeline/master.h"
+
 using namespace podmill;
 using namespace std::chrono_literals;
 
@@ -174,11 +176,10 @@ TEST_CASE("the gravest is said first, and makes the rating") {
   CHECK(rate(std::span(all).subspan(2)) == Rating::good);
 }
 
-TEST_CASE("a limiter that works hard lowers the result's rating") {
-  CHECK(rate_result({}, 6) == Rating::good);
-  CHECK(rate_result({}, 6.1) == Rating::fair);
-  CHECK(rate_result({}, 12) == Rating::fair);
-  CHECK(rate_result({}, 12.1) == Rating::poor);
+TEST_CASE("a limiter that works so hard that it is warned of lowers the result's rating") {
+  CHECK(rate_result({}, heavy_limiting_db) == Rating::good);
+  CHECK(rate_result({}, heavy_limiting_db + 0.1) == Rating::fair);
+  CHECK(rate_result({}, 30) == Rating::fair);
   const std::vector<Advice> grave{{.what = "a", .cure = "b", .at = {}, .severity = Severity::grave}};
   CHECK(rate_result(grave, 0) == Rating::poor);
 }

@@ -85,6 +85,55 @@ TEST_CASE("what the first round misses, a later one corrects, and the report say
   CHECK(rig.job.report.gain_db.value() > rig.job.master->gain_db + 0.1);
 }
 
+TEST_CASE("what the limiter did is told also where passages were encoded again") {
+  const Format format{48000, 1};
+  const std::vector<float> quiet = play(*noise(format, {6 * 48000}, 0.1));
+  Rig rig(wave(format, {6 * 48000}, [&](std::int64_t at, int) {
+    const bool loud = at % 36000 < 1500;
+    return quiet[static_cast<std::size_t>(at)] * (loud ? 9.0F : 1.0F);
+  }));
+  rig.go();
+  CHECK(decisions(rig.job.report).find("encoded again") != std::string::npos);
+  CHECK(rig.job.report.limiter.limited_seconds > 0.1);
+  CHECK(rig.job.report.limiter.max_reduction_db > 0.1);
+}
+
+TEST_CASE("a sound is brought to its loudness though the lowest bit rate leaves out half of it") {
+  Rig rig(noise({48000, 1}, {192000}, 0.1), "bit_rate = 32\n");
+  rig.go();
+  CHECK(std::abs(measured(rig).loudness_lufs - -16) <= 0.1);
+  CHECK(measured(rig).true_peak_dbtp <= -1);
+  CHECK(rig.job.report.gain_db.value() > rig.job.master->gain_db + 2);
+  CHECK(rig.job.report.warnings.empty());
+}
+
+TEST_CASE("what the limiter takes of a sound full of peaks is found out before it is encoded again") {
+  // Bursts of noise that peak everywhere: no forecast from sample peaks knows how much of them is limited.
+  const SoundPtr bursts =
+      wave({48000, 1}, {240000}, [n = play(*noise({48000, 1}, {240000}, 1))](std::int64_t at, int) {
+        const auto i = static_cast<std::size_t>(at);
+        return static_cast<float>(n[i] * std::exp(-static_cast<double>(at % 24000) / 6000));
+      });
+  Rig rig(bursts, "bit_rate = 64\n");
+  rig.go();
+  CHECK(rig.job.report.limiter.max_reduction_db > 1);
+  CHECK(rig.job.report.limiter.max_reduction_db < 12);
+  CHECK(std::abs(measured(rig).loudness_lufs - -16) <= 0.1);
+  CHECK(measured(rig).true_peak_dbtp <= -1);
+}
+
+TEST_CASE("a loudness that can't be had is told with what is missing and why") {
+  // 32 kbit/s have nothing above 6 kHz.
+  Rig rig(sine({48000, 1}, {192000}, 9000, 0.05), "bit_rate = 32\n");
+  rig.go();
+  REQUIRE(rig.job.report.warnings.size() == 1);
+  const std::string& warning = rig.job.report.warnings.front();
+  CHECK(warning.starts_with("encode: the loudness came out "));
+  CHECK(
+      warning.ends_with("12 dB more could not make up for what the encoder leaves out; a higher bit rate leaves out "
+                        "less"));
+}
+
 TEST_CASE("where nothing is promised about loudness, the sound is encoded as it is") {
   const auto sound = sine({48000, 1}, {48000}, 997, 0.25);
   Rig rig(sound, {}, {});

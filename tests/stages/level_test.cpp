@@ -115,6 +115,58 @@ TEST_CASE("one voice with natural dynamics is changed by less than 1 dB") {
   }
 }
 
+TEST_CASE("short answers of the softer speaker amid the other's turns are raised too") {
+  const SoundPtr pause = silence(mono, seconds(0.4));
+  const auto other = [](unsigned seed) { return part(voice(mono, seconds(2), -12, 0, seed), {{}, seconds(1.1)}); };
+  const auto host = [](double length, unsigned seed) { return voice(mono, seconds(length), 0, 0, seed); };
+  const SoundPtr before = joined({host(9.6, 1), pause, other(2), pause, host(5.6, 3), pause, other(4), pause,
+                                  host(5.6, 5), pause, voice(mono, seconds(9.6), -12, 0, 6), pause});
+  const SoundPtr after = leveled_by_stage(before);
+  const double host_lufs = loudness(after, 0, 9.6);
+  CHECK(std::abs(loudness(after, 10, 11.1) - host_lufs) < 3);
+  CHECK(std::abs(loudness(after, 17.5, 18.6) - host_lufs) < 3);
+}
+
+TEST_CASE("what is left alone stays as it is in the episode: the whole is as loud as before") {
+  for (const SoundPtr& talk : {dialogue(mono, {10, 10, 10, 10}, 0, 12), dialogue(mono, {20, 5, 20, 5}, 0, 12),
+                               dialogue(mono, {5, 20, 5, 20}, 0, 12)}) {
+    const SoundPtr before = joined({music(mono, seconds(10), 0), talk}), after = leveled_by_stage(before);
+    CHECK(after != before);
+    CHECK(loudness(after, 0, 60) == doctest::Approx(loudness(before, 0, 60)).epsilon(0.005));
+  }
+}
+
+TEST_CASE("drums before the speech are music: they keep their level and dynamics too") {
+  for (const double beats_per_minute : {90, 124}) {
+    CAPTURE(beats_per_minute);
+    const SoundPtr talk = dialogue(mono, {10, 10, 10, 10}, 0, 12, -80);
+    const SoundPtr quiet = drums(mono, seconds(20), -20, beats_per_minute, 8);
+    const double missing = loudness(talk, 0, 40) - loudness(quiet, 0, 20);
+    const SoundPtr intro = drums(mono, seconds(20), -20 + missing, beats_per_minute, 8);
+    const SoundPtr before = joined({intro, talk}), after = leveled_by_stage(before);
+    CHECK(std::abs(loudness(after, 0, 19.5) - loudness(before, 0, 19.5)) < 0.1);
+    CHECK(std::abs(range(after, 0, 19.5) - range(before, 0, 19.5)) < 0.1);
+    CHECK(std::ranges::max(changes_db(before, after)) > 5);
+  }
+}
+
+TEST_CASE("the report's \"before\" is the recording in the episode, not what was made of it, and takes no read") {
+  const std::string rest = level + "[[stage]]\nuse = \"normalize\"\n";
+  const std::string trim = "[[stage]]\nuse = \"trim\"\nmargin = \"0 s\"\n";
+  const SoundPtr talk = joined({silence(mono, seconds(7)), dialogue(mono, {10, 10}, 0, 12)});
+  for (const std::string& cut : {std::string(), trim}) {
+    int opens = 0;
+    Rig rig(counted(talk, opens), cut + rest);
+    const Levels before = rig.job.report.before.value();
+    const double begin = cut.empty() ? 0 : 7.1;
+    // Where trim cuts to the hop decides which blocks are gated.
+    CHECK(std::abs(before.integrated_lufs.value() - loudness(talk, begin, 27)) < 0.1);
+    CHECK(before.range_lu.value() > 8);
+    // What the stages were asked about, and what normalize measured of the levelled sound.
+    CHECK(opens == 2);
+  }
+}
+
 TEST_CASE("a music intro keeps its level within 1 dB and its dynamics within 1 LU, before any speech") {
   for (const double apart : {0, 12}) {
     CAPTURE(apart);
@@ -192,7 +244,8 @@ TEST_CASE("the report says what was done, and where the limits held it") {
   CHECK(free.find("evened by -") != std::string::npos);
   CHECK(free.find("limits") == std::string::npos);
   const std::string held = Rig(sound, level + "max_raise = 2\nmax_lower = 1\n").said();
-  CHECK(held.find("evened by -1.0 to +2.0 dB, held there by the limits: 9.") != std::string::npos);
+  CAPTURE(held);
+  CHECK(held.find(" to +2.0 dB, held there by the limits: 1") != std::string::npos);
 }
 
 TEST_CASE("a levelled sound keeps the contract, at any rate, mono and stereo") {

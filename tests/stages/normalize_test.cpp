@@ -173,6 +173,26 @@ TEST_CASE("a gain that max_gain holds back is told with what is missing") {
         "talk.wav: -45.0 LUFS raised by max_gain, 20 dB, stays 9.0 dB short of -16 LUFS");
 }
 
+TEST_CASE("an episode that max_reduction keeps short is made with a warning, or refused where the preset says so") {
+  // A hum with a loud click in every second: 34 dB between them.
+  const SoundPtr clicks = shaped(sine({48000, 1}, {240000}, 300, 0.02), [](Block& block, Frames at) {
+    for (Frames i; i < block.size(); ++i.n)
+      if ((at + i).n % 48000 == 5000) block.frame(i)[0] = 1.0F;
+  });
+  Rig rig(clicks, "max_reduction = 12\n");
+  rig.go();
+  CHECK(rig.job.report.gain_db.value() == doctest::Approx(11).epsilon(0.01));
+  REQUIRE(rig.job.report.warnings.size() == 1);
+  CHECK(rig.job.report.warnings[0].find("with peaks lowered by max_reduction, 12 dB, stays ") != std::string::npos);
+  CHECK(rig.job.master->aim == doctest::Approx(loudness(rig.job.sound)).epsilon(1e-6));
+  CHECK(rig.job.master->loudness(0, 20) == doctest::Approx(loudness(clicks)).epsilon(1e-6));
+  CHECK(Rig(clicks, "max_reduction = 12\nshort = \"refuse\"\n").complaint().find("stays ") != std::string::npos);
+  Rig enough(clicks, "max_reduction = 30\n");
+  enough.go();
+  CHECK(enough.job.report.warnings.empty());
+  CHECK(loudness(enough.job.sound) == doctest::Approx(-16).epsilon(0.1 / 16));
+}
+
 TEST_CASE("mono counts once, or twice where the preset says so") {
   const SoundPtr mono = sine({48000, 1}, {96000}, 997, 0.1);
   Rig as_is(mono), dual(mono, "mono = \"dual\"\n");

@@ -82,6 +82,23 @@ TEST_CASE("the file says which program, preset and settings made it, and no time
   CHECK(*mark == OwnMark{PODMILL_VERSION, rig.preset.name, rig.preset.digest});
 }
 
+TEST_CASE("chapters that some player shows wrong are told of in a line each rule, refused, or passed over") {
+  const auto give = [](Rig& rig) {
+    rig.job.chapters = {{{0}, {}, "One", "https://example.org/a+b", {}, false},
+                        {mono.frames(Millis{1000}), {}, "Two", "https://example.org/c+d", {}, false},
+                        {mono.frames(Millis{2000}), {}, "Hidden", "", {}, true}};
+  };
+  Rig warned, refused("lint = \"error\"\n"), off("lint = \"off\"\n");
+  for (Rig* rig : {&warned, &refused, &off}) give(*rig);
+  CHECK(warned.complaint() == "no complaint");
+  CHECK(warned.job.report.warnings ==
+        std::vector<std::string>{"chapter 1: antennapod: decodes the link https://example.org/a+b: a plus becomes a "
+                                 "space, letters other ones (and 1 more)"});
+  CHECK(refused.complaint().find("chapter 1: antennapod: decodes the link") == 0);
+  CHECK(off.complaint() == "no complaint");
+  CHECK(off.job.report.warnings.empty());
+}
+
 TEST_CASE("the tag takes just the room that was planned, and the audio follows") {
   Rig rig;
   rig.job.episode.description = std::string(5000, 'x');

@@ -11,6 +11,7 @@
 #include "media/mp3_encoder.h"
 #include "pipeline/error.h"
 #include "pipeline/part.h"
+#include "tests/support/media_files.h"
 #include "tests/support/sounds.h"
 #include "tests/support/stage_rig.h"
 
@@ -84,7 +85,7 @@ TEST_CASE("a file that keeps its promise is measured and put in place") {
   CHECK(std::filesystem::file_size(rig.job.output) == static_cast<std::uintmax_t>(report.bytes.value()));
   CHECK(report.duration_seconds == 4.0);
   CHECK(report.after.value().integrated_lufs.value() == doctest::Approx(-16).epsilon(0.02));
-  for (const char* what : {"loudness", "true peak", "bit rate", "length", "chapters", "words"})
+  for (const char* what : {"loudness", "true peak", "bit rate", "length", "chapters", "words", "players"})
     CHECK(kept(report, what));
 }
 
@@ -124,6 +125,15 @@ TEST_CASE("words and chapters that read back otherwise than meant are refused") 
         std::string::npos);
   CHECK(rig.changed([](TagContent& tag) { tag.tags.title = "Desert"; })
             .find("words title \"Desert\" instead of as given") != std::string::npos);
+}
+
+TEST_CASE("a tag whose chapters some player would not show is refused, though all is in it") {
+  Rig rig;
+  rig.prepare();
+  const auto table = testing::bytes_of(rig.job.file->readable()).find("CTOC");
+  REQUIRE(table != std::string::npos);
+  rig.job.file->write(static_cast<std::int64_t>(table), std::vector<std::byte>{std::byte{'X'}});
+  CHECK(rig.verified().find("episode.mp3: players Overcast: 2 lost instead of 2 chapters in each") == 0);
 }
 
 TEST_CASE("sound that isn't what was written any more is found out, and what a decoder makes of it now counts") {

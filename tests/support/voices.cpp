@@ -98,6 +98,25 @@ SoundPtr music(Format format, Frames length, double level_db, double swing_db) {
   return frozen(wave(format, length, sample));
 }
 
+SoundPtr drums(Format format, Frames length, double level_db, double beats_per_minute, double untidy_ms) {
+  std::minstd_rand random(5);
+  std::vector<float> samples(static_cast<std::size_t>(length.n));
+  const double half_beat = 30 / beats_per_minute, level = std::pow(10, level_db / 20);
+  const double seconds = format.seconds(length);
+  for (int stroke = 0; stroke * half_beat < seconds; ++stroke) {
+    const double at = stroke * half_beat + uniform(random, 0, 2 * untidy_ms / 1000);
+    const bool hat = stroke % 2 == 1, snare = stroke % 4 == 2;
+    const double decay = hat ? 60 : snare ? 20 : 12, gain = level * (hat ? 0.1 : snare ? 0.4 : 0.8);
+    for (auto i = static_cast<std::size_t>(at * format.rate); i < samples.size(); ++i) {
+      const double t = static_cast<double>(i) / format.rate - at;
+      if (t > 0.5) break;
+      const double tone = hat || snare ? uniform(random, -1, 1) : std::sin(2 * std::numbers::pi * 60 * t);
+      samples[i] += static_cast<float>(gain * std::exp(-decay * std::max(0.0, t)) * tone);
+    }
+  }
+  return wave(format, length, [samples](std::int64_t at, int) { return samples[static_cast<std::size_t>(at)]; });
+}
+
 SoundPtr over(SoundPtr a, SoundPtr b) {
   const Frames length = a->length();
   return part(mixed({std::move(a), std::move(b)}), {{}, length});

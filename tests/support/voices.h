@@ -18,6 +18,10 @@ SoundPtr dialogue(Format format, const std::vector<double>& turns_seconds, doubl
 /// Chords held for five seconds, every other one lower by `swing_db`: sustained, with a loudness range of its own.
 SoundPtr music(Format format, Frames length, double level_db, double swing_db = 6);
 
+/// Kick and snare in turns, and hi-hats twice as fast, all with silence between; each stroke up to `untidy_ms` early
+/// or late. About as loud as a voice of that level.
+SoundPtr drums(Format format, Frames length, double level_db, double beats_per_minute, double untidy_ms);
+
 /// Of both summed frame by frame, as long as the first.
 SoundPtr over(SoundPtr a, SoundPtr b);
 

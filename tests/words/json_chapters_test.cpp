@@ -25,7 +25,7 @@ TEST_CASE("JSON chapters are read whole, in order of time") {
       R"({"version":"1.2.0","title":"x","chapters":[
         {"startTime":90.5,"endTime":120,"title":" Steam ","url":"https://example.org","img":"https://example.org/a.jpg"},
         {"startTime":0,"title":"Intro","toc":false,"location":{"name":"Bergen"}},
-        {"startTime":"2:00","title":"Clock"}]})",
+        {"startTime":"2:30","title":"Clock"}]})",
       "c.json");
   REQUIRE(read.chapters.size() == 3);
   CHECK(read.chapters[0].title == "Intro");
@@ -35,20 +35,21 @@ TEST_CASE("JSON chapters are read whole, in order of time") {
   CHECK(read.chapters[1].title == "Steam");
   CHECK(read.chapters[1].url == "https://example.org");
   CHECK(read.chapters[1].image == "https://example.org/a.jpg");
-  CHECK(read.chapters[2].start == 2min);
+  CHECK(read.chapters[2].start == 150s);
   CHECK(read.remarks.empty());
 }
 
 TEST_CASE("chapters without a usable time are passed over and told") {
   const ChapterLines read = read_json_chapters(
       R"({"chapters":[{"title":"a"},{"startTime":-1},{"startTime":1e300},{"startTime":null},7,{"startTime":5,"title":"b"},
-          {"startTime":5.0001,"title":"c"}]})",
+          {"startTime":5.0001,
+           "title":"c"}],"waypoints":[{}]})",
       "c.json");
   CHECK(read.chapters.size() == 1);
   REQUIRE(read.remarks.size() == 6);
-  CHECK(read.remarks[0] == "chapter 1 has no startTime of 0 or more seconds");
-  CHECK(read.remarks[4] == "chapter 5 has no startTime of 0 or more seconds");
-  CHECK(read.remarks[5] == "\"c\" begins at 00:00:05 like \"b\"");
+  CHECK(read.remarks[0] == "line 1: \"a\" is no chapter: chapter 1 has no startTime of 0 or more seconds");
+  CHECK(read.remarks[4] == "line 1: \"\" is no chapter: chapter 5 has no startTime of 0 or more seconds");
+  CHECK(read.remarks[5] == "line 2: \"c\" is no chapter: it begins at 00:00:05 like line 1");
 }
 
 TEST_CASE("what is no JSON, or has no chapters, is refused with the place") {
@@ -75,6 +76,7 @@ TEST_CASE("written JSON chapters are read back as they were") {
       start += Millis{gap};
     }
     const ChapterLines read = read_chapter_text(chapters_json(chapters), "c.json");
+    drop_needless_ends(chapters);
     RC_ASSERT(read.chapters == chapters);
     RC_ASSERT(read.remarks.empty());
   }));

@@ -41,7 +41,7 @@ TEST_CASE("SubRip: lines are one text, marks of video players go, numbers may be
         std::vector<Cue>{{1000ms, 2500ms, "", "Hello you <3"}, {3000ms, 4000ms, "", "42"}});
 }
 
-TEST_CASE("SubRip: a name before a colon speaks on until another does; prose with a colon is no name") {
+TEST_CASE("SubRip: a name before a colon speaks on until another does; what stands there once may be prose") {
   const auto read = cues(
       "1\n00:00:01,000 --> 00:00:02,000\nAnn Lee: One thing\n\n2\n00:00:02,000 --> 00:00:03,000\nand another\n\n"
       "3\n00:00:03,000 --> 00:00:04,000\nBo: Remember: yes\n\n4\n00:00:04,000 --> 00:00:05,000\nRemember: no\n\n"
@@ -50,8 +50,8 @@ TEST_CASE("SubRip: a name before a colon speaks on until another does; prose wit
   CHECK(read[0] == Cue{1000ms, 2000ms, "Ann Lee", "One thing"});
   CHECK(read[1].speaker == "Ann Lee");
   CHECK(read[2] == Cue{3000ms, 4000ms, "Bo", "Remember: yes"});
-  CHECK(read[3] == Cue{4000ms, 5000ms, "Bo", "Remember: no"});
-  CHECK(read[4].text == "we said: so");
+  CHECK(read[3] == Cue{4000ms, 5000ms, "", "Remember: no"});
+  CHECK(read[4] == Cue{5000ms, 6000ms, "Bo", "we said: so"});
 }
 
 TEST_CASE("JSON: segments with seconds, speakers where they are told") {

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#include "media/chapters_inside.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "media/id3.h"
+#include "media/wav_markers.h"
+
+namespace podmill {
+namespace {
+
+std::vector<WrittenChapter> id3_chapters(const std::filesystem::path& path) {
+  std::vector<WrittenChapter> chapters;
+  for (PlacedChapter& placed : read_id3(path).chapters) {
+    WrittenChapter chapter;
+    chapter.start = placed.start;
+    if (placed.end > placed.start) chapter.end = placed.end;
+    chapter.title = std::move(placed.title);
+    chapter.url = std::move(placed.url);
+    chapters.push_back(std::move(chapter));
+  }
+  std::stable_sort(chapters.begin(), chapters.end(), [](const auto& a, const auto& b) { return a.start < b.start; });
+  return chapters;
+}
+
+}  // namespace
+
+std::vector<WrittenChapter> chapters_inside(const std::filesystem::path& path) {
+  std::vector<WrittenChapter> chapters = id3_chapters(path);
+  if (chapters.empty()) chapters = wav_markers(path);
+  std::erase_if(chapters, [](const WrittenChapter& chapter) { return chapter.start > latest_chapter; });
+  for (WrittenChapter& chapter : chapters) {
+    if (chapter.end > latest_chapter) chapter.end.reset();
+  }
+  return chapters;
+}
+
+}  // namespace podmill

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "pipeline/error.h"
+
+namespace podmill {
+
+/// {"what","hint","fault","context"}, or null where there is no error.
+nlohmann::ordered_json error_json(const std::optional<Error>& error);
+
+}  // namespace podmill
