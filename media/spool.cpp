@@ -9,11 +9,12 @@
 
 #include <cerrno>
 #include <chrono>
-#include <cstdlib>
+#include <span>
 #include <system_error>
 #include <utility>
 #include <vector>
 
+#include "media/nameless_file.h"
 #include "pipeline/error.h"
 
 namespace podmill {
@@ -34,21 +35,6 @@ bool is_regular(int descriptor) {
   return ::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
 }
 
-/// A file without a name; where the file system can't make one, a named one that loses its name at once.
-Descriptor nameless_file(const fs::path& folder, const std::string& name) {
-  const fs::path place = folder.empty() ? fs::path(".") : folder;
-  Descriptor descriptor(::open(place.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600));
-  if (descriptor.is_open()) return descriptor;
-  if (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL) {
-    std::string pattern = (place / ".podmill.XXXXXX").string();
-    descriptor = Descriptor(::mkostemp(pattern.data(), O_CLOEXEC));
-    if (descriptor.is_open()) ::unlink(pattern.c_str());
-  }
-  if (!descriptor.is_open())
-    fail(name, fmt::format("keep a copy in {}", place.string()), errno, "write elsewhere with -o");
-  return descriptor;
-}
-
 /// Returns when there is something to read, or the end.
 void wait_for(int source, const SpoolSettings& settings) {
   const auto until = std::chrono::steady_clock::now() + settings.patience;
@@ -62,17 +48,6 @@ void wait_for(int source, const SpoolSettings& settings) {
       throw Error(Fault::io, fmt::format("{}: no data for {} s", settings.shown_as, settings.patience.count() / 1000),
                   "is the other program still running? decode.patience says how long to wait");
     }
-  }
-}
-
-void write_all(int target, const char* from, std::size_t bytes, const std::string& name) {
-  while (bytes > 0) {
-    const ssize_t written = ::write(target, from, bytes);
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0)
-      fail(name, "keep a copy beside the output", errno, "free some space there, or write elsewhere with -o");
-    from += written;
-    bytes -= static_cast<std::size_t>(written);
   }
 }
 
@@ -92,7 +67,7 @@ void copy(int source, int target, const SpoolSettings& settings) {
                               static_cast<double>(settings.limit) / (std::int64_t{1} << 30)),
                   "raise decode.spool_limit, or give the recording as a file");
     }
-    write_all(target, buffer.data(), static_cast<std::size_t>(got), settings.shown_as);
+    write_copy(target, std::as_bytes(std::span(buffer).first(static_cast<std::size_t>(got))), settings.shown_as);
   }
 }
 

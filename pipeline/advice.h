@@ -23,8 +23,9 @@ struct Take {
     Millis at{}, length{};
   };
   struct Hum {
-    int hertz = 50;   ///< of the mains: 50 or 60
-    double dbfs = 0;  ///< RMS of its lines together
+    int hertz = 50;                     ///< of the mains: 50 or 60
+    double dbfs = 0;                    ///< RMS of its lines together
+    std::vector<double> lines_hertz{};  ///< where they stand: the mains are a little off their 50 or 60 Hz
   };
 
   double seconds = 0;

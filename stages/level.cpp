@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
-#include <algorithm>
-
+#include "media/heard_powers.h"
 #include "media/level_curve.h"
 #include "media/levels.h"
 #include "media/overheard.h"
@@ -13,7 +12,7 @@ namespace podmill {
 
 namespace {
 
-constexpr Millis hop{10}, step{100};
+constexpr Millis step{100};
 
 /// Evens out speakers and passages. Costs no read of its own: the recording's loudness is known from the first one,
 /// and the timeline tells where it is heard. `normalize` must read what becomes of it, once, as it must after any
@@ -41,7 +40,7 @@ class Level final : public Stage {
   }
 
   void run(Job& job) const override {
-    const Heard heard = heard_in_episode(job);
+    const HeardPowers heard = heard_in_episode(job);
     SpeechMap map = speech_map(heard.powers);
     for (std::size_t i = 0; i < map.content.size(); ++i) {
       if (heard.foreign[i]) map.content[i] = Content::music;
@@ -54,43 +53,13 @@ class Level final : public Stage {
   }
 
  private:
-  struct Heard {
-    std::vector<float> powers;  // of every 10 ms of the episode; 0 where something else than the recording is heard
-    std::vector<bool> foreign;  // every 100 ms: an intro, an outro
-  };
-
-  static Heard heard_in_episode(Job& job) {
+  static HeardPowers heard_in_episode(Job& job) {
     const bool folded = job.fold && job.format.channels < job.recording->format().channels;
     const SoundPtr& body = folded ? job.fold : job.recording;
     if (!job.memory.knows(body, typeid(PeakMeter))) {
       job.memory.tick = job.run->begin("level", body->length(), job.format.rate);
     }
-    const std::vector<float> recorded = loudness_of(job.memory, body, job.promise()).powers();
-    const Frames each = job.format.frames(hop);
-    Heard heard;
-    heard.powers.resize(static_cast<std::size_t>(job.timeline.length().n / each.n));
-    heard.foreign.resize(heard.powers.size() / 10 + 1);
-    Frames begin;
-    for (const Timeline::Piece& piece : job.timeline.pieces()) {
-      begin -= piece.overlap;
-      place(piece, begin, each, recorded, heard);
-      begin += piece.span.length();
-    }
-    return heard;
-  }
-
-  /// A hop belongs to the piece that its middle lies in, the later one of two that overlap.
-  static void place(const Timeline::Piece& piece, Frames begin, Frames each, const std::vector<float>& recorded,
-                    Heard& heard) {
-    const auto first = static_cast<std::size_t>((begin.n + each.n / 2) / each.n);
-    for (std::size_t i = first; i < heard.powers.size(); ++i) {
-      const Frames inside = Frames{static_cast<std::int64_t>(i) * each.n + each.n / 2} - begin;
-      if (inside >= piece.span.length()) break;
-      const auto from = static_cast<std::size_t>(std::max<std::int64_t>(0, (piece.span.begin + inside).n) / each.n);
-      const bool body = piece.kind == Timeline::Kind::body;
-      heard.powers[i] = body && from < recorded.size() ? recorded[from] : 0;
-      heard.foreign[i / 10] = piece.kind == Timeline::Kind::insert;
-    }
+    return heard_powers(job.timeline, loudness_of(job.memory, body, job.promise()).powers(), job.format);
   }
 
   std::string in_words(const LevelCurve& curve) const {

@@ -15,9 +15,9 @@ namespace podmill {
 
 namespace {
 
-/// At or below it a recording counts as silent: 20 LU above BS.1770's own absolute gate, and 26 below the quietest
-/// usual target.
-constexpr double silence_lufs = -50;
+/// At or below it a recording counts as silent: 10 LU above BS.1770's own absolute gate, where the noise of a 16-bit
+/// recorder and of a quiet room lie.
+constexpr double silence_lufs = -60;
 
 /// What becomes of a recording that can't have its loudness.
 enum class Otherwise { refuse, accept };
@@ -82,7 +82,7 @@ class Normalize final : public Stage {
         loudness_(s.number("loudness", -16, {-40, -5}, measure_ == LoudnessMeasure::rms ? "dB RMS" : "LUFS",
                            "the loudness of the finished episode")),
         ceiling_dbtp_(s.number("ceiling", -1, {-20, 0}, "dBTP", "no true peak of the finished episode is above it")),
-        max_gain_db_(s.number("max_gain", 40, {0, 60}, "dB", "a quiet recording is raised by no more")),
+        max_gain_db_(s.number("max_gain", 44, {0, 60}, "dB", "a quiet recording is raised by no more")),
         max_reduction_db_(s.number("max_reduction", 24, {0, 60}, "dB",
                                    "the limiter lowers no peak by more: what is loud only in a few places is not "
                                    "pressed flat to bring the rest to the loudness")),
@@ -90,7 +90,7 @@ class Normalize final : public Stage {
                         "what becomes of an episode that max_gain or max_reduction keeps short of its loudness")),
         silence_(s.choice("silence", Otherwise::refuse,
                           {{"refuse", Otherwise::refuse}, {"accept", Otherwise::accept}},
-                          "what becomes of a recording at or below -50 LUFS, or too short to measure")) {
+                          "what becomes of a recording at or below -60 LUFS, or too short to measure")) {
     Promise& promise = s.promise();
     promise.measure = measure_;
     promise.loudness = loudness_;

@@ -24,7 +24,7 @@ Frames length_of(const Job& job) {
 Promise fair_promise(const Job& job) {
   Promise promise = job.promise();
   if (job.excerpt || !job.master || !job.master->limits) return without_levels(promise);
-  if (promise.loudness) promise.loudness = job.master->aim;
+  if (promise.loudness) promise.loudness = std::min(*promise.loudness, job.master->aim);
   return promise;
 }
 

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "media/blended.h"
+#include "media/cached.h"
+#include "media/cleanup.h"
+#include "media/filtered.h"
+#include "media/heard_powers.h"
+#include "media/levels.h"
+#include "media/noise_meter.h"
+#include "media/speech_map.h"
+#include "media/take_meter.h"
+#include "media/treble_meter.h"
+#include "pipeline/stage.h"
+
+namespace podmill {
+
+namespace {
+
+constexpr Millis step{100};
+
+/// Takes noise out of the recording, as far as its first read says that there is some; music in it, an intro and an
+/// outro stay as they are. The filters are dear and remember what they have heard, so they run once, and what comes
+/// out of them is kept on disk beside the output.
+class Denoise final : public Stage {
+ public:
+  explicit Denoise(Settings& s) {
+    const CleanupSettings usual;
+    settings_.high_pass_hertz = s.number("high_pass", usual.high_pass_hertz, {0, 150}, "Hz",
+                                         "rumble below it is lowered, by 12 dB an octave; 0: off");
+    settings_.hum = s.flag("hum", usual.hum, "take the lines of mains hum out, at 50 or 60 Hz and their multiples");
+    settings_.clicks = s.flag("clicks", usual.clicks, "take clicks out, where there are many");
+    settings_.noise_db = s.number("noise", usual.noise_db, {0, 30}, "dB",
+                                  "steady noise is lowered by no more; above 15 dB speech suffers; 0: off");
+    settings_.de_ess_db = s.number("de_ess", usual.de_ess_db, {0, 24}, "dB",
+                                   "s-sounds that are too sharp are lowered by no more; 0: off");
+    settings_.expander_db = s.number("expander", usual.expander_db, {0, 24}, "dB",
+                                     "pauses that are still noisy are lowered by no more; 0: off");
+    cache_limit_gib_ =
+        s.number("cache_limit", 16, {0.001, 1024}, "GiB",
+                 "how much disk beside the output the cleaned sound may take; an hour of stereo is 1.3");
+  }
+
+  void plan(Job& job) const override {
+    want_levels(job.memory, job.promise());
+    job.memory.want<TakeMeter>();
+    job.memory.want<NoiseMeter>();
+    job.memory.want<TrebleMeter>();
+    job.report.decided("denoise",
+                       "high-pass, hum, clicks, noise, de-ess, expander: what the recording needs of them");
+  }
+
+  void run(Job& job) const override {
+    const bool is_folded = job.fold && job.format.channels < job.recording->format().channels;
+    const SoundPtr& body = is_folded ? job.fold : job.recording;
+    if (!job.memory.knows(body, typeid(NoiseMeter))) {
+      job.memory.tick = job.run->begin("denoise", body->length(), job.format.rate);
+    }
+    const LoudnessMeter& loudness = loudness_of(job.memory, body, job.promise());
+    if (!loudness.integrated_lufs()) return leave(job, "it is silent, or too short to measure");
+    if (job.memory.heard<NoiseMeter>(body).is_gated())
+      return leave(job, "its pauses are digitally silent: a gate has been at it");
+    const Cleanup plan = cleanup(heard(job, body, *loudness.integrated_lufs()), settings_);
+    for (const std::string& decision : plan.decisions) job.report.decided("denoise", decision);
+    if (plan.graph.empty()) return;
+    const SoundPtr clean = filtered(job.sound, plan.graph, plan.latency);
+    const SoundPtr sound = blended(job.sound, clean, shares(job, loudness.powers()), job.format.frames(step));
+    job.sound = cached(*sound, {.folder = job.output.parent_path(),
+                                .limit = std::llround(cache_limit_gib_ * (std::int64_t{1} << 30)),
+                                .shown_as = job.output.filename().string(),
+                                .tick = job.run->begin("denoise", sound->length(), job.format.rate)});
+  }
+
+ private:
+  static void leave(Job& job, const std::string& why) { job.report.decided("denoise", "left as it is: " + why); }
+
+  static Heard heard(Job& job, const SoundPtr& body, double loudness_lufs) {
+    const Take take = job.memory.heard<TakeMeter>(body).take(loudness_lufs);
+    const auto& treble = job.memory.heard<TrebleMeter>(body);
+    Heard heard{.format = job.format,
+                .seconds = take.seconds,
+                .loudness_lufs = loudness_lufs,
+                .hum = take.hum,
+                .noise = {},
+                .clicks = treble.clicks(),
+                .sharpest_dbfs = treble.sharpest_dbfs()};
+    if (take.noise_dbfs) heard.noise = job.memory.heard<NoiseMeter>(body).noise(*take.noise_dbfs);
+    return heard;
+  }
+
+  /// How much of the cleaned sound is heard, every 100 ms: all of it but where something else than the recording
+  /// sounds, or music; faded over half a second, in which the speech near it stays clean.
+  static std::vector<float> shares(const Job& job, const std::vector<float>& recorded) {
+    constexpr std::size_t fade = 5;
+    const HeardPowers heard = heard_powers(job.timeline, recorded, job.format);
+    const std::vector<bool> kept = music(heard);
+    std::vector<float> shares(kept.size() + 1, 1.0F);
+    if (kept.empty()) return shares;
+    // Before the beginning and behind the end it is as there.
+    const auto stays = [&](std::size_t i) { return kept[std::min(i, kept.size() - 1)]; };
+    for (std::size_t i = 0; i < shares.size(); ++i) {
+      std::size_t inside = 0;
+      while (inside < fade && stays(i + inside) && stays(i - std::min(i, inside))) ++inside;
+      shares[i] = 1 - static_cast<float>(inside) / fade;
+    }
+    return shares;
+  }
+
+  /// Tells foreign sounds and music, every 100 ms. What is less than 6 dB over the noise is taken for noise: a long
+  /// pause holds its level as music does.
+  static std::vector<bool> music(const HeardPowers& heard) {
+    constexpr double over_noise = 4, floor_share = 0.1;
+    const SpeechMap map = speech_map(heard.powers);
+    std::vector<double> body;
+    for (std::size_t i = 0; i < map.powers.size(); ++i)
+      if (!heard.foreign[i] && map.powers[i] > 0) body.push_back(map.powers[i]);
+    double noise = 0;
+    if (!body.empty()) {
+      const auto floor = body.begin() + static_cast<std::ptrdiff_t>(floor_share * static_cast<double>(body.size()));
+      std::ranges::nth_element(body, floor);
+      noise = *floor;
+    }
+    std::vector<bool> kept(map.content.size());
+    for (std::size_t i = 0; i < kept.size(); ++i)
+      kept[i] = heard.foreign[i] || (map.content[i] == Content::music && map.powers[i] > over_noise * noise);
+    return kept;
+  }
+
+  CleanupSettings settings_;
+  double cache_limit_gib_;
+};
+
+}  // namespace
+
+StageInfo denoise_stage() {
+  return stage<Denoise>(Phase::shape, "denoise", "takes out rumble, hum, clicks and noise, as far as there are any");
+}
+
+}  // namespace podmill
