@@ -16,6 +16,7 @@
 #include "cli/check.h"
 #include "cli/help.h"
 #include "cli/make.h"
+#include "cli/map.h"
 #include "cli/measure.h"
 #include "cli/notes.h"
 #include "cli/presets.h"
@@ -45,6 +46,7 @@ void add_commands(CLI::App& app, int& exit) {
   add_tag(app, exit);
   add_chapters(app, exit);
   add_notes(app, exit);
+  add_map(app, exit);
   add_presets(app, exit);
   // Last, or every command would take it over.
   app.footer("podmill COMMAND --help says what a command takes. To begin:\n  podmill make talk.wav");

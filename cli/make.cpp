@@ -11,6 +11,7 @@
 #include <optional>
 #include <thread>
 
+#include "cli/beside.h"
 #include "cli/inputs.h"
 #include "cli/interrupt.h"
 #include "cli/outcome.h"
@@ -31,6 +32,7 @@ struct Making {
   Notes notes;
   std::optional<Excerpt> excerpt;
   Inputs inputs;
+  std::optional<BesideFiles> beside;  ///< nothing beside a preview
 };
 
 /// Files that the command only reads, apart from recordings.
@@ -41,7 +43,9 @@ std::vector<fs::path> read_only_files(const Making& making) {
                               making.notes.cover,
                               request.preset,
                               making.preset.value("assemble", "intro"),
-                              making.preset.value("assemble", "outro")};
+                              making.preset.value("assemble", "outro"),
+                              making.preset.value("tighten", "cuts")};
+  if (making.beside) std::ranges::copy(making.beside->read_only_files(), std::back_inserter(files));
   std::erase_if(files, [](const fs::path& file) { return file.empty(); });
   return files;
 }
@@ -52,8 +56,10 @@ Making prepare(const Request& request) {
                 .preset = load_preset(request.preset, overrides_of(request), all_stages()),
                 .notes = {},
                 .excerpt = excerpt_of(request),
-                .inputs = find_inputs(request.inputs, request.join)};
+                .inputs = find_inputs(request.inputs, request.join),
+                .beside = {}};
   if (!request.notes.empty()) making.notes = read_notes_file(request.notes);
+  if (!making.excerpt) making.beside.emplace(request, making.notes, making.preset);
   place_outputs(making.inputs, request.out, making.excerpt ? preview_ending : episode_ending,
                 read_only_files(making));
   return making;
@@ -63,6 +69,8 @@ void warn_of_shared_words(const Making& making, Report& report) {
   if (making.inputs.episodes.size() < 2) return;
   if (!making.request.notes.empty()) report.warn("the notes and their chapters are the same for all episodes");
   if (!making.request.tags.title.empty()) report.warn("the title is the same for all episodes");
+  if (making.beside && !making.beside->read_only_files().empty())
+    report.warn("the transcript is the same for all episodes");
 }
 
 /// How long an episode is expected to be; of a preview, what of it is there.
@@ -92,6 +100,11 @@ Outcome make_one(const Making& making, const EpisodePaths& paths, Run& run, Outp
     check_replaceable(paths.output, making.request.force);
     warn_of_shared_words(making, job.report);
     for (const std::string& remark : making.notes.remarks) job.report.warn(remark);
+    if (making.beside) {
+      making.beside->check(paths.output);
+      for (const std::string& remark : making.beside->remarks()) job.report.warn(remark);
+      job.on_ready = [&making](const Job& ready) { making.beside->write(ready); };
+    }
     if (making.request.plan) {
       plan_job(job);
       expect_length(job);
@@ -231,6 +244,8 @@ void add_options(CLI::App& command, Request& request) {
   add(command, "--set", request.set, "KEY=VALUE",
       "A value in place of the preset's: normalize.loudness=-18; may be given again")
       ->allow_extra_args(false);
+  add(command, "--cuts", request.cuts, "FILE",
+      "What the stage tighten is to cut, instead of pauses: NAME.cuts.txt as you edited it, or labels from Audacity");
   command.add_flag("--join", request.join, "All inputs are parts of one episode, in this order");
   add(command, "--from", request.from, "TIME",
       "Make only a preview, from this time of the episode: 10:00; it is NAME.preview.mp3 unless -o names a file");
@@ -239,6 +254,7 @@ void add_options(CLI::App& command, Request& request) {
       ->check(CLI::Range(0, 1024));
   command.add_flag("--plan,--dry-run", request.plan, "Say what would be done, and write nothing");
   command.add_flag("--force", request.force, "Replace an output even if Podmill did not make it");
+  command.add_flag("--no-report", request.no_report, "Write no NAME.report.json beside the episode");
   command.add_flag("--json", request.json, "Print one JSON document on standard output, nothing else");
   command.add_flag("-q,--quiet", request.quiet, "Print nothing but errors");
   command.add_flag("-v,--verbose", request.verbose, "Print chapters and promises too");

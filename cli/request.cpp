@@ -28,6 +28,7 @@ std::vector<Override> overrides_of(const Request& request) {
                   "for example --set normalize.loudness=-18; podmill presets NAME shows all keys"};
     overrides.push_back({set.substr(0, equals), set.substr(equals + 1), "--set"});
   }
+  if (!request.cuts.empty()) overrides.push_back({"tighten.cuts", request.cuts, "--cuts"});
   return overrides;
 }
 

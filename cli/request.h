@@ -17,12 +17,14 @@ struct Request {
   std::vector<std::string> inputs;
   std::string preset = "podcast";
   std::string out;
-  std::string notes, cover;
+  std::string notes, cover, transcript;
   Tags tags;
   std::vector<std::string> set;  ///< stage.key=value
+  std::string cuts;              ///< the same as --set tighten.cuts=…
   std::string from, to;          ///< clock times of the episode
   int threads = 0;               ///< 0: all cores
   bool join = false, plan = false, force = false, json = false, quiet = false, verbose = false;
+  bool no_report = false;
 };
 
 /// The values of --set. Throws Error{Fault::usage} where one is not `stage.key=value`.

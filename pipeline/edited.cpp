@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <optional>
 
 #include "pipeline/error.h"
 
@@ -73,20 +74,47 @@ class EditedReader final : public Reader {
     const Frames alone_until = next ? next->begin : piece.end();
     const bool alone = at_ < alone_until;
     into.resize(std::min(into.capacity(), (alone ? alone_until : piece.end()) - at_));
-    lead_.fill(piece.sound, piece.source.begin + (at_ - piece.begin), into);
-    if (!alone) fade_in(*next, into);
+    const Frames place = piece.source.begin + (at_ - piece.begin);
+    if (alone) {
+      lead_.fill(piece.sound, place, into);
+    } else if (follows(piece, *next)) {
+      leave(piece, place, into);
+      fade_in(*next, lead_, into);
+    } else {
+      lead_.fill(piece.sound, place, into);
+      fade_in(*next, follow_, into);
+    }
     at_ += into.size();
     if (at_ < piece.end()) return;
     ++now_;
-    if (!alone) std::swap(lead_, follow_);
+    tail_.reset();
+    if (!alone && !follows(piece, *next)) std::swap(lead_, follow_);
   }
 
  private:
-  void fade_in(const Placed& next, Block& into) {
+  /// Whether one reader comes by both, with no more to be kept than a block.
+  static bool follows(const Placed& piece, const Placed& next) {
+    return next.sound == piece.sound && next.source.begin >= piece.source.end && next.overlap <= usual_block;
+  }
+
+  /// What is left of a piece is read at once, so that its reader is free for the next.
+  void leave(const Placed& piece, Frames place, Block& into) {
+    if (!tail_) {
+      tail_from_ = place;
+      tail_.emplace(into.format(), piece.source.end - place);
+      tail_->resize(tail_->capacity());
+      lead_.fill(piece.sound, place, *tail_);
+    }
+    const auto channels = into.format().channels;
+    const auto from = static_cast<std::size_t>((place - tail_from_).n * channels);
+    std::ranges::copy(tail_->samples().subspan(from, into.samples().size()), into.samples().begin());
+  }
+
+  void fade_in(const Placed& next, Cursor& cursor, Block& into) {
     Block coming(into.format(), into.size());
     coming.resize(into.size());
     const Frames place = at_ - next.begin;
-    follow_.fill(next.sound, next.source.begin + place, coming);
+    cursor.fill(next.sound, next.source.begin + place, coming);
     for (Frames i; i < into.size(); ++i.n) {
       const double way = (static_cast<double>((place + i).n) + 0.5) / static_cast<double>(next.overlap.n);
       const auto in = static_cast<float>(std::sin(way * std::numbers::pi / 2));
@@ -100,6 +128,8 @@ class EditedReader final : public Reader {
   std::size_t now_ = 0;
   Frames at_;
   Cursor lead_, follow_;
+  std::optional<Block> tail_;  // of the piece that is left, from tail_from_ on
+  Frames tail_from_;
 };
 
 class Edited final : public Sound {

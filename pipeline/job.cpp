@@ -77,6 +77,7 @@ void run_job(Job& job) {
     run_steps(job, Phase::check);
     if (job.report.rating)
       job.report.result_rating = rate_result(job.report.advice, job.report.limiter.max_reduction_db);
+    if (job.file && job.on_ready) within("writing beside the episode", [&] { job.on_ready(job); });
     if (job.file) within("putting the episode in place", [&] { job.file->commit(); });
   } catch (...) {
     job.file.reset();

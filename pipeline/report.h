@@ -46,6 +46,12 @@ struct PlacedChapter {
   std::shared_ptr<const Picture> picture = {};  ///< its image in the tag; null: none
 };
 
+/// A pause that was shortened, or what else was taken out of the recording.
+struct Cut {
+  Span recorded;
+  std::string why;  ///< "2.31 s of pause"
+};
+
 /// Everything measured and decided about one episode, for people and for JSON. No clock, host or speed.
 struct Report {
   std::optional<Levels> before, after;
@@ -54,6 +60,7 @@ struct Report {
   std::optional<double> duration_seconds;  ///< of the finished file; of a plan, as expected
   std::optional<std::int64_t> bytes;       ///< likewise
   std::vector<PlacedChapter> chapters;
+  std::vector<Cut> cuts;  ///< those within the episode, in order
   std::vector<Verdict> verdicts;
   std::vector<std::pair<std::string, std::string>> decisions;  ///< stage and what it decided, in order
   std::vector<std::string> warnings;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include <optional>
+#include <string>
 #include <vector>
 
+#include "pipeline/edit_list.h"
 #include "pipeline/sound.h"
 
 namespace podmill {
@@ -11,44 +13,48 @@ namespace podmill {
 /// chapters are mapped through it, so they cannot disagree. All sounds in it have the recording's format.
 class Timeline {
  public:
-  /// What a stretch of the episode is: of the recording, a foreign sound (intro, outro), or room for silence.
-  enum class Kind { body, insert, silence };
+  using Kind = EditList::Kind;
   struct Piece {
     Kind kind = Kind::body;
     SoundPtr sound;
-    Span span;       ///< frames of `sound`
-    Frames overlap;  ///< how long this piece and the one before it sound together, faded across (equal power)
+    Span span;           ///< frames of `sound`
+    Frames overlap;      ///< how long this piece and the one before it sound together, faded across (equal power)
+    std::string name{};  ///< what an insert is called
   };
 
   Timeline() = default;
   /// The whole of `recording`, untouched.
   explicit Timeline(SoundPtr recording);
 
-  /// Takes frames of the recording out of the episode; in any order, overlapping or not.
-  void cut(Span recorded);
+  /// Takes frames of the recording out of the episode; in any order, overlapping or not. `fade`: what then meets is
+  /// faded across, half of it from either side of the cut, so that the episode becomes shorter by what is cut and
+  /// nothing else moves; less where the cut, or what it leaves, is shorter.
+  void cut(Span recorded, Frames fade = {});
   /// Puts a sound before or behind everything, faded across `overlap` frames with what it meets
   /// (clamped to half the shorter of the two, so that no frame is in two fades).
-  void prepend(SoundPtr sound, Frames overlap = {}, Kind kind = Kind::insert);
-  void append(SoundPtr sound, Frames overlap = {}, Kind kind = Kind::insert);
+  void prepend(SoundPtr sound, Frames overlap = {}, Kind kind = Kind::insert, std::string name = {});
+  void append(SoundPtr sound, Frames overlap = {}, Kind kind = Kind::insert, std::string name = {});
   /// The same edit over another sound for the body, equally long: the recording after denoise, say.
   void replace_body(SoundPtr recording);
 
   bool edited() const;
-  Frames length() const;
+  Frames length() const { return edits_.length(); }
   const std::vector<Piece>& pieces() const { return pieces_; }
   const SoundPtr& recording() const { return recording_; }
 
-  /// Where a moment of the recording is heard; one inside a cut moves to the cut's end.
-  Frames heard_at(Frames recorded) const;
-  /// Which moment of the recording is heard there; nothing inside an insert or silence.
-  std::optional<Frames> recorded_at(Frames heard) const;
+  /// The same without the sounds.
+  const EditList& edits() const { return edits_; }
+  Frames heard_at(Frames recorded) const { return edits_.heard_at(recorded); }
+  std::optional<Frames> recorded_at(Frames heard) const { return edits_.recorded_at(heard); }
 
   /// The episode as edited; the recording itself where nothing was.
   SoundPtr render() const;
 
  private:
+  void take(std::vector<Piece> pieces);
   SoundPtr recording_;
   std::vector<Piece> pieces_;
+  EditList edits_;  // of those pieces
 };
 
 }  // namespace podmill

@@ -51,8 +51,8 @@ class Assemble final : public Stage {
 
   void run(Job& job) const override {
     const Frames fade = job.format.frames(fade_);
-    if (!intro_.empty()) job.timeline.prepend(load(job, intro_), fade);
-    if (!outro_.empty()) job.timeline.append(load(job, outro_), fade);
+    if (!intro_.empty()) job.timeline.prepend(load(job, intro_), fade, Timeline::Kind::insert, intro_.filename());
+    if (!outro_.empty()) job.timeline.append(load(job, outro_), fade, Timeline::Kind::insert, outro_.filename());
     if (head_ > Millis{} || tail_ > Millis{}) add_room_tone(job);
   }
 

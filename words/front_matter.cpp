@@ -163,6 +163,8 @@ FrontMatter read_front_matter(std::string_view text, std::string_view name) {
   FrontMatter front;
   front.tags = read_tags(entries);
   front.summary = entries.text({"summary", "description", "subtitle"});
+  if (const std::string transcript = entries.text({"transcript"}); !is_web_address(transcript))
+    front.transcript = transcript;
   front.cover = std::filesystem::path(entries.text({"cover", "image", "artwork", "thumbnail"}));
   front.bytes = block->bytes;
   front.lines = block->lines;

@@ -56,8 +56,13 @@ Notes read_notes(std::string_view bytes, std::string_view name) {
   FrontMatter front = read_front_matter(text, name);
   const std::string_view body = std::string_view(text).substr(front.bytes);
   ChapterLines found = find_chapters(body, 1 + front.lines);
-  Notes notes{std::move(front.tags),   {}, {}, std::move(found.chapters), std::move(front.cover),
-              std::move(found.remarks)};
+  Notes notes{.tags = std::move(front.tags),
+              .description = {},
+              .html = {},
+              .chapters = std::move(found.chapters),
+              .cover = std::move(front.cover),
+              .transcript = std::move(front.transcript),
+              .remarks = std::move(found.remarks)};
   if (is_plain(name)) {
     notes.description = tidy(body);
     notes.html = safe_html_lines(body);
@@ -79,7 +84,8 @@ Notes read_notes(std::string_view bytes, std::string_view name) {
 
 Notes read_notes_file(const std::filesystem::path& path) {
   Notes notes = read_notes(read_text_bytes(path), path.string());
-  if (!notes.cover.empty()) notes.cover = path.parent_path() / notes.cover;
+  for (std::filesystem::path* file : {&notes.cover, &notes.transcript})
+    if (!file->empty()) *file = path.parent_path() / *file;
   return notes;
 }
 

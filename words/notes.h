@@ -16,6 +16,7 @@ struct Notes {
   std::string html;                      ///< the same for a feed: safe_html()
   std::vector<WrittenChapter> chapters;  ///< ascending
   std::filesystem::path cover;           ///< from front matter; of read_notes_file(): relative to the notes' folder
+  std::filesystem::path transcript;      ///< likewise
   std::vector<std::string> remarks;      ///< lines that look like chapters and were not taken, with number and reason
 };
 

@@ -54,12 +54,63 @@ TEST_CASE("what is heard at heard_at(i) is frame i, for any cuts and inserts") {
   }
 }
 
-TEST_CASE("three hundred cuts are one opening of the recording") {
-  int opens = 0;
-  Timeline timeline(counted(ramp(mono, {100000}), opens));
-  for (std::int64_t i = 0; i < 300; ++i) timeline.cut({{i * 300}, {i * 300 + 40}});
-  play(*timeline.render(), 1000);
-  CHECK(opens == 1);
+TEST_CASE("three hundred cuts are one opening of the recording, faded across or not") {
+  for (const std::int64_t fade : {0, 20}) {
+    int opens = 0;
+    Timeline timeline(counted(ramp(mono, {100000}), opens));
+    for (std::int64_t i = 0; i < 300; ++i) timeline.cut({{i * 300 + 100}, {i * 300 + 140}}, {fade});
+    play(*timeline.render(), 1000);
+    CHECK(opens == 1);
+  }
+}
+
+TEST_CASE("a cut that is faded across moves nothing by more or less than what is cut") {
+  std::mt19937 random(11);
+  const auto up_to = [&](std::int64_t n) {
+    return static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(n));
+  };
+  for (int round = 0; round < 100; ++round) {
+    CAPTURE(round);
+    const std::int64_t n = 20000, fade = up_to(100);
+    Timeline timeline(ramp(mono, {n}));
+    std::vector<Span> cuts;
+    for (std::int64_t at = up_to(1000); at < n; at += 300 + up_to(3000)) {
+      const std::int64_t end = std::min(n, at + 1 + up_to(400));
+      cuts.push_back({{at}, {end}});
+      at = end;
+    }
+    for (std::size_t i = cuts.size(); i > 0; --i) timeline.cut(cuts[i - 1], {fade});
+
+    const SoundPtr sound = timeline.render();
+    const std::vector<float> heard = play(*sound, 512);
+    REQUIRE(static_cast<std::int64_t>(heard.size()) == timeline.length().n);
+    if (round < 5) keeps_the_contract(*sound);
+    Frames gone;
+    auto cut = cuts.begin();
+    for (std::int64_t i = 0; i < n; ++i) {
+      const bool inside = cut != cuts.end() && i >= cut->begin.n;
+      const Frames at = timeline.heard_at({i});
+      REQUIRE(at == (inside ? cut->begin : Frames{i}) - gone);
+      CHECK(timeline.edits().cut_around({i}, {n}).has_value() == inside);
+      if (!inside) REQUIRE(timeline.recorded_at(at) == Frames{i});
+      const bool near = (cut != cuts.end() && i >= cut->begin.n - fade) ||
+                        (cut != cuts.begin() && i < std::prev(cut)->end.n + fade);
+      if (!near) REQUIRE(heard[static_cast<std::size_t>(at.n)] == static_cast<float>(i));
+      if (inside && i + 1 == cut->end.n) gone += (cut++)->length();
+    }
+    CHECK(timeline.length() == Frames{n} - gone);
+  }
+}
+
+TEST_CASE("room tone faded across a cut keeps its level") {
+  const SoundPtr room = noise(mono, {96000}, 0.01);
+  Timeline timeline(room);
+  timeline.cut({{30000}, {60000}}, {720});
+  const std::vector<float> heard = play(*timeline.render());
+  double power = 0;
+  for (std::size_t i = 30000 - 360; i < 30000 + 360; ++i) power += static_cast<double>(heard[i]) * heard[i] / 720;
+  // Uniform noise has a power of its amplitude's square over 3; 720 values of it spread by about 3 %.
+  CHECK(power / (0.01 * 0.01 / 3) == doctest::Approx(1).epsilon(0.12));
 }
 
 TEST_CASE("an untouched timeline renders the recording itself") {
