@@ -21,6 +21,7 @@
 #include "cli/terminal.h"
 #include "cli/word_options.h"
 #include "pipeline/batch.h"
+#include "publish/outcome_formats.h"
 
 namespace podmill {
 namespace {
@@ -169,7 +170,7 @@ class Telling {
   void tell(const Outcome& outcome) {
     const Request& request = making_.request;
     if (outcome.error) return say(describe(*outcome.error) + "\n");
-    if (request.json || request.quiet) return;
+    if (!request.documents.are_text() || request.quiet) return;
     print(ready_.size() == 1 || request.plan || request.verbose
               ? tell_in_full(outcome, stages_of(making_.preset), request.verbose)
               : tell_in_short(outcome));
@@ -223,7 +224,7 @@ int make(const Request& request) {
     outcomes = refused(request, error);
   }
   if (!request.quiet) say(tell_at_the_end(outcomes));
-  if (request.json) print(outcomes_json(outcomes));
+  tell_documents(request.documents, outcome_formats(), outcomes);
   return exit_of(outcomes);
 }
 
@@ -254,8 +255,11 @@ void add_options(CLI::App& command, Request& request) {
       ->check(CLI::Range(0, 1024));
   command.add_flag("--plan,--dry-run", request.plan, "Say what would be done, and write nothing");
   command.add_flag("--force", request.force, "Replace an output even if Podmill did not make it");
+  add(command, "--transcript", request.transcript, "FILE",
+      "What is said in the recording, as WebVTT, SubRip or Podcasting 2.0 JSON; moved along with the sound, and "
+      "written beside the episode in all three");
   command.add_flag("--no-report", request.no_report, "Write no NAME.report.json beside the episode");
-  command.add_flag("--json", request.json, "Print one JSON document on standard output, nothing else");
+  add_documents(command, request.documents, outcome_formats());
   command.add_flag("-q,--quiet", request.quiet, "Print nothing but errors");
   command.add_flag("-v,--verbose", request.verbose, "Print chapters and promises too");
 }

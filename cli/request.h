@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/documents.h"
 #include "pipeline/episode.h"
 #include "pipeline/job.h"
 #include "pipeline/preset.h"
@@ -23,7 +24,8 @@ struct Request {
   std::string cuts;              ///< the same as --set tighten.cuts=…
   std::string from, to;          ///< clock times of the episode
   int threads = 0;               ///< 0: all cores
-  bool join = false, plan = false, force = false, json = false, quiet = false, verbose = false;
+  Documents documents;
+  bool join = false, plan = false, force = false, quiet = false, verbose = false;
   bool no_report = false;
 };
 
