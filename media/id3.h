@@ -30,7 +30,7 @@ struct TagContent {
 /// 639-2 (empty where it is none), chapters in time order, each with a title and an end after its start.
 TagContent as_written(TagContent content);
 
-/// The ID3v2.3 tag as bytes, ready to stand before the audio (FACTS §2.3: UTF-16 with BOM, one top-level
+/// The ID3v2.3 tag as bytes, ready to stand before the audio (as every player reads it: UTF-16 with BOM, one top-level
 /// ordered CTOC naming every CHAP, a TIT2 in each), padded with zeros to exactly `size` bytes where given,
 /// else not at all. Throws Error: unsupported (more than max_chapters, a chapter past max_chapter_time, 256 MiB or
 /// more), io (does not fit in `size`).
