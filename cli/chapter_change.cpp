@@ -75,10 +75,11 @@ TagChange tag_change(const Mp3Tags& file, const ChapterChange& change, Report& r
     tag.chapters = placed(std::move(read.chapters), length, report);
     return tag;
   }
+  const Millis by = shift_of(change.shift);
   std::vector<PlacedChapter> before = as_written(content_of(file.frames)).chapters;
   if (before.empty())
     throw Error{Fault::input, fmt::format("{}: no chapters in its tag", file.path.string()), "--set writes some"};
-  tag.chapters = shifted(std::move(before), shift_of(change.shift), length, report);
+  tag.chapters = shifted(std::move(before), by, length, report);
   tag.keeps_pictures = true;
   return tag;
 }

@@ -101,8 +101,6 @@ class Entries {
   std::string_view name_;
 };
 
-bool is_web_address(std::string_view url) { return url.starts_with("https://") || url.starts_with("http://"); }
-
 /// The calendar's rules, so that a mistyped date is told and not tagged.
 bool exists(int year, int month, int day) {
   const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month(static_cast<unsigned>(month)),
