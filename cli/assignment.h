@@ -18,6 +18,7 @@ struct Assignment {
   std::filesystem::path episode_file;    ///< empty: there is none
   std::shared_ptr<const Preset> preset;  ///< shared by all that have the same settings; null where refused
   std::filesystem::path output;
+  std::filesystem::path transcript;  ///< of what is said in the recording; empty: there is none
   std::vector<std::string> remarks;  ///< to be told with the episode
   std::optional<Error> refused;      ///< known before any work: it can't be made
 

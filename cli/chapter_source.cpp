@@ -29,13 +29,21 @@ bool is_text(std::string_view bytes) {
   return !bytes.empty() && bytes.find('\0') == std::string_view::npos && (!invalid || *invalid + 4 > bytes.size());
 }
 
+/// Images that are files lie beside the text that names them.
+ChapterLines text_chapters(const std::filesystem::path& path, std::string_view bytes) {
+  ChapterLines read = read_chapter_text(bytes, path.string());
+  for (WrittenChapter& chapter : read.chapters)
+    if (!chapter.image.empty() && !is_web_address(chapter.image)) chapter.image = path.parent_path() / chapter.image;
+  return read;
+}
+
 }  // namespace
 
 ChapterLines read_any_chapters(const std::filesystem::path& path) {
   const std::string bytes = read_text_bytes(path);
   if (has_text_name(path) || is_text(bytes)) {
     const bool is_whole = bytes.size() <= largest_text_bytes;
-    return read_chapter_text(is_whole ? bytes : read_text_bytes(path, largest_chapter_file_bytes), path.string());
+    return text_chapters(path, is_whole ? bytes : read_text_bytes(path, largest_chapter_file_bytes));
   }
   ChapterLines read;
   read.chapters = chapters_inside(path);

@@ -9,9 +9,11 @@
 #include <optional>
 #include <string>
 
+#include "cli/chapter_change.h"
 #include "cli/chapter_source.h"
 #include "cli/lint.h"
 #include "cli/terminal.h"
+#include "pipeline/error.h"
 #include "publish/chapter_formats.h"
 
 namespace podmill {
@@ -72,7 +74,8 @@ int print_chapters(const Wish& wish) {
 }  // namespace
 
 void add_chapters(CLI::App& app, int& exit) {
-  auto* command = app.add_subcommand("chapters", "Print the chapters of show notes, audio or video");
+  auto* command =
+      app.add_subcommand("chapters", "Print the chapters of show notes, audio or video; change those of an MP3");
   const auto wish = std::make_shared<Wish>();
   std::vector<std::string> names;
   std::string help = "How to write them";
@@ -90,7 +93,15 @@ void add_chapters(CLI::App& app, int& exit) {
       ->option_text("SECONDS");
   command->add_flag("--explain", wish->explain, "Say which lines were passed over, and why, on standard error");
   add_lint_options(*command, wish->lint);
-  command->callback([wish, &exit] { exit = print_chapters(*wish); });
+  const auto change = std::make_shared<ChapterChange>();
+  add_chapter_change(*command, *change);
+  command->callback([wish, change, &exit] {
+    if (change->is_wanted()) return change_chapters(wish->file, *change);
+    if (!change->options.out.empty())
+      throw Error{Fault::usage, "-o goes with --set, --shift or --remove",
+                  "what is printed goes into a file with: podmill chapters FILE > OUT"};
+    exit = print_chapters(*wish);
+  });
 }
 
 }  // namespace podmill

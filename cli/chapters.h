@@ -6,7 +6,8 @@ class App;
 
 namespace podmill {
 
-/// `podmill chapters FILE`: the chapters of show notes, a chapter file, audio or video, in any format.
+/// `podmill chapters FILE`: the chapters of show notes, a chapter file, audio or video, in any format; or a change to
+/// those of an MP3.
 void add_chapters(CLI::App& app, int& exit);
 
 }  // namespace podmill

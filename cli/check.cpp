@@ -11,13 +11,14 @@
 #include <vector>
 
 #include "cli/court.h"
+#include "cli/documents.h"
 #include "cli/interrupt.h"
 #include "cli/terminal.h"
 #include "media/id3.h"
 #include "media/inspect.h"
 #include "media/own_mark.h"
 #include "pipeline/preset.h"
-#include "publish/check_json.h"
+#include "publish/check_formats.h"
 
 namespace podmill {
 namespace {
@@ -76,7 +77,7 @@ int exit_of(const Checked& checked) {
   return exit_code(checked.error->fault);
 }
 
-int check_all(const std::vector<std::string>& paths, const std::string& preset, bool json) {
+int check_all(const std::vector<std::string>& paths, const std::string& preset, const Documents& documents) {
   std::optional<Preset> given;
   if (!preset.empty()) given = load_preset(preset, {}, all_stages());
   Run run(1);
@@ -88,18 +89,26 @@ int check_all(const std::vector<std::string>& paths, const std::string& preset, 
     const Checked& checked = files.back();
     exit = std::max(exit, exit_of(checked));
     if (checked.error) say(describe(*checked.error) + "\n");
-    if (!checked.error && !json) print(table(checked));
+    if (!checked.error && documents.are_text()) print(table(checked));
     if (run.cancelled()) break;
   }
-  if (json) print(checked_json(files));
+  tell_documents(documents, check_formats(), files);
   return exit;
 }
 
 struct Options {
   std::vector<std::string> paths;
   std::string preset;
-  bool json = false, players = false;
+  Documents documents;
+  bool players = false;
 };
+
+int check_players(const Options& options) {
+  const Documents& documents = options.documents;
+  if (!documents.summary.empty() || !(documents.are_text() || documents.format == "json"))
+    throw Error{Fault::usage, "--players has no other format than text and json, and no summary"};
+  return show_players(options.paths, !documents.are_text());
+}
 
 }  // namespace
 
@@ -117,10 +126,10 @@ void add_check(CLI::App& app, int& exit) {
                  "Print instead what listeners will see of the chapters, player by player, and where seeking lands; "
                  "of any MP3")
       ->excludes(preset);
-  command->add_flag("--json", options->json, "Print one JSON document on standard output");
+  add_documents(*command, options->documents, check_formats());
   command->callback([options, &exit] {
-    exit = options->players ? show_players(options->paths, options->json)
-                            : check_all(options->paths, options->preset, options->json);
+    exit =
+        options->players ? check_players(*options) : check_all(options->paths, options->preset, options->documents);
   });
 }
 

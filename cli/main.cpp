@@ -14,16 +14,20 @@
 
 #include "cli/chapters.h"
 #include "cli/check.h"
+#include "cli/documents.h"
 #include "cli/help.h"
 #include "cli/make.h"
+#include "cli/map.h"
 #include "cli/measure.h"
 #include "cli/new_show.h"
+#include "cli/notes.h"
 #include "cli/presets.h"
 #include "cli/status.h"
+#include "cli/tag.h"
 #include "cli/terminal.h"
 #include "cli/usage.h"
-#include "publish/check_json.h"
-#include "publish/report_json.h"
+#include "publish/check_formats.h"
+#include "publish/outcome_formats.h"
 #include "publish/versions.h"
 
 namespace podmill {
@@ -44,24 +48,31 @@ void add_commands(CLI::App& app, int& exit) {
   add_status(app, exit);
   add_check(app, exit);
   add_measure(app, exit);
+  add_tag(app, exit);
   add_chapters(app, exit);
+  add_notes(app, exit);
+  add_map(app, exit);
   add_presets(app, exit);
   // Last, or every command would take it over.
   app.footer("podmill COMMAND --help says what a command takes. To begin:\n  podmill make talk.wav");
   for (CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) command->group("Commands");
 }
 
+/// Prints one thing's refusal in the format of that name, if there is one.
+template <class Item>
+void print_refused(const Error& error, std::span<const DocumentFormat<Item>> formats, std::string_view name) {
+  Item refused;
+  refused.error = error;
+  if (const auto* format = format_named(formats, name)) print(format->write({&refused, 1}));
+}
+
 /// Scripts that asked for a document get one, even where the rest of the command line makes no sense.
 void print_refusal(std::span<char*> words, const Error& error) {
-  if (words.size() < 2 || std::ranges::find(words, std::string_view("--json")) == words.end()) return;
-  const std::string_view command = words[1];
-  Outcome outcome;
-  Measured measured;
-  Checked checked;
-  outcome.error = measured.error = checked.error = error;
-  if (command == "make") print(outcomes_json({&outcome, 1}));
-  if (command == "measure") print(measured_json({&measured, 1}));
-  if (command == "check") print(checked_json({&checked, 1}));
+  static constexpr DocumentFormat<Measured> measured[] = {{"json", "one JSON document", measured_json}};
+  const std::string_view format = format_asked_for(words), command = words.size() > 1 ? words[1] : "";
+  if (command == "make") print_refused(error, outcome_formats(), format);
+  if (command == "measure") print_refused(error, std::span<const DocumentFormat<Measured>>(measured), format);
+  if (command == "check") print_refused(error, check_formats(), format);
 }
 
 int run(std::span<char*> words) {

@@ -24,6 +24,7 @@
 #include "pipeline/leavings.h"
 #include "pipeline/lock_file.h"
 #include "publish/made.h"
+#include "publish/outcome_formats.h"
 
 namespace podmill {
 namespace {
@@ -156,7 +157,7 @@ int make(const Request& request) {
     outcomes = refused(request, error);
   }
   if (!request.quiet) say(tell_at_the_end(outcomes));
-  if (request.json) print(outcomes_json(outcomes));
+  tell_documents(request.documents, outcome_formats(), outcomes);
   return exit_of(outcomes);
 }
 

@@ -2,9 +2,9 @@
 #include "cli/make_one.h"
 
 #include <algorithm>
-#include <cmath>
 #include <new>
 
+#include "cli/beside.h"
 #include "cli/inputs.h"
 #include "cli/need.h"
 #include "cli/renew_tag.h"
@@ -26,28 +26,6 @@ Error as_error(const std::exception& failure) {
   return {Fault::io, failure.what()};
 }
 
-/// What the sound's part of the memory is, of an episode that was just made.
-Made sound_of(const Job& job) {
-  Made made;
-  made.rate = job.format.rate;
-  made.length = {std::llround(job.report.duration_seconds.value_or(0) * job.format.rate)};
-  made.edits = job.timeline.edits();
-  if (job.report.after) {
-    made.loudness_lufs = job.report.after->integrated_lufs;
-    made.true_peak_dbtp = job.report.after->true_peak_dbtp;
-  }
-  return made;
-}
-
-/// What is known of an episode whose sound isn't touched.
-void tell_remembered(Report& report, const Made& made) {
-  report.after.emplace();
-  report.after->integrated_lufs = made.loudness_lufs;
-  report.after->true_peak_dbtp = made.true_peak_dbtp;
-  report.duration_seconds = made.rate > 0 ? static_cast<double>(made.length.n) / made.rate : 0;
-  if (!report.bytes) report.bytes = made.output.size;
-}
-
 /// One episode in hand.
 class Maker {
  public:
@@ -56,9 +34,9 @@ class Maker {
 
   void go(bool remembers, OutputFolders& folders) {
     remembers = remembers && can_be_remembered(assignment_);
-    if (remembers) need_ = need_of(assignment_, request_.again);
+    if (remembers) need_ = need_of(assignment_, request_);
     outcome_.why = need_.why;
-    if (need_.work != Need::Work::nothing) check_replaceable(assignment_.output, request_.force);
+    if (need_.work != Need::Work::nothing) look_before();
     if (request_.plan) return plan();
     if (need_.work != Need::Work::nothing) folders.need(assignment_.output.parent_path());
     work();
@@ -66,6 +44,16 @@ class Maker {
   }
 
  private:
+  /// What would be replaced.
+  void look_before() {
+    check_replaceable(assignment_.output, request_.force);
+    if (job_.excerpt) return;  // nothing beside a preview
+    beside_.emplace(assignment_, request_);
+    for (const std::string& remark : beside_->remarks()) job_.report.warn(remark);
+    beside_->check();
+    job_.on_ready = [this](const Job& ready) { report_ = beside_->write(ready); };
+  }
+
   void plan() {
     if (need_.work == Need::Work::nothing) return leave();
     plan_job(job_);
@@ -78,25 +66,23 @@ class Maker {
       case Need::Work::nothing:
         return leave();
       case Need::Work::tag:
-        renew_tag(job_, *need_.made);
-        tell_remembered(job_.report, *need_.made);
-        need_.made->chapters = job_.report.chapters.size();
+        renew_tag(job_, *need_.known);
         outcome_.status = Status::retagged;
         return;
       case Need::Work::everything:
+        need_.made.emplace();
         run_job(job_);
-        need_.made = sound_of(job_);
-        need_.made->chapters = job_.report.chapters.size();
         outcome_.status = Status::made;
     }
   }
 
   void leave() {
-    tell_remembered(job_.report, *need_.made);
+    job_.report = need_.known->report;
     outcome_.status = Status::unchanged;
   }
 
   void keep() {
+    if (need_.work != Need::Work::nothing) need_.made->report = report_;
     const std::optional<Made> made = made_now(assignment_, need_);
     if (!made) return job_.report.warn("a file it is made of was changed meanwhile: it will be made again next time");
     try {
@@ -111,6 +97,8 @@ class Maker {
   Job& job_;
   Outcome& outcome_;
   Need need_;
+  std::optional<BesideFiles> beside_;
+  std::string report_;  // as it was written, or would have been
 };
 
 }  // namespace

@@ -4,7 +4,9 @@
 #include <CLI/CLI.hpp>
 #include <string>
 
+#include "cli/documents.h"
 #include "cli/word_options.h"
+#include "publish/outcome_formats.h"
 
 namespace podmill {
 namespace {
@@ -30,6 +32,8 @@ void add_make_options(CLI::App& command, Request& request) {
   add(command, "--set", request.set, "KEY=VALUE",
       "A value in place of the preset's: normalize.loudness=-18; may be given again")
       ->allow_extra_args(false);
+  add(command, "--cuts", request.cuts, "FILE",
+      "What the stage tighten is to cut, instead of pauses: NAME.cuts.txt as you edited it, or labels from Audacity");
   command.add_flag("--join", request.join, "All inputs are parts of one episode, in this order");
   add(command, "--from", request.from, "TIME",
       "Make only a preview, from this time of the episode: 10:00; it is NAME.preview.mp3 unless -o names a file");
@@ -47,7 +51,11 @@ void add_make_options(CLI::App& command, Request& request) {
   command.add_flag("--fail-fast", request.fail_fast, "Begin no other episode once one has failed");
   command.add_flag("--plan,--dry-run", request.plan, "Say what would be done, and write nothing");
   command.add_flag("--force", request.force, "Replace an output even if Podmill did not make it");
-  command.add_flag("--json", request.json, "Print one JSON document on standard output, nothing else");
+  add(command, "--transcript", request.transcript, "FILE",
+      "What is said in the recording, as WebVTT, SubRip or Podcasting 2.0 JSON; moved along with the sound, and "
+      "written beside the episode in all three");
+  command.add_flag("--no-report", request.no_report, "Write no NAME.report.json beside the episode");
+  add_documents(command, request.documents, outcome_formats());
   command.add_flag("-q,--quiet", request.quiet, "Print nothing but errors");
   command.add_flag("-v,--verbose", request.verbose, "Print chapters and promises too");
   add_word_options(command, request.notes, request.cover, request.tags);

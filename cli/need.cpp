@@ -5,7 +5,8 @@
 
 #include <algorithm>
 
-#include "media/mp3_range.h"
+#include "media/mp3_digest.h"
+#include "pipeline/error.h"
 
 namespace podmill {
 namespace {
@@ -21,14 +22,9 @@ std::string listed(const std::vector<std::string>& keys) {
 
 fs::path folder_of(const fs::path& output) { return output.has_parent_path() ? output.parent_path() : fs::path("."); }
 
-std::string sound_digest(const fs::path& mp3) {
-  const ByteRange sound = mp3_range(mp3);
-  return digest_of_file(mp3, sound.begin, sound.end);
-}
-
 bool has_sound(const fs::path& mp3, const std::string& digest) {
   try {
-    return sound_digest(mp3) == digest;
+    return mp3_digest(mp3) == digest;
   } catch (const Error&) {
     return false;  // no MP3 at all any more
   }
@@ -43,7 +39,7 @@ void look_at_output(const fs::path& output, Need& need) {
   if (now.digest == made.output.digest) {
     need.is_news = true;
     made.output = now;
-  } else if (has_sound(output, made.audio_digest)) {
+  } else if (has_sound(output, need.known->audio_digest)) {
     need.work = Need::Work::tag;
     need.why = "its tag was changed by another program";
   } else {
@@ -52,7 +48,29 @@ void look_at_output(const fs::path& output, Need& need) {
   }
 }
 
-void compare(const Assignment& assignment, Need& need) {
+/// A report that can't be read is as good as none.
+void recall_made(const fs::path& output, Need& need) {
+  need.made = recall(output);
+  if (!need.made) return;
+  try {
+    need.known = read_episode_report(need.made->report, output.string());
+  } catch (const Error&) {
+    need.made.reset();
+  }
+}
+
+/// The first of the files beside an episode that is not there any more; empty: all are.
+std::string missing_beside(const fs::path& output, const Request& request, const EpisodeReport& known) {
+  std::vector<std::string> names;
+  if (!request.no_report) names.push_back(report_path(output).filename().string());
+  for (const Beside& beside : known.beside) names.push_back(beside.file);
+  std::error_code why;
+  const auto missing =
+      std::ranges::find_if(names, [&](const std::string& name) { return !fs::exists(folder_of(output) / name, why); });
+  return missing == names.end() ? "" : *missing;
+}
+
+void compare(const Assignment& assignment, const Request& request, Need& need) {
   const std::vector<std::string> changed = differing(need.made->keys, need.keys);
   std::error_code why;
   if (!fs::exists(assignment.output, why)) {
@@ -66,6 +84,11 @@ void compare(const Assignment& assignment, Need& need) {
   need.work = changed.empty() ? Need::Work::nothing : Need::Work::tag;
   if (!changed.empty()) need.why = listed(changed) + " changed";
   look_at_output(assignment.output, need);
+  if (need.work != Need::Work::nothing) return;
+  if (const std::string name = missing_beside(assignment.output, request, *need.known); !name.empty()) {
+    need.work = Need::Work::tag;
+    need.why = name + " is gone";
+  }
 }
 
 }  // namespace
@@ -77,18 +100,19 @@ bool can_be_remembered(const Assignment& assignment) {
   });
 }
 
-Need need_of(const Assignment& assignment, bool again) {
+Need need_of(const Assignment& assignment, const Request& request) {
   Need need;
-  need.made = recall(assignment.output);
+  recall_made(assignment.output, need);
   FileDigests files(folder_of(assignment.output), need.made ? need.made->files : std::map<std::string, FileFacts>{});
-  need.keys = content_keys(assignment.episode, *assignment.preset, assignment.output.filename().string(), files);
+  need.keys = content_keys(assignment.episode, assignment.transcript, *assignment.preset,
+                           assignment.output.filename().string(), files);
   need.files = files.asked();
-  if (again) {
+  if (request.again) {
     need.why = "--again";
   } else if (!need.made) {
     need.why = "it is new";
   } else {
-    compare(assignment, need);
+    compare(assignment, request, need);
     need.is_news = need.is_news || need.made->files != need.files;
   }
   return need;
@@ -102,7 +126,6 @@ std::optional<Made> made_now(const Assignment& assignment, const Need& need) {
   if (need.work == Need::Work::nothing) return made;
   made.output = look_at(assignment.output);
   made.output.digest = digest_of_file(assignment.output, 0, made.output.size);
-  made.audio_digest = sound_digest(assignment.output);
   return made;
 }
 

@@ -5,7 +5,9 @@
 #include <string>
 
 #include "cli/assignment.h"
+#include "cli/request.h"
 #include "publish/content_keys.h"
+#include "publish/episode_report.h"
 #include "publish/made.h"
 
 namespace podmill {
@@ -16,15 +18,16 @@ struct Need {
   Work work = Work::everything;
   std::string why;           ///< "the recording and the settings changed"
   std::optional<Made> made;  ///< what is remembered of it; looked at again, so that it can be remembered as it is
+  std::optional<EpisodeReport> known;  ///< made->report, read
   ContentKeys keys;          ///< as they are now
   std::map<std::string, FileFacts> files;
   bool is_news = false;  ///< `made` looks other than it is remembered, though nothing has to be done
 };
 
 /// Compares what an episode was made of with what there is now, and the output with what was written: it isn't taken
-/// for granted. Reads files only where they don't look as they did. `again`: everything, whatever there is. Throws
+/// for granted. Reads files only where they don't look as they did. Throws
 /// Error: input (a file is missing), io.
-Need need_of(const Assignment& assignment, bool again);
+Need need_of(const Assignment& assignment, const Request& request);
 
 /// Whether what goes into it can be remembered at all: of standard input and pipes nothing can.
 bool can_be_remembered(const Assignment& assignment);

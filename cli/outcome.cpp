@@ -161,12 +161,13 @@ std::string counts(std::span<const Outcome> outcomes) {
 std::string tell_at_the_end(std::span<const Outcome> outcomes) {
   std::string text, table;
   for (const Outcome& outcome : outcomes) {
+    if (outcome.status == Status::unchanged) continue;  // told when it was made
     const std::string input = shown_as(outcome.input);
-    for (const std::string& warning : outcome.report.warnings)
+    for (const auto& [by, warning] : outcome.report.warnings)
       text += fmt::format("{}: warning: {}\n", input, warning);
     if (!outcome.report.advice.empty())
       text += fmt::format("{}: advice on the recording:\n{}", input, tell_advice(outcome.report.advice));
-    if (outcome.status != Status::unchanged) table += table_row(outcome);
+    table += table_row(outcome);
   }
   if (outcomes.size() > 1)
     text += fmt::format("{}: {}\n{}", counted(outcomes.size(), "episode"), counts(outcomes), table);

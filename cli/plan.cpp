@@ -14,9 +14,9 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Files that the command only reads, apart from recordings.
-std::vector<fs::path> read_only_files(const Request& request, const Episode& episode, const Preset& preset) {
-  std::vector<fs::path> files{request.notes, episode.cover, request.preset};
-  for (const Setting& setting : preset.settings) files.push_back(setting.file);
+std::vector<fs::path> read_only_files(const Request& request, const Assignment& episode) {
+  std::vector<fs::path> files{request.notes, episode.episode.cover, request.preset, episode.transcript};
+  for (const Setting& setting : episode.preset->settings) files.push_back(setting.file);
   std::erase_if(files, [](const fs::path& file) { return file.empty(); });
   return files;
 }
@@ -34,9 +34,10 @@ Assignments plan_recordings(const Request& request, std::span<const std::string>
                              .episode_file = {},
                              .preset = preset,
                              .output = paths.output,
+                             .transcript = transcript_of(request, notes),
                              .remarks = notes.remarks,
                              .refused = {}});
-  check_outputs(inputs.episodes, read_only_files(request, plan.episodes.front().episode, *preset));
+  check_outputs(inputs.episodes, read_only_files(request, plan.episodes.front()));
   plan.remarks = std::move(inputs.remarks);
   if (!is_preview && !request.out.empty() && is_output_folder(request.out, inputs.several)) plan.folder = request.out;
   return plan;
@@ -48,6 +49,7 @@ void warn_of_shared_words(const Request& request, Assignments& plan) {
     if (!request.notes.empty() && episode.episode_file.empty())
       episode.remarks.emplace_back("the notes and their chapters are the same for all episodes");
     if (!request.tags.title.empty()) episode.remarks.emplace_back("the title is the same for all episodes");
+    if (!request.transcript.empty()) episode.remarks.emplace_back("the transcript is the same for all episodes");
   }
 }
 

@@ -145,17 +145,20 @@ class Planner {
     episode.preset = presets_.of(notes.keys, file.empty() ? fs::path(request_.notes) : file);
     const fs::path& named_by = file.empty() ? recordings.front() : file;
     Notes found = notes;
-    if (!found.cover.empty() && !file.empty()) found.cover = cover_of(found, file);
+    if (!file.empty())
+      for (fs::path* named : {&found.cover, &found.transcript}) *named = beside_or_in_show(*named, file);
     episode.episode = episode_of(request_, found, &show_, std::move(recordings));
     episode.output = show_.file_name.name_of(parts_of(episode.episode.tags, notes.keys, named_by.stem().string()));
+    episode.transcript = transcript_of(request_, found);
     episode.remarks = notes.remarks;
     plan_.episodes.push_back(std::move(episode));
   }
 
-  /// read_notes_file() has put the file's folder before it.
-  fs::path cover_of(const Notes& notes, const fs::path& file) const {
-    const fs::path written = notes.cover.lexically_relative(file.parent_path());
-    return find_named(written, {file.parent_path(), show_.folder}).value_or(notes.cover);
+  /// What an episode file names may lie in the show's folder too; read_notes_file() has put its own before it.
+  fs::path beside_or_in_show(const fs::path& named, const fs::path& file) const {
+    if (named.empty()) return named;
+    const fs::path written = named.lexically_relative(file.parent_path());
+    return find_named(written, {file.parent_path(), show_.folder}).value_or(named);
   }
 
   NameParts parts_of(const Tags& tags, const EpisodeKeys& keys, const std::string& name) const {
@@ -226,7 +229,8 @@ class Planner {
       episode.output = to_file ? fs::path(request_.out) : folder / episode.output;
       if (excerpt_of(request_) && !to_file) episode.output.replace_extension(preview_ending);
       paths.push_back({episode.episode.recordings, episode.output});
-      if (!episode.episode.cover.empty()) others.push_back(episode.episode.cover);
+      for (const fs::path& read : {episode.episode.cover, episode.transcript})
+        if (!read.empty()) others.push_back(read);
       for (const Setting& setting : episode.preset->settings)
         if (!setting.file.empty()) others.push_back(setting.file);
     }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "media/tag_words.h"
 #include "pipeline/error.h"
 #include "words/chapter_list.h"
 
@@ -18,16 +19,6 @@ Millis clock_option(std::string_view option, const std::string& text) {
   if (const std::optional<Millis> time = parse_time(text)) return *time;
   throw Error{Fault::usage, fmt::format("{} {}: not a time", option, text),
               "times look like 0:30, 10:00 or 1:02:03.5"};
-}
-
-/// What `strong` says, and where it says nothing, what `weak` says.
-Tags over(Tags strong, const Tags& weak) {
-  for (const auto text : {&Tags::title, &Tags::artist, &Tags::album, &Tags::date, &Tags::genre, &Tags::copyright,
-                          &Tags::language, &Tags::link, &Tags::publisher, &Tags::subtitle})
-    if ((strong.*text).empty()) strong.*text = weak.*text;
-  for (const auto number : {&Tags::number, &Tags::season})
-    if (!(strong.*number)) strong.*number = weak.*number;
-  return strong;
 }
 
 std::string hosts(const std::vector<Person>& people) {
@@ -49,6 +40,7 @@ std::vector<Override> overrides_of(const Request& request) {
                   "for example --set normalize.loudness=-18; podmill presets NAME shows all keys"};
     overrides.push_back({set.substr(0, equals), set.substr(equals + 1), "--set"});
   }
+  if (!request.cuts.empty()) overrides.push_back({"tighten.cuts", request.cuts, "--cuts"});
   return overrides;
 }
 
@@ -74,6 +66,10 @@ Episode episode_of(const Request& request, const Notes& notes, const Show* show,
           .tags = std::move(tags),
           .description = notes.description,
           .chapters = notes.chapters};
+}
+
+std::filesystem::path transcript_of(const Request& request, const Notes& notes) {
+  return request.transcript.empty() ? notes.transcript : std::filesystem::path(request.transcript);
 }
 
 std::string Presets::name_for(const EpisodeKeys& keys, const std::filesystem::path& episode_file) const {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/documents.h"
 #include "pipeline/episode.h"
 #include "pipeline/job.h"
 #include "pipeline/preset.h"
@@ -20,15 +21,17 @@ struct Request {
   std::vector<std::string> inputs;
   std::string preset;
   std::string out;
-  std::string notes, cover;
+  std::string notes, cover, transcript;
   Tags tags;
   std::vector<std::string> set;  ///< stage.key=value
+  std::string cuts;              ///< the same as --set tighten.cuts=…
   std::string from, to;          ///< clock times of the episode
   int threads = 0;               ///< 0: all cores
   double timeout_minutes = 10;   ///< without anything moving; 0: for ever
   int memory_mb = 0;             ///< 0: usual_budget()
-  bool join = false, plan = false, force = false, json = false, quiet = false, verbose = false;
-  bool again = false, explain = false, fail_fast = false;
+  Documents documents;
+  bool join = false, plan = false, force = false, quiet = false, verbose = false;
+  bool again = false, explain = false, fail_fast = false, no_report = false;
 };
 
 /// The values of --set. Throws Error{Fault::usage} where one is not `stage.key=value`.
@@ -41,6 +44,9 @@ std::optional<Excerpt> excerpt_of(const Request& request);
 /// (null: no show). Where nobody says who made it, its hosts did.
 Episode episode_of(const Request& request, const Notes& notes, const Show* show,
                    std::vector<std::filesystem::path> recordings);
+
+/// The file with what is said in the recording; empty: there is none.
+std::filesystem::path transcript_of(const Request& request, const Notes& notes);
 
 /// The presets of a run, each loaded once, with the values put in place of theirs by the show, the episode and the
 /// command line, which counts most.

@@ -36,17 +36,18 @@ std::string figure(std::optional<double> value, std::string_view unit) {
 }
 
 Row row_of(const Assignment& episode) {
-  if (episode.refused) return {episode.input().string(), "can't be made", "", "", "", ""};
+  if (episode.refused) return {episode.input().filename().string(), "can't be made", "", "", "", ""};
   Row row{episode.output.filename().string(), "", "", "", "", ""};
   try {
-    const Need need = need_of(episode, false);
+    const Need need = need_of(episode, Request{});
     row[1] = state_of(need);
-    if (!need.made || need.made->rate <= 0) return row;
-    const Made& made = *need.made;
-    row[2] = clock_time(static_cast<double>(made.length.n) / made.rate);
-    row[3] = figure(made.loudness_lufs, "LUFS");
-    row[4] = figure(made.true_peak_dbtp, "dBTP");
-    row[5] = counted(made.chapters, "chapter");
+    if (!need.known) return row;
+    const Report& report = need.known->report;
+    const Levels levels = report.after.value_or(Levels{});
+    row[2] = clock_time(report.duration_seconds.value_or(0));
+    row[3] = figure(levels.integrated_lufs, "LUFS");
+    row[4] = figure(levels.true_peak_dbtp, "dBTP");
+    row[5] = counted(report.chapters.size(), "chapter");
   } catch (const Error& error) {
     row[1] = std::string("can't be made: ") + error.what();
   }

@@ -2,7 +2,7 @@
 #include "cli/told_advice.h"
 
 #include "cli/terminal.h"
-#include "pipeline/error.h"
+#include "publish/advice_text.h"
 
 namespace podmill {
 
@@ -14,18 +14,11 @@ std::string line(const std::string& text, int columns_before) {
   return std::string(static_cast<std::size_t>(columns_before), ' ') + wrapped(text, deeper, terminal_width()) + "\n";
 }
 
-std::string times(std::span<const Millis> at) {
-  std::string text;
-  for (const Millis time : at)
-    text += (text.empty() ? ": at " : ", ") + clock_time(static_cast<double>(time.count()) / 1000);
-  return text;
-}
-
 }  // namespace
 
 std::string tell_advice(std::span<const Advice> advice) {
   std::string text;
-  for (const Advice& each : advice) text += line(each.what + times(each.at), indent) + line(each.cure, deeper);
+  for (const Advice& each : advice) text += line(each.what + times_text(each.at), indent) + line(each.cure, deeper);
   return text;
 }
 

@@ -64,8 +64,8 @@ struct Hole {
   std::string why;    ///< "gap in the time stamps", "damaged packet", "file ends early"
 };
 
-/// A recording on disk as a Sound. Frame 0 is the container's presentation start, priming removed
-/// (DESIGN §3, decision 5); holes in time stamps are silence of the same length. The file must not change
+/// A recording on disk as a Sound. Frame 0 is the container's presentation start, priming removed;
+/// holes in time stamps are silence of the same length. The file must not change
 /// while it is in use. Readers are independent; memory is bounded whatever the headers claim.
 class AudioFile final : public Sound {
  public:

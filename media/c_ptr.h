@@ -4,7 +4,6 @@
 
 extern "C" {
 #include <libavcodec/avcodec.h>
-#include <libavfilter/avfilter.h>
 #include <libavformat/avformat.h>
 #include <libswresample/swresample.h>
 #include <libswscale/swscale.h>
@@ -32,8 +31,6 @@ using CodecPtr = std::unique_ptr<AVCodecContext, Freed<avcodec_free_context>>;
 using ParametersPtr = std::unique_ptr<AVCodecParameters, Freed<avcodec_parameters_free>>;
 using InputPtr = std::unique_ptr<AVFormatContext, Freed<avformat_close_input>>;
 using OutputPtr = std::unique_ptr<AVFormatContext, Freed<avformat_free_context>>;  ///< its pb is the owner's affair
-using FilterGraphPtr = std::unique_ptr<AVFilterGraph, Freed<avfilter_graph_free>>;
-using FilterEndsPtr = std::unique_ptr<AVFilterInOut, Freed<avfilter_inout_free>>;
 using SwrPtr = std::unique_ptr<SwrContext, Freed<swr_free>>;
 using SwsPtr = std::unique_ptr<SwsContext, Freed<sws_freeContext>>;
 

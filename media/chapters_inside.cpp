@@ -18,6 +18,7 @@ std::vector<WrittenChapter> id3_chapters(const std::filesystem::path& path) {
     if (placed.end > placed.start) chapter.end = placed.end;
     chapter.title = std::move(placed.title);
     chapter.url = std::move(placed.url);
+    chapter.picture = std::move(placed.picture);
     chapters.push_back(std::move(chapter));
   }
   std::stable_sort(chapters.begin(), chapters.end(), [](const auto& a, const auto& b) { return a.start < b.start; });

@@ -10,11 +10,7 @@
 #include "media/c_ptr.h"
 #include "media/ffmpeg_error.h"
 #include "media/finite.h"
-
-extern "C" {
-#include <libavfilter/buffersink.h>
-#include <libavfilter/buffersrc.h>
-}
+#include "media/libavfilter.h"
 
 namespace podmill {
 
@@ -34,24 +30,24 @@ FramePtr new_frame() {
 class Graph {
  public:
   Graph(const Format& format, const std::string& description)
-      : format_(format), layout_(format.channels), graph_(avfilter_graph_alloc()), got_(new_frame()) {
+      : format_(format), layout_(format.channels), graph_(libavfilter().graph_alloc()), got_(new_frame()) {
     tame_ffmpeg();
     if (!graph_) throw std::bad_alloc();
     graph_->nb_threads = 1;
     source_ = add("abuffer", fmt::format("sample_rate={0}:sample_fmt=flt:channel_layout={1}c:time_base=1/{0}",
                                          format.rate, format.channels));
     sink_ = add("abuffersink", "");
-    FilterEndsPtr outputs(avfilter_inout_alloc()), inputs(avfilter_inout_alloc());
+    FilterEndsPtr outputs(libavfilter().inout_alloc()), inputs(libavfilter().inout_alloc());
     if (!outputs || !inputs) throw std::bad_alloc();
     name(*outputs, "in", source_);
     name(*inputs, "out", sink_);
     AVFilterInOut *in = inputs.release(), *out = outputs.release();
-    const int parsed = avfilter_graph_parse_ptr(graph_.get(), (description + ",aformat=sample_fmts=flt").c_str(), &in,
-                                                &out, nullptr);
+    const int parsed = libavfilter().graph_parse_ptr(graph_.get(), (description + ",aformat=sample_fmts=flt").c_str(),
+                                                     &in, &out, nullptr);
     inputs.reset(in);
     outputs.reset(out);
     check(parsed, fmt::format("set up {}", description));
-    check(avfilter_graph_config(graph_.get(), nullptr), fmt::format("start {}", description));
+    check(libavfilter().graph_config(graph_.get(), nullptr), fmt::format("start {}", description));
   }
 
   void feed(std::span<const float> samples) {
@@ -64,13 +60,13 @@ class Graph {
     check(av_frame_get_buffer(frame.get(), 0), "take samples");
     std::ranges::copy(samples, reinterpret_cast<float*>(frame->data[0]));
     fed_.n += frame->nb_samples;
-    check(av_buffersrc_add_frame(source_, frame.get()), "take samples");
+    check(libavfilter().buffersrc_add_frame(source_, frame.get()), "take samples");
   }
 
   /// What has come out, valid until the next call; empty: it wants more.
   std::span<const float> take() {
     av_frame_unref(got_.get());
-    const int code = av_buffersink_get_frame(sink_, got_.get());
+    const int code = libavfilter().buffersink_get_frame(sink_, got_.get());
     if (code == AVERROR(EAGAIN)) return {};
     check(code, "go on");
     return {reinterpret_cast<const float*>(got_->data[0]),
@@ -80,8 +76,8 @@ class Graph {
  private:
   AVFilterContext* add(const char* filter, const std::string& settings) {
     AVFilterContext* made = nullptr;
-    check(avfilter_graph_create_filter(&made, avfilter_get_by_name(filter), filter, settings.c_str(), nullptr,
-                                       graph_.get()),
+    check(libavfilter().graph_create_filter(&made, libavfilter().get_by_name(filter), filter, settings.c_str(),
+                                            nullptr, graph_.get()),
           fmt::format("set up {}", filter));
     return made;
   }

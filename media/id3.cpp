@@ -22,8 +22,6 @@ namespace {
 
 namespace id3 = TagLib::ID3v2;
 
-constexpr std::size_t header_bytes = 10;
-constexpr std::size_t largest_tag = (1U << 28) + header_bytes - 1;  // four bytes of seven bits (ID3v2.3 §3.1)
 constexpr unsigned no_offset = 0xFFFFFFFF;
 
 TagLib::String string(const std::string& utf8) { return {utf8, TagLib::String::UTF8}; }
@@ -72,7 +70,7 @@ void add_words(id3::Tag& tag, const TagContent& content) {
   add_code(tag, "TLAN", tags.language);
   add(tag, "TCON", tags.genre);
   add_code(tag, "TDRC", tags.date);  // TagLib makes TYER and TDAT of it
-  tag.addFrame(new id3::PodcastFrame());
+  if (content.is_podcast) tag.addFrame(new id3::PodcastFrame());
   if (!tags.link.empty()) {
     auto* frame = new id3::UrlLinkFrame("WOAF");
     frame->setUrl(string(tags.link));
@@ -81,6 +79,15 @@ void add_words(id3::Tag& tag, const TagContent& content) {
   add_description(tag, content.description, tags.language);
   for (const auto& [description, text] : content.own)
     tag.addFrame(new id3::UserTextIdentificationFrame(string(description), string(text), TagLib::String::UTF16));
+}
+
+id3::AttachedPictureFrame* picture_frame(const Picture& picture) {
+  auto* frame = new id3::AttachedPictureFrame();
+  frame->setTextEncoding(TagLib::String::Latin1);
+  frame->setMimeType(string(picture.mime));
+  frame->setType(id3::AttachedPictureFrame::FrontCover);
+  frame->setPicture({reinterpret_cast<const char*>(picture.data.data()), static_cast<unsigned>(picture.data.size())});
+  return frame;
 }
 
 id3::ChapterFrame* chapter_frame(const std::string& id, const PlacedChapter& chapter) {
@@ -92,6 +99,7 @@ id3::ChapterFrame* chapter_frame(const std::string& id, const PlacedChapter& cha
     link->setUrl(string(chapter.url));
     frame->addEmbeddedFrame(link);
   }
+  if (chapter.picture && !chapter.picture->empty()) frame->addEmbeddedFrame(picture_frame(*chapter.picture));
   return frame;
 }
 
@@ -107,33 +115,6 @@ void add_chapters(id3::Tag& tag, const std::vector<PlacedChapter>& chapters, con
     contents->addChildElement(bytes(id));
     tag.addFrame(chapter_frame(id, chapters[i]));
   }
-}
-
-void add_cover(id3::Tag& tag, const Picture& cover) {
-  if (cover.empty()) return;
-  auto* frame = new id3::AttachedPictureFrame();
-  frame->setTextEncoding(TagLib::String::Latin1);
-  frame->setMimeType(string(cover.mime));
-  frame->setType(id3::AttachedPictureFrame::FrontCover);
-  frame->setPicture({reinterpret_cast<const char*>(cover.data.data()), static_cast<unsigned>(cover.data.size())});
-  tag.addFrame(frame);
-}
-
-std::size_t number_at(const TagLib::ByteVector& rendered, std::size_t at) {
-  return rendered.toUInt(static_cast<unsigned>(at), true);
-}
-
-// TagLib pads as it likes; the frames end where no frame begins.
-std::size_t end_of_frames(const TagLib::ByteVector& rendered) {
-  std::size_t at = header_bytes;
-  while (at + header_bytes <= rendered.size() && rendered[static_cast<unsigned>(at)] != '\0')
-    at += header_bytes + number_at(rendered, at + 4);
-  return std::min<std::size_t>(at, rendered.size());
-}
-
-void set_size(std::vector<std::byte>& tag) {
-  const std::size_t size = tag.size() - header_bytes;
-  for (std::size_t i = 0; i < 4; ++i) tag[6 + i] = static_cast<std::byte>(size >> (7 * (3 - i)) & 0x7F);
 }
 
 void refuse_impossible(const TagContent& content) {
@@ -176,28 +157,21 @@ TagContent as_written(TagContent content) {
   return content;
 }
 
-std::vector<std::byte> render_id3(const TagContent& content, std::optional<std::size_t> size) {
+std::vector<TagFrame> frames_of(const TagContent& content) {
   refuse_impossible(content);
   const TagContent written = as_written(content);
   id3::Tag tag;
   add_words(tag, written);
   add_chapters(tag, written.chapters, written.tags.title);
-  add_cover(tag, written.cover);
-
+  if (!written.cover.empty()) tag.addFrame(picture_frame(written.cover));
+  // TagLib pads as it likes; what is read of it are the frames alone.
   const TagLib::ByteVector rendered = tag.render(id3::v3);
-  const std::size_t used = end_of_frames(rendered);
-  if (size.value_or(used) > largest_tag)
-    throw Error{Fault::unsupported,
-                fmt::format("a tag of {} bytes: an ID3 tag holds less than 256 MiB", size.value_or(used)),
-                "take a smaller cover"};
-  if (used > size.value_or(used))
-    throw Error{Fault::io, fmt::format("the tag needs {} bytes, and {} are left for it", used, *size),
-                "make the episode anew with --force"};
   const auto* first = reinterpret_cast<const std::byte*>(rendered.data());
-  std::vector<std::byte> bytes_out(first, first + used);
-  bytes_out.resize(size.value_or(used));
-  set_size(bytes_out);
-  return bytes_out;
+  return as_v23({first, rendered.size()}).frames;
+}
+
+std::vector<std::byte> render_id3(const TagContent& content, std::optional<std::size_t> size) {
+  return v23_tag(frames_of(content), size);
 }
 
 }  // namespace podmill

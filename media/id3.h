@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "media/id3_v23.h"
 #include "pipeline/episode.h"
 #include "pipeline/report.h"
 
@@ -21,6 +22,7 @@ struct TagContent {
   std::vector<PlacedChapter> chapters;
   Picture cover;
   std::vector<std::pair<std::string, std::string>> own;  ///< TXXX frames: description, text
+  bool is_podcast = true;  ///< writes PCST, by which iTunes files it among podcasts; not read
 };
 
 /// The content as render_id3() writes it and any reader shows it: titles on one line, links in ASCII,
@@ -28,11 +30,13 @@ struct TagContent {
 /// 639-2 (empty where it is none), chapters in time order, each with a title and an end after its start.
 TagContent as_written(TagContent content);
 
-/// The ID3v2.3 tag as bytes, ready to stand before the audio (FACTS §2.3: UTF-16 with BOM, one top-level
+/// The ID3v2.3 tag as bytes, ready to stand before the audio (as every player reads it: UTF-16 with BOM, one top-level
 /// ordered CTOC naming every CHAP, a TIT2 in each), padded with zeros to exactly `size` bytes where given,
 /// else not at all. Throws Error: unsupported (more than max_chapters, a chapter past max_chapter_time, 256 MiB or
 /// more), io (does not fit in `size`).
 std::vector<std::byte> render_id3(const TagContent& content, std::optional<std::size_t> size = {});
+/// The frames of that tag. Throws Error{Fault::unsupported}.
+std::vector<TagFrame> frames_of(const TagContent& content);
 
 /// CTOC counts its chapters in one byte (ID3v2 Chapter Frame Addendum 1.0, §3.2); nested tables are not shown
 /// by every player.
@@ -50,6 +54,9 @@ inline constexpr std::int64_t max_tag_bytes = 32 << 20;
 
 /// The same of the bytes of a tag, wherever they are from; a tag that isn't whole is read as far as it goes.
 TagContent parse_id3(std::span<const std::byte> tag);
+
+/// The same of the frames of a tag.
+TagContent content_of(std::span<const TagFrame> frames);
 
 /// The value of an own TXXX frame; nothing where there is none or no tag.
 std::optional<std::string> read_own(const std::filesystem::path& path, const std::string& description);

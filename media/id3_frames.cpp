@@ -23,9 +23,16 @@ std::uint32_t seven_bit_number(Bytes bytes, std::size_t at) {
 
 bool bit(std::byte flags, int n) { return (flags >> n & std::byte{1}) != std::byte{}; }
 
-bool is_frame_id(Bytes bytes, std::size_t at) {
-  if (at + 4 > bytes.size()) return false;
-  const Bytes id = bytes.subspan(at, 4);
+/// Sizes of what a frame's header is made of.
+struct Layout {
+  std::size_t id, size, flags;
+  std::size_t header() const { return id + size + flags; }
+};
+Layout layout_of(int version) { return version == 2 ? Layout{3, 3, 0} : Layout{4, 4, 2}; }  // ID3v2.2 §3.2
+
+bool is_frame_id(Bytes bytes, std::size_t at, std::size_t length = 4) {
+  if (at + length > bytes.size()) return false;
+  const Bytes id = bytes.subspan(at, length);
   return std::all_of(id.begin(), id.end(), [](std::byte byte) {
     const char c = std::to_integer<char>(byte);
     return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
@@ -38,6 +45,7 @@ bool may_end_at(Bytes area, std::size_t at) {
 
 // Some programs (iTunes, FFmpeg inside CHAP) write plain sizes where 2.4 has seven bits a byte.
 std::size_t body_size(Bytes area, std::size_t at, int version) {
+  if (version == 2) return plain_number(area, at + 2) & 0xFFFFFF;
   const std::size_t plain = plain_number(area, at + 4);
   if (version == 3) return plain;
   const std::size_t seven = seven_bit_number(area, at + 4);
@@ -56,16 +64,11 @@ std::vector<std::byte> synchronised(Bytes bytes) {
   return plain;
 }
 
-// The second flag byte: ID3v2.3 §3.3.1, ID3v2.4 §4.1.2.
-std::optional<std::vector<std::byte>> body_of(Bytes stored, std::byte flags, int version) {
-  const bool old = version == 3;
-  const bool compressed = bit(flags, old ? 7 : 3), encrypted = bit(flags, old ? 6 : 2),
-             grouped = bit(flags, old ? 5 : 6);
-  const bool unsynchronised = !old && bit(flags, 1), has_length = !old && bit(flags, 0);
-  const std::size_t extra = (grouped ? 1U : 0U) + (has_length ? 4U : 0U);
-  if (compressed || encrypted || stored.size() <= extra) return {};
-  const Bytes body = stored.subspan(extra);
-  return unsynchronised ? synchronised(body) : std::vector<std::byte>(body.begin(), body.end());
+// Unsynchronised bytes hold neither a false sync nor an FF at their end.
+bool may_be_unsynchronised(Bytes bytes) {
+  for (std::size_t i = 0; i < bytes.size(); ++i)
+    if (bytes[i] == std::byte{0xFF} && (i + 1 == bytes.size() || bytes[i + 1] >= std::byte{0xE0})) return false;
+  return true;
 }
 
 std::size_t extended_header_bytes(Bytes area, int version) {
@@ -86,36 +89,82 @@ std::optional<Id3Header> id3_header(std::span<const std::byte> start) {
     return {};
   const std::byte flags = start[5];
   const bool footer = version == 4 && bit(flags, 4);
-  return Id3Header{version,
-                   static_cast<std::int64_t>(seven_bit_number(start, 6) + id3_header_bytes * (footer ? 2 : 1)),
-                   bit(flags, 7), version > 2 && bit(flags, 6), footer};
+  return Id3Header{
+      version,       static_cast<std::int64_t>(seven_bit_number(start, 6) + id3_header_bytes * (footer ? 2 : 1)),
+      bit(flags, 7), version > 2 && bit(flags, 6),
+      footer,        version == 2 && bit(flags, 6)};
 }
 
-std::vector<Id3Frame> id3_frames_in(std::span<const std::byte> area, int version, std::size_t most) {
-  std::vector<Id3Frame> frames;
-  for (std::size_t at = 0; frames.size() < most && at + id3_header_bytes <= area.size() && is_frame_id(area, at);) {
-    const std::size_t size = body_size(area, at, version), body = at + id3_header_bytes;
+// The second flag byte: ID3v2.3 §3.3.1, ID3v2.4 §4.1.2.
+std::optional<std::vector<std::byte>> plain_body(const StoredFrame& frame, int version) {
+  const bool old = version == 3;
+  const std::byte flags = frame.format;
+  const bool compressed = bit(flags, old ? 7 : 3), encrypted = bit(flags, old ? 6 : 2),
+             grouped = bit(flags, old ? 5 : 6);
+  const bool unsynchronised = !old && bit(flags, 1), has_length = !old && bit(flags, 0);
+  const std::size_t extra = (grouped ? 1U : 0U) + (has_length ? 4U : 0U);
+  if (compressed || encrypted || frame.stored.size() <= extra) return {};
+  const Bytes body = frame.stored.subspan(extra);
+  return unsynchronised ? synchronised(body) : std::vector<std::byte>(body.begin(), body.end());
+}
+
+std::vector<StoredFrame> stored_frames_in(std::span<const std::byte> area, int version, std::size_t most) {
+  const Layout layout = layout_of(version);
+  std::vector<StoredFrame> frames;
+  for (std::size_t at = 0;
+       frames.size() < most && at + layout.header() <= area.size() && is_frame_id(area, at, layout.id);) {
+    const std::size_t size = body_size(area, at, version), body = at + layout.header();
     if (size > area.size() - body) break;
-    if (auto content = body_of(area.subspan(body, size), area[at + 9], version)) {
-      const auto* id = reinterpret_cast<const char*>(area.data() + at);
-      frames.push_back({std::string(id, 4), std::move(*content)});
+    StoredFrame frame{
+        std::string(reinterpret_cast<const char*>(area.data() + at), layout.id), {}, {}, area.subspan(body, size)};
+    if (layout.flags > 0) {
+      frame.status = area[at + 8];
+      frame.format = area[at + 9];
     }
+    frames.push_back(std::move(frame));
     at = body + size;
   }
   return frames;
 }
 
-std::vector<Id3Frame> id3_frames(std::span<const std::byte> tag, std::size_t most) {
+std::optional<StoredTag> stored_id3(std::span<const std::byte> tag, std::size_t most) {
   const std::optional<Id3Header> header = id3_header(tag);
-  if (!header || header->version < 3) return {};
+  if (!header) return {};
   const auto end =
-      std::min(tag.size(), static_cast<std::size_t>(header->bytes)) - (header->has_footer ? id3_header_bytes : 0);
-  if (end < id3_header_bytes) return {};
+      std::min(tag.size(), static_cast<std::size_t>(header->bytes) - (header->has_footer ? id3_header_bytes : 0));
   Bytes area = tag.subspan(id3_header_bytes, end - id3_header_bytes);
   std::vector<std::byte> decoded;
-  if (header->version == 3 && header->unsynchronised) area = decoded = synchronised(area);
+  if (header->version < 4 && header->unsynchronised) area = decoded = synchronised(area);
   if (header->extended) area = area.subspan(extended_header_bytes(area, header->version));
-  return id3_frames_in(area, header->version, most);
+  StoredTag stored{header->version, {area.begin(), area.end()}, {}, 0};
+  if (header->compressed) return stored;
+  stored.frames = stored_frames_in(stored.area, header->version, most);
+  const auto* behind = stored.frames.empty()
+                           ? stored.area.data()
+                           : stored.frames.back().stored.data() + stored.frames.back().stored.size();
+  const Bytes rest(behind, stored.area.data() + stored.area.size());
+  if (!rest.empty() && rest.front() != std::byte{}) stored.unread = rest.size();
+  // ID3v2.4 §3.1: the header's flag says that every frame has it; some programs set only the header's.
+  if (header->version == 4 && header->unsynchronised)
+    for (StoredFrame& frame : stored.frames)
+      if (may_be_unsynchronised(frame.stored)) frame.format |= std::byte{0x02};
+  return stored;
+}
+
+std::vector<Id3Frame> id3_frames_in(std::span<const std::byte> area, int version, std::size_t most) {
+  std::vector<Id3Frame> frames;
+  for (const StoredFrame& frame : stored_frames_in(area, version, most))
+    if (auto body = plain_body(frame, version)) frames.push_back({frame.id, std::move(*body)});
+  return frames;
+}
+
+std::vector<Id3Frame> id3_frames(std::span<const std::byte> tag, std::size_t most) {
+  const std::optional<StoredTag> stored = stored_id3(tag, most);
+  if (!stored || stored->version < 3) return {};
+  std::vector<Id3Frame> frames;
+  for (const StoredFrame& frame : stored->frames)
+    if (auto body = plain_body(frame, stored->version)) frames.push_back({frame.id, std::move(*body)});
+  return frames;
 }
 
 }  // namespace podmill

@@ -20,8 +20,7 @@ namespace {
 
 namespace id3 = TagLib::ID3v2;
 
-// A tag of nothing but frames without content would otherwise cost far more memory than its bytes.
-constexpr std::size_t most_frames = 10000, most_frames_in_chapter = 64;
+constexpr std::size_t most_frames_in_chapter = 64;
 constexpr std::size_t longest_text = 4 << 20;
 
 std::string utf8(const TagLib::String& string) { return string.to8Bit(true); }
@@ -68,21 +67,6 @@ unsigned number_at(const Id3Frame& frame, std::size_t at) {
   return TagLib::ByteVector(reinterpret_cast<const char*>(frame.body.data() + at), 4).toUInt(0U, true);
 }
 
-// ID3v2 Chapter Frame Addendum 1.0, §3.1: id, NUL, start, end, two offsets, frames.
-std::optional<PlacedChapter> chapter_of(const Id3Frame& frame, int version) {
-  const auto nul = std::find(frame.body.begin(), frame.body.end(), std::byte{});
-  const auto times = static_cast<std::size_t>(nul - frame.body.begin()) + 1;
-  if (times + 16 > frame.body.size()) return {};
-  PlacedChapter chapter{Millis(number_at(frame, times)), Millis(number_at(frame, times + 4)), {}, {}};
-  for (const Id3Frame& inner :
-       id3_frames_in(std::span(frame.body).subspan(times + 16), version, most_frames_in_chapter)) {
-    if (inner.body.size() > longest_text) continue;
-    if (inner.id == "TIT2" && chapter.title.empty()) chapter.title = text_of(inner);
-    if (inner.id[0] == 'W' && chapter.url.empty()) chapter.url = link_of(inner);
-  }
-  return chapter;
-}
-
 void take_comment(const Id3Frame& frame, std::string& description) {
   const auto comment = parsed(frame);
   const auto* known = dynamic_cast<const id3::CommentsFrame*>(comment.get());
@@ -123,6 +107,67 @@ void take_word(const Id3Frame& frame, Tags& tags) {
   if (frame.id == "TPOS" && !tags.season) tags.season = number_of(frame);
 }
 
+/// Pictures that many chapters show alike are held once.
+class Pictures {
+ public:
+  std::shared_ptr<const Picture> held(Picture picture) {
+    if (picture.empty()) return {};
+    const auto known = std::find_if(held_.begin(), held_.end(), [&](const auto& one) { return *one == picture; });
+    if (known != held_.end()) return *known;
+    return held_.emplace_back(std::make_shared<const Picture>(std::move(picture)));
+  }
+
+ private:
+  std::vector<std::shared_ptr<const Picture>> held_;
+};
+
+// ID3v2 Chapter Frame Addendum 1.0, §3.1: id, NUL, start, end, two offsets, frames.
+std::optional<PlacedChapter> chapter_of(const Id3Frame& frame, int version, Pictures& pictures) {
+  const auto nul = std::find(frame.body.begin(), frame.body.end(), std::byte{});
+  const auto times = static_cast<std::size_t>(nul - frame.body.begin()) + 1;
+  if (times + 16 > frame.body.size()) return {};
+  PlacedChapter chapter{.start = Millis(number_at(frame, times)), .end = Millis(number_at(frame, times + 4))};
+  Picture picture;
+  for (const Id3Frame& inner :
+       id3_frames_in(std::span(frame.body).subspan(times + 16), version, most_frames_in_chapter)) {
+    if (inner.id == "APIC") take_picture(inner, picture);
+    if (inner.body.size() > longest_text) continue;
+    if (inner.id == "TIT2" && chapter.title.empty()) chapter.title = text_of(inner);
+    if (inner.id[0] == 'W' && chapter.url.empty()) chapter.url = link_of(inner);
+  }
+  chapter.picture = pictures.held(std::move(picture));
+  return chapter;
+}
+
+/// Takes a tag's frames one by one, whatever their order.
+class ContentReader {
+ public:
+  explicit ContentReader(int version) : version_(version) {}
+
+  void take(const Id3Frame& frame) {
+    if (frame.id == "APIC") take_picture(frame, content_.cover);
+    if (frame.id == "CHAP")
+      if (auto chapter = chapter_of(frame, version_, pictures_)) content_.chapters.push_back(std::move(*chapter));
+    if (frame.body.size() > longest_text) return;
+    take_word(frame, content_.tags);
+    if (frame.id == "TDAT" && day_.empty()) day_ = day_of(frame);
+    if (frame.id == "COMM") take_comment(frame, content_.description);
+    if (frame.id == "TXXX") take_own(frame, content_);
+  }
+
+  TagContent content() && {
+    std::string& date = content_.tags.date;
+    if (date.size() == 4 && !tag_date(date + day_).empty()) date += day_;
+    return std::move(content_);
+  }
+
+ private:
+  int version_;
+  TagContent content_;
+  Pictures pictures_;
+  std::string day_;
+};
+
 std::vector<std::byte> tag_bytes(const std::filesystem::path& path) {
   FileBytes file(path);
   const auto header = id3_header(file.read(0, id3_header_bytes));
@@ -135,20 +180,18 @@ std::vector<std::byte> tag_bytes(const std::filesystem::path& path) {
 TagContent read_id3(const std::filesystem::path& path) { return parse_id3(tag_bytes(path)); }
 
 TagContent parse_id3(std::span<const std::byte> tag) {
-  TagContent content;
-  std::string day;
-  for (const Id3Frame& frame : id3_frames(tag, most_frames)) {
-    if (frame.id == "APIC") take_picture(frame, content.cover);
-    if (frame.id == "CHAP")
-      if (auto chapter = chapter_of(frame, id3_header(tag)->version)) content.chapters.push_back(std::move(*chapter));
-    if (frame.body.size() > longest_text) continue;
-    take_word(frame, content.tags);
-    if (frame.id == "TDAT" && day.empty()) day = day_of(frame);
-    if (frame.id == "COMM") take_comment(frame, content.description);
-    if (frame.id == "TXXX") take_own(frame, content);
-  }
-  if (content.tags.date.size() == 4 && !tag_date(content.tags.date + day).empty()) content.tags.date += day;
-  return content;
+  const std::optional<Id3Header> header = id3_header(tag);
+  ContentReader reader(header ? header->version : 3);
+  for (const Id3Frame& frame : id3_frames(tag, most_tag_frames)) reader.take(frame);
+  return std::move(reader).content();
+}
+
+TagContent content_of(std::span<const TagFrame> frames) {
+  ContentReader reader(3);
+  for (const TagFrame& frame : frames)
+    if (auto body = plain_body({frame.id, frame.flags[0], frame.flags[1], frame.body}, 3))
+      reader.take({frame.id, std::move(*body)});
+  return std::move(reader).content();
 }
 
 std::optional<std::string> read_own(const std::filesystem::path& path, const std::string& description) {

@@ -44,7 +44,7 @@ class DualMonoLoudnessMeter final : public LoudnessMeter {
 };
 
 /// Sample peak and true peak; the true peak equals libebur128's to the bit, without its cost
-/// (windows that provably can't raise it are not oversampled: FACTS), beside a bound of 16 × oversampling.
+/// (windows that provably can't raise it are not oversampled), beside a bound of 16 × oversampling.
 class PeakMeter final : public Meter {
  public:
   explicit PeakMeter(const Format& format);

@@ -38,7 +38,7 @@ inline constexpr float loudest_sample = 64;
 inline constexpr int lame_delay = 576, decoder_delay = 529;
 
 /// What LAME's output must be multiplied with to be as loud as its input, where it changes the level: its presets
-/// scale by this for constant and average bit rates (FACTS, "LAME lowers the level"; the column `scale`
+/// scale by this for constant and average bit rates (the column `scale`
 /// of abr_switch_map in LAME 3.100's presets.c).
 double lame_scale(int bit_rate_kbps);
 

@@ -8,6 +8,7 @@
 
 #include "media/file_bytes.h"
 #include "media/mp3_frame.h"
+#include "media/mp3_info.h"
 
 namespace podmill {
 namespace {
@@ -61,7 +62,7 @@ std::int64_t walk_mp3(const std::filesystem::path& path, const std::function<boo
       ++at;
       continue;
     }
-    const Mp3Place place{at, *header, !first && is_info(*header, bytes)};
+    const Mp3Place place{at, *header, !first && is_info(*header, bytes), bytes};
     at += header->frame_bytes();
     if (!place.is_info) first = first.value_or(*header);
     if (!take(place)) break;
@@ -73,10 +74,14 @@ Mp3Scan scan_mp3(const std::filesystem::path& path) {
   Mp3Scan scan;
   scan.audio = mp3_range(path);
   int first_kbps = 0;
-  double kilobits_seconds = 0, seconds = 0;
+  double kilobits_seconds = 0, seconds = 0, around = 0;
   bool constant = true;
   scan.stray_bytes = walk_mp3(path, [&](const Mp3Place& place) {
-    if (place.is_info) return true;
+    if (place.is_info) {
+      if (const auto info = read_info_frame(place.bytes))
+        around = static_cast<double>(info->delay + info->padding) / place.header.rate;
+      return true;
+    }
     const Mp3Header& header = place.header;
     if (scan.mp3_frames == 0) first_kbps = header.bit_rate_kbps;
     constant = constant && header.bit_rate_kbps == first_kbps;
@@ -87,6 +92,7 @@ Mp3Scan scan_mp3(const std::filesystem::path& path) {
     return true;
   });
   scan.constant = constant && scan.mp3_frames > 0;
+  scan.length = Millis(std::llround(std::max(seconds - around, 0.0) * 1000));
   if (scan.mp3_frames > 0) scan.bit_rate_kbps = static_cast<int>(std::lround(kilobits_seconds / seconds));
   return scan;
 }

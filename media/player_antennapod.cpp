@@ -19,6 +19,10 @@ constexpr std::size_t longest_id = 100;
 
 /// A Java int: sizes of two gibibytes and more are negative.
 using Int = std::int32_t;
+/// Java's integers wrap around.
+Int minus(Int from, Int what) {
+  return static_cast<Int>(static_cast<std::uint32_t>(from) - static_cast<std::uint32_t>(what));
+}
 
 class Reader {
  public:
@@ -90,7 +94,7 @@ std::string Reader::text(int encoding, Int most) {
 
 void Reader::read_title(Item& item, Int size) {
   const int encoding = in_.byte();
-  item.chapter.title = text(encoding, size - 1);
+  item.chapter.title = text(encoding, minus(size, 1));
   item.titled = true;
 }
 
@@ -115,8 +119,8 @@ std::optional<std::string> url_decoded(const std::string& url) {
 void Reader::read_link(Item& item, Int size) {
   const std::size_t begin = in_.at();
   const int encoding = in_.byte();
-  text(encoding, size - 1);
-  if (auto url = url_decoded(latin1(size - consumed(begin)))) item.chapter.url = std::move(*url);
+  text(encoding, minus(size, 1));
+  if (auto url = url_decoded(latin1(minus(size, consumed(begin))))) item.chapter.url = std::move(*url);
 }
 
 void Reader::read_picture(Item& item, Int size) {
@@ -140,7 +144,7 @@ void Reader::read_chapter(Int size) {
     if (sub.id == "TIT2") read_title(item, sub.size);
     if (sub.id == "WXXX") read_link(item, sub.size);
     if (sub.id == "APIC") read_picture(item, sub.size);
-    skip(sub.size - consumed(body));
+    skip(minus(sub.size, consumed(body)));
   }
   items_.push_back(std::move(item));
 }
@@ -151,7 +155,7 @@ Seen Reader::read() {
   in_.skip(1);
   const int flags = in_.byte();
   const auto tag_size = static_cast<Int>(in_.seven_bit_number());
-  if ((flags & 0x40) != 0) skip(static_cast<Int>(in_.number()) - 4);
+  if ((flags & 0x40) != 0) skip(minus(static_cast<Int>(in_.number()), 4));
   const std::size_t begin = in_.at();
   bool ended = false;
   while (!failed() && !ended && consumed(begin) < tag_size) {

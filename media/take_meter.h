@@ -17,8 +17,8 @@ namespace podmill {
 ///
 /// Noise is told only where there are pauses to hear it in: in sound that is like speech in at least a tenth of its
 /// seconds (as SpeechMeter tells it), over the tenths of a second that hold no digital silence, of which the quietest
-/// 3 % and 10 % must lie within 3 dB. A room's noise is as steady as that; the quiet moments of music, a fade, what a
-/// gate leaves of a syllable are not. Its level is the tenth percentile; less than 6 dB under the mean it is no
+/// 1 % and 5 % must lie within 3 dB. A room's noise is as steady as that; the quiet moments of music, a fade, what a
+/// gate leaves of a syllable are not. Its level is the fifth percentile; less than 6 dB under the mean it is no
 /// pause's. Hum is told where noise is.
 ///
 /// A silence lasts more than 5 s (who speaks pauses for 3 at most) below -60 dBFS, and 40 dB below the programme.

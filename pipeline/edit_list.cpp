@@ -7,30 +7,28 @@ namespace podmill {
 
 namespace {
 
-bool is_body(const EditList::Piece& piece) { return piece.kind == EditList::Kind::body; }
+constexpr auto body = EditList::Kind::body;
 
 /// Of a fade between two pieces of the recording, what belongs to the first one's side; the rest is the second's.
 Frames first_half(Frames overlap) { return {overlap.n / 2}; }
 
 }  // namespace
 
-std::vector<EditList::Placed> EditList::placed() const {
-  std::vector<Placed> all;
+EditList::EditList(std::vector<Piece> pieces) : pieces_(std::move(pieces)) {
   Frames begin;
   for (const Piece& piece : pieces_) {
     begin -= piece.overlap;
-    Placed next{&piece, piece.span, {begin, begin + piece.span.length()}};
-    if (!all.empty() && is_body(piece) && is_body(*all.back().piece)) {
+    Placed next{piece.kind, placed_.size(), piece.span, {begin, begin + piece.span.length()}};
+    if (!placed_.empty() && piece.kind == body && placed_.back().kind == body) {
       const Frames early = first_half(piece.overlap), late = piece.overlap - early;
-      all.back().own.end -= late;
-      all.back().heard.end -= late;
+      placed_.back().own.end -= late;
+      placed_.back().heard.end -= late;
       next.own.begin += early;
       next.heard.begin += early;
     }
-    all.push_back(next);
+    placed_.push_back(next);
     begin += piece.span.length();
   }
-  return all;
 }
 
 Frames EditList::length() const {
@@ -41,8 +39,8 @@ Frames EditList::length() const {
 
 Frames EditList::heard_at(Frames recorded) const {
   Frames after_body;
-  for (const Placed& placed : placed()) {
-    if (!is_body(*placed.piece)) continue;
+  for (const Placed& placed : placed_) {
+    if (placed.kind != body) continue;
     if (recorded < placed.own.begin) return placed.heard.begin;
     if (recorded < placed.own.end) return placed.heard.begin + (recorded - placed.own.begin);
     after_body = placed.heard.end;
@@ -51,8 +49,8 @@ Frames EditList::heard_at(Frames recorded) const {
 }
 
 std::optional<Frames> EditList::recorded_at(Frames heard) const {
-  for (const Placed& placed : placed()) {
-    if (is_body(*placed.piece) && heard >= placed.heard.begin && heard < placed.heard.end)
+  for (const Placed& placed : placed_) {
+    if (placed.kind == body && heard >= placed.heard.begin && heard < placed.heard.end)
       return placed.own.begin + (heard - placed.heard.begin);
   }
   return {};
@@ -60,8 +58,8 @@ std::optional<Frames> EditList::recorded_at(Frames heard) const {
 
 std::optional<Span> EditList::cut_around(Frames recorded, Frames recording_length) const {
   Span cut{{}, recording_length};
-  for (const Placed& placed : placed()) {
-    if (!is_body(*placed.piece)) continue;
+  for (const Placed& placed : placed_) {
+    if (placed.kind != body) continue;
     if (placed.own.begin <= recorded && recorded < placed.own.end) return {};
     if (placed.own.end <= recorded) cut.begin = std::max(cut.begin, placed.own.end);
     if (placed.own.begin > recorded) cut.end = std::min(cut.end, placed.own.begin);

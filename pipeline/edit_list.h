@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,16 +25,18 @@ class EditList {
   /// A piece as far as it counts, and where that is heard. Where two pieces of the recording are faded across, the
   /// middle of the fade parts them; of the recording and something else, both count as long as they sound.
   struct Placed {
-    const Piece* piece;
+    Kind kind;
+    std::size_t piece;  ///< its place in pieces()
     Span own, heard;
+    bool operator==(const Placed&) const = default;
   };
 
   EditList() = default;
-  explicit EditList(std::vector<Piece> pieces) : pieces_(std::move(pieces)) {}
+  explicit EditList(std::vector<Piece> pieces);
 
   const std::vector<Piece>& pieces() const { return pieces_; }
-  /// In the episode's order; valid as long as the list.
-  std::vector<Placed> placed() const;
+  /// In the episode's order, one for each piece.
+  const std::vector<Placed>& placed() const { return placed_; }
   Frames length() const;
 
   /// Where a moment of the recording is heard; one inside a cut moves to the cut's end.
@@ -48,6 +51,7 @@ class EditList {
 
  private:
   std::vector<Piece> pieces_;
+  std::vector<Placed> placed_;
 };
 
 }  // namespace podmill

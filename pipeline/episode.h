@@ -2,6 +2,8 @@
 #pragma once
 #include <cstddef>
 #include <filesystem>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,6 +17,25 @@ struct Picture {
   std::string mime;  ///< image/jpeg or image/png
   std::vector<std::byte> data;
   bool empty() const { return data.empty(); }
+  bool operator==(const Picture&) const = default;
+};
+
+/// Where a chapter's image is from.
+struct ImageSource {
+  std::filesystem::path named;             ///< a file, or a web address; empty: none
+  std::shared_ptr<const Picture> picture;  ///< what a recording's own tag holds; null: nothing
+  bool empty() const { return named.empty() && !picture; }
+  auto operator<=>(const ImageSource&) const = default;
+};
+
+inline bool is_web_address(const std::filesystem::path& image) {
+  return image.native().starts_with("https://") || image.native().starts_with("http://");
+}
+
+/// Pictures as they go into a tag.
+struct TagPictures {
+  Picture cover;
+  std::map<ImageSource, std::shared_ptr<const Picture>> of_chapters;  ///< by where they are from; left out: not there
 };
 
 /// What a listener's player shows of an episode. All text is UTF-8; empty or absent: not said.
@@ -33,11 +54,12 @@ struct TextLine {
 /// A chapter as an author or a container writes it: times of the recording, time zero as in decode.
 struct WrittenChapter {
   Millis start{};
-  std::optional<Millis> end;  ///< absent: up to the next one
-  std::string title, url;     ///< url: empty or http(s), mailto…
-  std::filesystem::path image;
-  bool hidden = false;  ///< sounds as a chapter, not listed
+  std::optional<Millis> end;    ///< absent: up to the next one
+  std::string title, url;       ///< url: empty or http(s), mailto…
+  std::filesystem::path image;  ///< a file or a web address
+  bool hidden = false;          ///< sounds as a chapter, not listed
   TextLine line{};
+  std::shared_ptr<const Picture> picture = {};  ///< a recording's own tag may hold one; null: it doesn't
   bool operator==(const WrittenChapter&) const = default;
 };
 
@@ -69,6 +91,7 @@ struct Chapter {
   std::string title, url;
   std::filesystem::path image;
   bool hidden = false;
+  std::shared_ptr<const Picture> picture = {};
 };
 
 }  // namespace podmill

@@ -40,11 +40,19 @@ void settle_channels(Job& job) {
   job.format = job.sound->format();
 }
 
+/// Calls it while the report knows whose turn it is.
+template <class Call>
+void at_work(Job& job, const Preset::Step& step, std::string_view doing, Call call) {
+  job.report.stage = step.info->name;
+  within(fmt::format("{} the stage {}", doing, step.info->name), call);
+  job.report.stage = {};
+}
+
 void run_steps(Job& job, Phase phase) {
   for (const Preset::Step& step : job.preset->steps) {
     if (step.info->phase != phase) continue;
     job.run->check();
-    within(fmt::format("running the stage {}", step.info->name), [&] { step.stage->run(job); });
+    at_work(job, step, "running", [&] { step.stage->run(job); });
   }
 }
 
@@ -59,7 +67,7 @@ void listen_to(Job& job, const SoundPtr& sound, const SoundPtr& fold) {
 
 void plan_job(Job& job) {
   for (const Preset::Step& step : job.preset->steps) {
-    within(fmt::format("planning the stage {}", step.info->name), [&] { step.stage->plan(job); });
+    at_work(job, step, "planning", [&] { step.stage->plan(job); });
   }
   if (job.report.bytes) *job.report.bytes += job.head_bytes;
 }
@@ -77,6 +85,7 @@ void run_job(Job& job) {
     run_steps(job, Phase::check);
     if (job.report.rating)
       job.report.result_rating = rate_result(job.report.advice, job.report.limiter.max_reduction_db);
+    if (job.file && job.on_ready) within("writing beside the episode", [&] { job.on_ready(job); });
     if (job.file) within("putting the episode in place", [&] { job.file->commit(); });
   } catch (...) {
     job.file.reset();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -33,6 +34,9 @@ struct Job {
   const Preset* preset = nullptr;
   Run* run = nullptr;              ///< threads, cancellation, who watches
   std::optional<Excerpt> excerpt;  ///< --from, --to
+  /// Told when the file is finished and has passed every check, before it is put in place; what it throws, and
+  /// nothing else, keeps it from that. Empty: nobody wants to know.
+  std::function<void(const Job&)> on_ready;
 
   // Filled by plan() of the open phase.
   Source source;
@@ -43,6 +47,7 @@ struct Job {
   // Wished in plan(), heeded by the engine.
   ChannelRule channel_rule = ChannelRule::automatic;
   std::int64_t head_bytes = 0;  ///< room to leave before the audio for the tag
+  TagPictures pictures;         ///< as they fit into that room
   double headroom_db = 0;       ///< by so much encoding raises true peaks, as a rule: the limiter stays below for it
 
   // On the way.
@@ -68,7 +73,7 @@ void listen_to(Job& job, const SoundPtr& sound, const SoundPtr& fold);
 /// target nor temporary file is left behind.
 ///
 /// The order: plan() of all stages · run() of `open` and `edit` · the timeline is rendered and the channel
-/// rule settled · `shape` · `write` · `check` · commit.
+/// rule settled · `shape` · `write` · `check` · on_ready · commit.
 void run_job(Job& job);
 
 /// Only plan() of all stages: reads headers, writes nothing.

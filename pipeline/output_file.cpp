@@ -12,6 +12,7 @@
 #include <cstdlib>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include "pipeline/error.h"
 #include "pipeline/leavings.h"
@@ -108,6 +109,32 @@ void OutputFile::write(std::int64_t offset, std::span<const std::byte> bytes) {
     if (written < 0) fail(target_, "write", errno);
     offset += written;
     bytes = bytes.subspan(static_cast<std::size_t>(written));
+  }
+}
+
+void OutputFile::copy(std::int64_t offset, int from, std::int64_t begin, std::int64_t size) {
+  constexpr std::int64_t at_once = 1 << 20;
+  std::vector<std::byte> buffer;  // stays empty where the kernel copies
+  bool by_hand = false;
+  while (size > 0) {
+    ssize_t copied = 0;
+    if (!by_hand) {
+      off_t in = begin, out = offset;
+      copied = ::copy_file_range(from, &in, descriptor(), &out, static_cast<std::size_t>(size), 0);
+      // What can't be copied so between two file systems, or of a file that isn't on any, can still be read.
+      by_hand = copied < 0 && (errno == EXDEV || errno == EINVAL || errno == ENOSYS || errno == EOPNOTSUPP);
+      if (by_hand) continue;
+    } else {
+      buffer.resize(static_cast<std::size_t>(std::min(size, at_once)));
+      copied = ::pread(from, buffer.data(), buffer.size(), begin);
+      if (copied > 0) write(offset, std::span(buffer).first(static_cast<std::size_t>(copied)));
+    }
+    if (copied < 0 && errno == EINTR) continue;
+    if (copied < 0) fail(target_, "copy into it", errno);
+    if (copied == 0) fail(target_, "copy into it", ENODATA);
+    begin += copied;
+    offset += copied;
+    size -= copied;
   }
 }
 

@@ -29,6 +29,8 @@ class OutputFile {
   std::int64_t size() const;
 
   void write(std::int64_t offset, std::span<const std::byte> bytes);
+  /// Bytes [begin, begin + size) of another open file, without reading them where the file system can do that.
+  void copy(std::int64_t offset, int from, std::int64_t begin, std::int64_t size);
   void truncate(std::int64_t size);
   /// Syncs the file, puts it in the target's place, syncs the folder. Nothing may be written after it.
   void commit();

@@ -27,7 +27,7 @@ std::vector<PlacedChapter> place_chapters(Job& job, Frames length) {
     const Frames end = chapter.end ? std::min(heard(*chapter.end), length) : next;
     const Millis start_ms = job.format.time(heard(chapter.start)), end_ms = job.format.time(end);
     if (start_ms < end_ms) {
-      placed.push_back({start_ms, end_ms, chapter.title, chapter.url});
+      placed.push_back({start_ms, end_ms, chapter.title, chapter.url, chapter.image, chapter.picture});
     } else if (!job.excerpt) {
       job.report.warn(fmt::format("the chapter {} at {} is left out: nothing of it is heard in the episode",
                                   chapter.title, clock_time(job.format.seconds(chapter.start))));

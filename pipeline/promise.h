@@ -17,7 +17,7 @@ struct Promise {
   double loudness_tolerance = 0.5;  ///< LU or dB either way
   MonoRule mono = MonoRule::as_is;
   std::optional<double> ceiling_dbtp;  ///< no true peak above it
-  double ceiling_tolerance_db = 0.1;   ///< meters differ by about that much (FACTS: 4 × against 16 × oversampling)
+  double ceiling_tolerance_db = 0.1;   ///< meters differ by about that much (4 × against 16 × oversampling)
   std::optional<double> sample_ceiling_dbfs;
   std::optional<double> noise_floor_dbfs;  ///< RMS of the quietest half second at most this (ACX: -60)
   std::optional<int> bit_rate_kbps;        ///< constant bit rate

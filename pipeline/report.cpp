@@ -21,10 +21,11 @@ std::string_view name(Status status) noexcept {
   return "failed";
 }
 
-void Report::warn(std::string text) {
-  if (std::ranges::find(warnings, text) == warnings.end()) warnings.push_back(std::move(text));
+void Report::warn(std::string what) {
+  if (std::ranges::find(warnings, what, &Said::what) == warnings.end())
+    warnings.push_back({std::string(stage), std::move(what)});
 }
 
-void Report::decided(std::string_view stage, std::string what) { decisions.emplace_back(stage, std::move(what)); }
+void Report::decided(std::string_view by, std::string what) { decisions.push_back({std::string(by), std::move(what)}); }
 
 }  // namespace podmill

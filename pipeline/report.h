@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include <cstdint>
+#include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,6 +10,7 @@
 #include <vector>
 
 #include "pipeline/advice.h"
+#include "pipeline/episode.h"
 #include "pipeline/frames.h"
 
 namespace podmill {
@@ -38,7 +41,21 @@ std::string_view name(Status status) noexcept;
 /// A chapter as it ended up in the file: milliseconds of the episode.
 struct PlacedChapter {
   Millis start{}, end{};
-  std::string title, url;
+  std::string title = {}, url = {};
+  std::filesystem::path image = {};  ///< where its image is from: a file or a web address; empty: not named
+  std::shared_ptr<const Picture> picture = {};  ///< its image in the tag; null: none
+};
+
+/// A pause that was shortened, or what else was taken out of the recording.
+struct Cut {
+  Span recorded;
+  std::string why;  ///< "2.31 s of pause"
+};
+
+/// What a stage said; `by` empty: it was said before the first one.
+struct Said {
+  std::string by, what;
+  bool operator==(const Said&) const = default;
 };
 
 /// Everything measured and decided about one episode, for people and for JSON. No clock, host or speed.
@@ -49,15 +66,17 @@ struct Report {
   std::optional<double> duration_seconds;  ///< of the finished file; of a plan, as expected
   std::optional<std::int64_t> bytes;       ///< likewise
   std::vector<PlacedChapter> chapters;
+  std::vector<Cut> cuts;  ///< those within the episode, in order
   std::vector<Verdict> verdicts;
-  std::vector<std::pair<std::string, std::string>> decisions;  ///< stage and what it decided, in order
-  std::vector<std::string> warnings;
+  std::vector<Said> decisions, warnings;        ///< in order
   std::vector<Advice> advice;                   ///< about the recording; times are its own
   std::optional<Rating> rating, result_rating;  ///< of the recording, of the finished file
 
+  std::string_view stage;  ///< at work now, as the engine says; whose warnings are told
+
   /// It worked, but the author should know. Said once, however often it happens.
-  void warn(std::string text);
-  void decided(std::string_view stage, std::string what);
+  void warn(std::string what);
+  void decided(std::string_view by, std::string what);
 };
 
 }  // namespace podmill

@@ -22,7 +22,8 @@ void fade_across(Timeline::Piece& head, Timeline::Piece& tail, Frames fade) {
 
 }  // namespace
 
-Timeline::Timeline(SoundPtr recording) : recording_(std::move(recording)) {
+Timeline::Timeline(SoundPtr recording)
+    : recording_(std::move(recording)), recording_length_(recording_->length()) {
   take({{Kind::body, recording_, {{}, recording_->length()}, {}}});
 }
 

@@ -26,7 +26,8 @@ class Timeline {
   /// The whole of `recording`, untouched.
   explicit Timeline(SoundPtr recording);
   /// Of an episode that was made before: tells where moments are heard, and has no sounds to render.
-  explicit Timeline(EditList edits) : edits_(std::move(edits)) {}
+  Timeline(EditList edits, Frames recording_length)
+      : recording_length_(recording_length), edits_(std::move(edits)) {}
 
   /// Takes frames of the recording out of the episode; in any order, overlapping or not. `fade`: what then meets is
   /// faded across, half of it from either side of the cut, so that the episode becomes shorter by what is cut and
@@ -43,6 +44,7 @@ class Timeline {
   Frames length() const { return edits_.length(); }
   const std::vector<Piece>& pieces() const { return pieces_; }
   const SoundPtr& recording() const { return recording_; }
+  Frames recording_length() const { return recording_length_; }
 
   /// The same without the sounds.
   const EditList& edits() const { return edits_; }
@@ -55,6 +57,7 @@ class Timeline {
  private:
   void take(std::vector<Piece> pieces);
   SoundPtr recording_;
+  Frames recording_length_;
   std::vector<Piece> pieces_;
   EditList edits_;  // of those pieces
 };

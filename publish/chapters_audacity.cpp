@@ -1,24 +1,18 @@
 // SPDX-License-Identifier: MIT
-#include <fmt/format.h>
-
 #include "publish/chapter_writers.h"
+#include "words/labels.h"
 
 namespace podmill {
-namespace {
-
-/// Seconds with the six decimals that Audacity writes.
-std::string seconds(Millis time) { return fmt::format("{}.{:03}000", time.count() / 1000, time.count() % 1000); }
-
-}  // namespace
 
 std::string chapters_audacity(std::span<const WrittenChapter> chapters, std::optional<Millis> duration,
                               std::vector<std::string>&) {
-  std::string text;
+  const auto seconds = [](Millis time) { return static_cast<double>(time.count()) / 1000; };
+  std::vector<Label> labels;
   for (std::size_t i = 0; i < chapters.size(); ++i) {
     const Millis end = end_of(chapters, i, duration).value_or(chapters[i].start);
-    text += fmt::format("{}\t{}\t{}\n", seconds(chapters[i].start), seconds(end), chapters[i].title);
+    labels.push_back({seconds(chapters[i].start), seconds(end), chapters[i].title});
   }
-  return text;
+  return labels_text(labels);
 }
 
 }  // namespace podmill

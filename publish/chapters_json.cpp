@@ -1,28 +1,22 @@
 // SPDX-License-Identifier: MIT
 #include "publish/chapters_json.h"
 
-#include <nlohmann/json.hpp>
 #include <utility>
+
+#include "publish/json_time.h"
 
 namespace podmill {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// Seconds; the double nearest to so many milliseconds is printed with just these decimals.
-Json seconds(Millis time) {
-  if (time.count() % 1000 == 0) return time.count() / 1000;
-  return static_cast<double>(time.count()) / 1000;
-}
-
 Json chapter_json(const WrittenChapter& chapter) {
-  Json json{{"startTime", seconds(chapter.start)}};
-  if (chapter.end) json["endTime"] = seconds(*chapter.end);
+  Json json{{"startTime", seconds_json(chapter.start)}};
+  if (chapter.end) json["endTime"] = seconds_json(*chapter.end);
   json["title"] = chapter.title;
   if (!chapter.url.empty()) json["url"] = chapter.url;
   // A player can't follow a path on the author's machine.
-  const std::string image = chapter.image.string();
-  if (image.starts_with("https://") || image.starts_with("http://")) json["img"] = image;
+  if (is_web_address(chapter.image)) json["img"] = chapter.image.string();
   if (chapter.hidden) json["toc"] = false;
   return json;
 }

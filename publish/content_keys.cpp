@@ -13,7 +13,7 @@
 namespace podmill {
 namespace {
 
-constexpr std::array names{"recording", "settings", "files", "versions", "words", "artwork", "tag"};
+constexpr std::array names{"recording", "settings", "files", "versions", "words", "artwork", "tag", "transcript"};
 constexpr std::array names_of_sound{"recording", "settings", "files", "versions"};
 constexpr std::string_view words_stage = "tag";
 
@@ -60,17 +60,19 @@ std::string artwork_key(const Episode& episode, FileDigests& files) {
   Listed listed;
   listed.add(episode.cover.empty() ? "" : files.digest(episode.cover));
   std::error_code why;
-  for (const WrittenChapter& chapter : episode.chapters) {
-    const bool is_file = std::filesystem::is_regular_file(chapter.image, why);  // it may be a web address
-    listed.add(is_file ? files.digest(chapter.image) : chapter.image.string());
+  for (std::size_t i = 0; i < episode.chapters.size(); ++i) {
+    const std::filesystem::path& image = episode.chapters[i].image;
+    if (image.empty()) continue;
+    const bool is_file = std::filesystem::is_regular_file(image, why);  // it may be a web address
+    listed.add(std::to_string(i)).add(is_file ? files.digest(image) : image.string());
   }
   return listed.key();
 }
 
 }  // namespace
 
-ContentKeys content_keys(const Episode& episode, const Preset& preset, const std::string& output_name,
-                         FileDigests& files) {
+ContentKeys content_keys(const Episode& episode, const std::filesystem::path& transcript, const Preset& preset,
+                         const std::string& output_name, FileDigests& files) {
   Listed recording, named, built_with;
   for (const std::filesystem::path& path : episode.recordings) recording.add(files.digest(path));
   for (const Setting& setting : preset.settings)
@@ -82,7 +84,8 @@ ContentKeys content_keys(const Episode& episode, const Preset& preset, const std
           {"versions", built_with.key()},
           {"words", words_key(episode, output_name)},
           {"artwork", artwork_key(episode, files)},
-          {"tag", settings_key(preset, true)}};
+          {"tag", settings_key(preset, true)},
+          {"transcript", transcript.empty() ? "" : files.digest(transcript)}};
 }
 
 std::vector<std::string> differing(const ContentKeys& then, const ContentKeys& now) {

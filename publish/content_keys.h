@@ -19,11 +19,12 @@ namespace podmill {
 ///   words       title, description, chapters and the rest of the tag; the output's name, which stands in for a title
 ///   artwork     the cover, and the chapters' pictures
 ///   tag         the settings of the stage tag, and the preset's name and digest, which the tag tells
+///   transcript  what is said in the recording, where there is one
 using ContentKeys = std::map<std::string, std::string>;
 
-/// Throws Error: input (no such file), io.
-ContentKeys content_keys(const Episode& episode, const Preset& preset, const std::string& output_name,
-                         FileDigests& files);
+/// `transcript`: its file; empty: none. Throws Error: input (no such file), io.
+ContentKeys content_keys(const Episode& episode, const std::filesystem::path& transcript, const Preset& preset,
+                         const std::string& output_name, FileDigests& files);
 
 /// The names of those that differ, or are in one only; in the order above.
 std::vector<std::string> differing(const ContentKeys& then, const ContentKeys& now);

@@ -40,35 +40,6 @@ FileFacts facts_of(const Json& json) {
           json.at("changed_ns").get<std::int64_t>(), json.at("digest").get<std::string>()};
 }
 
-Json json_of(const EditList& edits) {
-  Json list = Json::array();
-  for (const EditList::Piece& piece : edits.pieces())
-    list.push_back({{"kind", static_cast<int>(piece.kind)},
-                    {"begin", piece.span.begin.n},
-                    {"end", piece.span.end.n},
-                    {"overlap", piece.overlap.n},
-                    {"name", piece.name}});
-  return list;
-}
-
-Frames frames_of(const Json& json) { return {json.get<std::int64_t>()}; }
-
-EditList edits_of(const Json& json) {
-  std::vector<EditList::Piece> pieces;
-  for (const Json& piece : json)
-    pieces.push_back({static_cast<EditList::Kind>(piece.at("kind").get<int>()),
-                      {frames_of(piece.at("begin")), frames_of(piece.at("end"))},
-                      frames_of(piece.at("overlap")),
-                      piece.at("name").get<std::string>()});
-  return EditList(std::move(pieces));
-}
-
-Json json_of(std::optional<double> figure) { return figure ? Json(*figure) : Json(nullptr); }
-
-std::optional<double> figure_of(const Json& json) {
-  return json.is_null() ? std::nullopt : std::optional(json.get<double>());
-}
-
 Json json_of(const Made& made) {
   Json files = Json::object();
   for (const auto& [name, facts] : made.files) files[name] = json_of(facts);
@@ -76,13 +47,7 @@ Json json_of(const Made& made) {
           {"keys", made.keys},
           {"files", files},
           {"output", json_of(made.output)},
-          {"audio_digest", made.audio_digest},
-          {"rate", made.rate},
-          {"length", made.length.n},
-          {"edits", json_of(made.edits)},
-          {"loudness_lufs", json_of(made.loudness_lufs)},
-          {"true_peak_dbtp", json_of(made.true_peak_dbtp)},
-          {"chapters", made.chapters}};
+          {"report", made.report}};
 }
 
 Made made_of(const Json& json) {
@@ -90,13 +55,7 @@ Made made_of(const Json& json) {
   made.keys = json.at("keys").get<std::map<std::string, std::string>>();
   for (const auto& [name, facts] : json.at("files").items()) made.files[name] = facts_of(facts);
   made.output = facts_of(json.at("output"));
-  made.audio_digest = json.at("audio_digest").get<std::string>();
-  made.rate = json.at("rate").get<int>();
-  made.length = frames_of(json.at("length"));
-  made.edits = edits_of(json.at("edits"));
-  made.loudness_lufs = figure_of(json.at("loudness_lufs"));
-  made.true_peak_dbtp = figure_of(json.at("true_peak_dbtp"));
-  made.chapters = json.at("chapters").get<std::size_t>();
+  made.report = json.at("report").get<std::string>();
   return made;
 }
 

@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "pipeline/edit_list.h"
 #include "publish/file_facts.h"
 
 namespace podmill {
@@ -16,12 +15,7 @@ struct Made {
   std::map<std::string, std::string> keys;  ///< what it depends on, by name, each as a digest: see content_keys.h
   std::map<std::string, FileFacts> files;   ///< files that went into it, relative to the output's folder
   FileFacts output;                         ///< the MP3
-  std::string audio_digest;                 ///< of its frames, tags left out
-  int rate = 0;                             ///< frames per second, of `edits` and of `length`
-  Frames length;                            ///< of the episode
-  EditList edits;
-  std::optional<double> loudness_lufs, true_peak_dbtp;
-  std::size_t chapters = 0;
+  std::string report;                       ///< its episode_report(), whether that lies beside it or not
 };
 
 /// The folder beside outputs in which this is kept, and the lock of who writes there.

@@ -1,27 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "publish/report_json.h"
 
-#include <cmath>
-#include <nlohmann/json.hpp>
-
 #include "publish/error_json.h"
+#include "publish/json_parts.h"
 #include "publish/versions.h"
 
 namespace podmill {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-/// Absent, infinite and undefined figures are null.
-Json figure(std::optional<double> value, double steps_per_unit = 100) {
-  if (!value || !std::isfinite(*value)) return nullptr;
-  return std::round(*value * steps_per_unit) / steps_per_unit + 0.0;  // + 0.0: never "-0.0"
-}
-
-/// To the microsecond: finer than a frame.
-Json seconds(std::optional<double> value) { return figure(value, 1e6); }
-
-Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
 Json path_or_null(const std::filesystem::path& path) { return text_or_null(path.string()); }
 
@@ -41,17 +26,11 @@ Json placed_chapters_json(const std::vector<PlacedChapter>& chapters) {
   return list;
 }
 
-Json advice_json(const std::vector<Advice>& all) {
+Json warnings_json(const Report& report) {
   Json list = Json::array();
-  for (const Advice& advice : all) {
-    Json at = Json::array();
-    for (const Millis time : advice.at) at.push_back(time.count());
-    list.push_back({{"what", advice.what}, {"cure", advice.cure}, {"at_ms", at}});
-  }
+  for (const auto& [by, warning] : report.warnings) list.push_back(warning);
   return list;
 }
-
-Json rating_json(const std::optional<Rating>& rating) { return rating ? Json(name(*rating)) : Json(nullptr); }
 
 Json outcome_json(const Outcome& outcome) {
   const Report& report = outcome.report;
@@ -62,13 +41,11 @@ Json outcome_json(const Outcome& outcome) {
           {"before", levels_json(report.before)},
           {"after", levels_json(report.after)},
           {"gain_db", figure(report.gain_db)},
-          {"limiter",
-           {{"max_reduction_db", figure(report.limiter.max_reduction_db)},
-            {"limited_seconds", figure(report.limiter.limited_seconds)}}},
+          {"limiter", limiting_json(report.limiter)},
           {"duration_seconds", seconds(report.duration_seconds)},
           {"bytes", report.bytes ? Json(*report.bytes) : Json(nullptr)},
           {"chapters", placed_chapters_json(report.chapters)},
-          {"warnings", report.warnings},
+          {"warnings", warnings_json(report)},
           {"advice", advice_json(report.advice)},
           {"rating", rating_json(report.rating)},
           {"result_rating", rating_json(report.result_rating)},

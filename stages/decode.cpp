@@ -37,7 +37,7 @@ struct Input {
   }
 };
 
-/// 44.1 and 48 kHz stay; of the rest, multiples of 8 kHz go to 48, others to 44.1 (DESIGN §3, decision 6).
+/// 44.1 and 48 kHz stay; of the rest, multiples of 8 kHz go to 48, others to 44.1.
 int job_rate(int recorded) {
   if (recorded == 44100 || recorded == 48000) return recorded;
   return recorded % 8000 == 0 ? 48000 : 44100;
@@ -158,7 +158,8 @@ void place_chapters(Job& job) {
                             .title = written.title,
                             .url = written.url,
                             .image = written.image,
-                            .hidden = written.hidden});
+                            .hidden = written.hidden,
+                            .picture = written.picture});
   }
 }
 

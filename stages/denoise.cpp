@@ -11,6 +11,7 @@
 #include "media/heard_powers.h"
 #include "media/levels.h"
 #include "media/noise_meter.h"
+#include "media/overheard.h"
 #include "media/speech_map.h"
 #include "media/take_meter.h"
 #include "media/treble_meter.h"
@@ -61,13 +62,17 @@ class Denoise final : public Stage {
     }
     const LoudnessMeter& loudness = loudness_of(job.memory, body, job.promise());
     if (!loudness.integrated_lufs()) return leave(job, "it is silent, or too short to measure");
+    const HeardPowers heard_in_episode = heard_powers(job.timeline, loudness.powers(), job.format);
+    const SpeechMap map = speech_map(heard_in_episode.powers);
+    if (map.utterances.empty()) return leave(job, "nobody speaks in it");
     if (job.memory.heard<NoiseMeter>(body).is_gated())
       return leave(job, "its pauses are digitally silent: a gate has been at it");
     const Cleanup plan = cleanup(heard(job, body, *loudness.integrated_lufs()), settings_);
     for (const std::string& decision : plan.decisions) job.report.decided("denoise", decision);
     if (plan.graph.empty()) return;
+    overhear(job);
     const SoundPtr clean = filtered(job.sound, plan.graph, plan.latency);
-    const SoundPtr sound = blended(job.sound, clean, shares(job, loudness.powers()), job.format.frames(step));
+    const SoundPtr sound = blended(job.sound, clean, shares(map, heard_in_episode.foreign), job.format.frames(step));
     job.sound = cached(*sound, {.folder = job.output.parent_path(),
                                 .limit = std::llround(cache_limit_gib_ * (std::int64_t{1} << 30)),
                                 .shown_as = job.output.filename().string(),
@@ -93,10 +98,9 @@ class Denoise final : public Stage {
 
   /// How much of the cleaned sound is heard, every 100 ms: all of it but where something else than the recording
   /// sounds, or music; faded over half a second, in which the speech near it stays clean.
-  static std::vector<float> shares(const Job& job, const std::vector<float>& recorded) {
+  static std::vector<float> shares(const SpeechMap& map, const std::vector<bool>& foreign) {
     constexpr std::size_t fade = 5;
-    const HeardPowers heard = heard_powers(job.timeline, recorded, job.format);
-    const std::vector<bool> kept = music(heard);
+    const std::vector<bool> kept = music(map, foreign);
     std::vector<float> shares(kept.size() + 1, 1.0F);
     if (kept.empty()) return shares;
     // Before the beginning and behind the end it is as there.
@@ -111,12 +115,11 @@ class Denoise final : public Stage {
 
   /// Tells foreign sounds and music, every 100 ms. What is less than 6 dB over the noise is taken for noise: a long
   /// pause holds its level as music does.
-  static std::vector<bool> music(const HeardPowers& heard) {
+  static std::vector<bool> music(const SpeechMap& map, const std::vector<bool>& foreign) {
     constexpr double over_noise = 4, floor_share = 0.1;
-    const SpeechMap map = speech_map(heard.powers);
     std::vector<double> body;
     for (std::size_t i = 0; i < map.powers.size(); ++i)
-      if (!heard.foreign[i] && map.powers[i] > 0) body.push_back(map.powers[i]);
+      if (!foreign[i] && map.powers[i] > 0) body.push_back(map.powers[i]);
     double noise = 0;
     if (!body.empty()) {
       const auto floor = body.begin() + static_cast<std::ptrdiff_t>(floor_share * static_cast<double>(body.size()));
@@ -125,7 +128,7 @@ class Denoise final : public Stage {
     }
     std::vector<bool> kept(map.content.size());
     for (std::size_t i = 0; i < kept.size(); ++i)
-      kept[i] = heard.foreign[i] || (map.content[i] == Content::music && map.powers[i] > over_noise * noise);
+      kept[i] = foreign[i] || (map.content[i] == Content::music && map.powers[i] > over_noise * noise);
     return kept;
   }
 

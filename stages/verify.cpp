@@ -2,9 +2,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
-#include "media/court.h"
 #include "media/inspect.h"
+#include "media/tag_verdicts.h"
 #include "pipeline/error.h"
 #include "pipeline/stage.h"
 #include "pipeline/verdict.h"
@@ -37,55 +38,6 @@ Verdict length_verdict(Frames expected, const Found& found) {
 
 Verdict frames_verdict(const std::vector<std::string>& faults) {
   return {"frames", "whole", faults.empty() ? "whole" : faults.front(), faults.empty()};
-}
-
-bool same(const std::vector<PlacedChapter>& a, const std::vector<PlacedChapter>& b) {
-  return std::ranges::equal(a, b, [](const PlacedChapter& x, const PlacedChapter& y) {
-    return x.start == y.start && x.end == y.end && x.title == y.title && x.url == y.url;
-  });
-}
-
-std::string told(std::size_t chapters) { return chapters == 1 ? "1 chapter" : fmt::format("{} chapters", chapters); }
-
-Verdict chapters_verdict(const Report& report, const TagContent& found) {
-  Verdict verdict{"chapters", told(report.chapters.size()), told(found.chapters.size()),
-                  same(report.chapters, found.chapters)};
-  if (!verdict.kept && found.chapters.size() == report.chapters.size()) verdict.found += " with other words or times";
-  return verdict;
-}
-
-/// Whether every player lists the chapters of the tag, in order and with their titles. Links are another matter:
-/// there are some that AntennaPod changes whoever writes them.
-Verdict players_verdict(const std::filesystem::path& file) {
-  const TagViews views = view_tag(tag_head(file));
-  const std::string promised = told(views.held.size()) + " in each";
-  for (const PlayerView& view : views.players) {
-    const Differences& differences = view.differences;
-    if (differences.lost + differences.added + differences.titles > 0 || differences.reordered)
-      return {"players", promised, fmt::format("{}: {}", view.player->name, in_words(differences)), false};
-  }
-  return {"players", promised, promised, true};
-}
-
-/// Whether what the author said, as far as anything was said, is what the tag says.
-Verdict words_verdict(const Episode& episode, const TagContent& found) {
-  const TagContent meant =
-      as_written({.tags = episode.tags, .description = episode.description, .chapters = {}, .cover = {}, .own = {}});
-  std::string wrong;
-  const auto compare = [&wrong](std::string_view what, const std::string& said, const std::string& read) {
-    if (!said.empty() && said != read && wrong.empty()) wrong = fmt::format("{} \"{}\"", what, read);
-  };
-  const std::pair<const char*, std::string Tags::*> fields[] = {
-      {"title", &Tags::title},       {"artist", &Tags::artist}, {"album", &Tags::album},
-      {"date", &Tags::date},         {"genre", &Tags::genre},   {"copyright", &Tags::copyright},
-      {"language", &Tags::language}, {"link", &Tags::link},     {"publisher", &Tags::publisher},
-      {"subtitle", &Tags::subtitle}};
-  for (const auto& [name, field] : fields) compare(name, meant.tags.*field, found.tags.*field);
-  compare("description", meant.description, found.description);
-  const bool numbers = (!meant.tags.number || meant.tags.number == found.tags.number) &&
-                       (!meant.tags.season || meant.tags.season == found.tags.season);
-  if (wrong.empty() && !numbers) wrong = "other numbers";
-  return {"words", "as given", wrong.empty() ? "as given" : wrong, wrong.empty()};
 }
 
 std::string cure(const std::vector<Verdict>& verdicts) {
@@ -122,9 +74,8 @@ class Verify final : public Stage {
     report.verdicts.push_back(length_verdict(expected, found));
     report.verdicts.push_back(frames_verdict(inspection.faults));
     if (job.head_bytes > 0) {
-      report.verdicts.push_back(chapters_verdict(report, inspection.tag));
-      report.verdicts.push_back(words_verdict(job.episode, inspection.tag));
-      report.verdicts.push_back(players_verdict(job.file->readable()));
+      std::ranges::copy(tag_verdicts(job.episode, report.chapters, inspection.tag, job.file->readable()),
+                        std::back_inserter(report.verdicts));
     }
     if (const std::string what = broken(report.verdicts); !what.empty())
       throw Error{Fault::promise, fmt::format("{}: {}", job.output.filename().string(), what), cure(report.verdicts)};

@@ -9,7 +9,7 @@
 
 namespace podmill {
 
-/// Lines like `0:30 Intro` among show notes: the longest strictly ascending run (FACTS §2.4).
+/// Lines like `0:30 Intro` among show notes: the longest strictly ascending run.
 /// Times in prose, dates, ratios and sizes are not chapters.
 struct ChapterLines {
   std::vector<WrittenChapter> chapters;

@@ -83,10 +83,6 @@ EpisodeKeys read_episode_keys(const Entries& entries) {
     for (const std::string& path : given->values) keys.recordings.emplace_back(trim(path));
     keys.recording_line = given->line;
   }
-  if (const Entry* given = entries.find({"transcript"}); given && !given->values.empty()) {
-    keys.transcript = trim(given->values.front());
-    keys.transcript_line = given->line;
-  }
   if (const Entry* given = entries.find({"preset"}); given && !given->values.empty()) {
     keys.preset = trim(given->values.front());
     keys.preset_line = given->line;

@@ -25,8 +25,6 @@ enum class EpisodeKind { full, trailer, bonus };
 struct EpisodeKeys {
   std::vector<std::filesystem::path> recordings;  ///< several are parts of one recording, in order
   int recording_line = 0;
-  std::filesystem::path transcript;
-  int transcript_line = 0;
   std::string preset;
   int preset_line = 0;
   std::string slug;  ///< the episode's short name in addresses and file names

@@ -38,8 +38,6 @@ std::optional<Block> find_block(std::string_view text, std::string_view fence) {
   return {};
 }
 
-bool is_web_address(std::string_view url) { return url.starts_with("https://") || url.starts_with("http://"); }
-
 /// The calendar's rules, so that a mistyped date is told and not tagged.
 bool exists(int year, int month, int day) {
   const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month(static_cast<unsigned>(month)),
@@ -100,6 +98,8 @@ FrontMatter read_front_matter(std::string_view text, std::string_view name) {
   FrontMatter front;
   front.tags = read_tags(entries);
   front.summary = entries.text({"summary", "description", "subtitle"});
+  if (const std::string transcript = entries.text({"transcript"}); !is_web_address(transcript))
+    front.transcript = transcript;
   front.cover = std::filesystem::path(entries.text({"cover", "image", "artwork", "thumbnail"}));
   front.keys = read_episode_keys(entries);
   front.bytes = block->bytes;

@@ -5,41 +5,16 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
-#include <nlohmann/json.hpp>
 
 #include "pipeline/error.h"
 #include "words/found_chapters.h"
+#include "words/json_text.h"
 #include "words/unicode.h"
 
 namespace podmill {
 namespace {
 
 using Json = nlohmann::json;
-
-/// A text's bytes as the parser takes them one by one, counting the lines it has seen.
-class CountedBytes {
- public:
-  using iterator_category = std::input_iterator_tag;
-  using value_type = char;
-  using difference_type = std::ptrdiff_t;
-  using pointer = const char*;
-  using reference = const char&;
-
-  CountedBytes(const char* at, int& line) : at_(at), line_(&line) {}
-  reference operator*() const { return *at_; }
-  CountedBytes& operator++() {
-    if (*at_ == '\n') ++*line_;
-    ++at_;
-    return *this;
-  }
-  bool operator==(const CountedBytes& other) const { return at_ == other.at_; }
-  bool operator!=(const CountedBytes& other) const { return at_ != other.at_; }
-
- private:
-  const char* at_;
-  int* line_;
-};
 
 /// A document, and the line that each entry of its list of chapters begins in.
 struct Parsed {
@@ -49,28 +24,14 @@ struct Parsed {
 
 Parsed parse(std::string_view text, std::string_view name) {
   Parsed parsed;
-  int line = 1;
   bool among_chapters = false;
-  const auto note_line = [&](int depth, Json::parse_event_t event, Json& value) {
+  parsed.root = parse_json(text, name, [&](int line, int depth, Json::parse_event_t event, const Json& value) {
     using Event = Json::parse_event_t;
     if (event == Event::key && depth == 1) among_chapters = value == "chapters";
     const bool begins = event == Event::object_start || event == Event::array_start || event == Event::value;
     if (begins && depth == 2 && among_chapters) parsed.lines.push_back(line);
-    return true;
-  };
-  try {
-    parsed.root =
-        Json::parse(CountedBytes(text.data(), line), CountedBytes(text.data() + text.size(), line), note_line);
-    return parsed;
-  } catch (const Json::parse_error& error) {
-    const auto read = text.substr(0, std::min(error.byte, text.size()));
-    throw Error(Fault::input,
-                fmt::format("{}:{}: is no valid JSON", name, 1 + std::count(read.begin(), read.end(), '\n')),
-                "look for a missing comma, bracket or quotation mark there");
-  } catch (const Json::out_of_range&) {
-    throw Error(Fault::input, fmt::format("{}: holds a number too large for anything", name),
-                "times are seconds, like 90.5");
-  }
+  });
+  return parsed;
 }
 
 /// Seconds as a number, or as players also find it: "90", "1:30".

@@ -5,13 +5,32 @@
 
 namespace podmill {
 
-/// Calls `visit(number, line)` for every line of a text, numbered from 1, without its '\n'.
+/// Takes lines off a text, without their '\n'.
+class Lines {
+ public:
+  explicit Lines(std::string_view text) : rest_(text) {}
+  bool done() const { return rest_.empty(); }
+  int number() const { return number_; }  ///< of the line that was taken last; they count from 1
+
+  std::string_view next() {
+    const std::size_t end = std::min(rest_.find('\n'), rest_.size());
+    const std::string_view line = rest_.substr(0, end);
+    rest_.remove_prefix(std::min(end + 1, rest_.size()));
+    ++number_;
+    return line;
+  }
+
+ private:
+  std::string_view rest_;
+  int number_ = 0;
+};
+
+/// Calls `visit(number, line)` for every line of a text, numbered from 1.
 template <class Visit>
 void each_line(std::string_view text, Visit&& visit) {
-  for (int number = 1; !text.empty(); ++number) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    visit(number, text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
+  for (Lines lines(text); !lines.done();) {
+    const std::string_view line = lines.next();
+    visit(lines.number(), line);
   }
 }
 

@@ -22,6 +22,8 @@ struct InlineText {
 
 /// Whether a link's text is its address: "https://example.com", "example.com", "me@example.com".
 bool shows_itself(const InlineText& line, const Link& link);
+/// "text (url)" for every link, or the text alone where it is the address, or a time to jump to.
+std::string with_addresses(const InlineText& line);
 
 /// One line of Markdown, block marks (bullets, quotes) not understood; more than one where HTML breaks it
 /// (`<br>`, `</li>`…), none where nothing is left. Any thread.

@@ -9,6 +9,7 @@
 #include "words/chapter_list.h"
 #include "words/front_matter.h"
 #include "words/markdown.h"
+#include "words/safe_html.h"
 #include "words/text_file.h"
 #include "words/unicode.h"
 
@@ -36,16 +37,16 @@ std::string tidy(std::string_view text) {
   return tidied;
 }
 
-/// A Markdown body as text, its chapters each on a line of its own.
-PlainDocument as_text(std::string_view body, const std::vector<WrittenChapter>& chapters) {
+/// Chapters' lines are kept, not taken for prose.
+StandsAlone lines_of(const std::vector<WrittenChapter>& chapters) {
   std::set<Millis> starts;
   for (const WrittenChapter& chapter : chapters) starts.insert(chapter.start);
-  return plain_text(body, [&](std::string_view line) {
+  return [starts = std::move(starts)](std::string_view line) {
     const auto readings = read_chapter_line(line);
     if (readings.size() != 1 || !readings[0].chapter) return false;
     const ChapterLine& read = *readings[0].chapter;
     return read.style != LineStyle::time_last || starts.contains(read.chapter.start);
-  });
+  };
 }
 
 }  // namespace
@@ -57,25 +58,35 @@ Notes read_notes(std::string_view bytes, std::string_view name) {
   ChapterLines found = find_chapters(body, 1 + front.lines);
   Notes notes{.tags = std::move(front.tags),
               .description = {},
+              .html = {},
               .chapters = std::move(found.chapters),
               .cover = std::move(front.cover),
+              .transcript = std::move(front.transcript),
               .remarks = std::move(found.remarks),
               .keys = std::move(front.keys)};
   if (is_plain(name)) {
     notes.description = tidy(body);
+    notes.html = safe_html_lines(body);
   } else {
-    PlainDocument document = as_text(body, notes.chapters);
+    const StandsAlone stands_alone = lines_of(notes.chapters);
+    const PlainDocument document = plain_text(body, stands_alone);
     if (notes.tags.title.empty()) notes.tags.title = document.title;
     const bool says_more = document.title != notes.tags.title;
-    notes.description = tidy(says_more ? document.title + "\n\n" + document.text : document.text);
+    const std::string title = says_more ? document.title + "\n\n" : "";
+    notes.description = tidy(title + document.text);
+    notes.html = tidy(safe_html_lines(title) + "\n" + safe_html(body, stands_alone));
   }
-  if (notes.description.empty()) notes.description = std::move(front.summary);
+  if (notes.description.empty()) {
+    notes.description = std::move(front.summary);
+    notes.html = safe_html_lines(notes.description);
+  }
   return notes;
 }
 
 Notes read_notes_file(const std::filesystem::path& path) {
   Notes notes = read_notes(read_text_bytes(path), path.string());
-  if (!notes.cover.empty()) notes.cover = path.parent_path() / notes.cover;
+  for (std::filesystem::path* file : {&notes.cover, &notes.transcript})
+    if (!file->empty()) *file = path.parent_path() / *file;
   return notes;
 }
 

@@ -14,8 +14,10 @@ namespace podmill {
 struct Notes {
   Tags tags;                             ///< from front matter, where there is any; else a Markdown title
   std::string description;               ///< clean plain text for a tag: chapter lines kept, Markdown marks gone
+  std::string html;                      ///< the same for a feed: safe_html()
   std::vector<WrittenChapter> chapters;  ///< ascending
   std::filesystem::path cover;           ///< from front matter; of read_notes_file(): relative to the notes' folder
+  std::filesystem::path transcript;      ///< likewise
   std::vector<std::string> remarks;      ///< lines that look like chapters and were not taken, with number and reason
   EpisodeKeys keys;                      ///< from front matter; paths as written
 };

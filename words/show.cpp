@@ -146,8 +146,8 @@ Show read_show(const fs::path& folder) {
   show.episodes = folder / "episodes";
   show.recordings = folder / "recordings";
   show.output = folder / "public";
-  const std::string text = read_text_bytes(show.file());
-  return ShowReader(PresetText(show.file().string(), text), std::move(show)).read();
+  PresetText text(show.file().string(), read_text_bytes(show.file()));
+  return ShowReader(std::move(text), std::move(show)).read();
 }
 
 }  // namespace podmill

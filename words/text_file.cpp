@@ -101,10 +101,16 @@ std::string read_text_bytes(const std::filesystem::path& path, std::size_t most)
     if (why == ENOENT) throw Error(Fault::input, fmt::format("{}: no such file", path.string()), "check the name");
     throw unreadable(path, why);
   }
-  std::string bytes(most + 1, '\0');
-  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  // Piece by piece: no more memory than the file has bytes, whatever it may have.
+  std::string bytes;
+  constexpr std::size_t step = 1 << 20;
+  while (file && bytes.size() <= most) {
+    const std::size_t had = bytes.size();
+    bytes.resize(std::min(had + step, most + 1));
+    file.read(bytes.data() + had, static_cast<std::streamsize>(bytes.size() - had));
+    bytes.resize(had + static_cast<std::size_t>(file.gcount()));
+  }
   if (file.bad()) throw unreadable(path, errno);
-  bytes.resize(static_cast<std::size_t>(file.gcount()));
   return bytes;
 }
 

@@ -13,6 +13,9 @@ bool is_space(char32_t code_point);
 bool is_symbol(char32_t code_point);
 /// Hyphens, dashes, minus signs and tildes that people use as dashes.
 bool is_dash(char32_t code_point);
+/// What belongs to the character before it: accents and vowel signs, variation selectors, joiners, tones of skin
+/// (Unicode UAX #29, Extend and SpacingMark, of the scripts in wide use).
+bool is_extending(char32_t code_point);
 bool is_ascii_letter(char32_t code_point);
 /// The value of a decimal digit: ASCII, full-width, Arabic-Indic, Devanagari.
 std::optional<int> digit_value(char32_t code_point);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include <array>
-#include <charconv>
+#include <algorithm>
 #include <optional>
+#include <string>
 #include <utility>
 
 #include "words/chapter_readers.h"
@@ -14,52 +14,19 @@
 namespace podmill {
 namespace {
 
-constexpr std::string_view arrow = "-->";
-
-bool recognises(std::string_view text, std::string_view) {
-  return text.starts_with("WEBVTT") && (text.size() == 6 || std::string_view(" \t\n").find(text[6]) != text.npos);
-}
-
-/// The character that a reference between & and ; stands for; nothing where none does.
-std::optional<char32_t> referred(std::string_view reference) {
-  static constexpr std::array<std::pair<std::string_view, char32_t>, 8> named{{{"amp", '&'},
-                                                                               {"lt", '<'},
-                                                                               {"gt", '>'},
-                                                                               {"quot", '"'},
-                                                                               {"apos", '\''},
-                                                                               {"nbsp", 0xA0},
-                                                                               {"lrm", 0x200E},
-                                                                               {"rlm", 0x200F}}};
-  for (const auto& [name, character] : named) {
-    if (reference == name) return character;
-  }
-  if (!reference.starts_with('#')) return {};
-  const bool hex = reference.size() > 1 && (reference[1] | 32) == 'x';
-  reference.remove_prefix(hex ? 2 : 1);
-  unsigned value = 0;
-  const auto [end, code] =
-      std::from_chars(reference.data(), reference.data() + reference.size(), value, hex ? 16 : 10);
-  const bool whole = code == std::errc() && end == reference.data() + reference.size();
-  if (!whole || value == 0 || value > 0x10FFFF || (value >= 0xD800 && value < 0xE000)) return {};
-  return value;
-}
+bool recognises(std::string_view text, std::string_view) { return is_webvtt(text); }
 
 /// Without tags, references resolved.
 std::string plain(std::string_view payload) {
   std::string text;
   while (!payload.empty()) {
-    const char c = payload[0];
-    const std::size_t close = c == '<' ? payload.find('>') : c == '&' ? payload.find(';') : payload.npos;
-    if (c == '<' && close != payload.npos) {
-      payload.remove_prefix(close + 1);
-      continue;
-    }
-    const auto character = close != payload.npos ? referred(payload.substr(1, close - 1)) : std::nullopt;
-    if (character) append_code_point(text, *character);
-    if (!character) text += c;
-    payload.remove_prefix(character ? close + 1 : 1);
+    const std::size_t open = std::min(payload.find('<'), payload.size());
+    const std::size_t close = payload.find('>', open);
+    const bool tag = close != payload.npos;
+    text += payload.substr(0, tag ? open : payload.npos);
+    payload.remove_prefix(tag ? close + 1 : payload.size());
   }
-  return text;
+  return without_references(text);
 }
 
 /// A cue as its lines come in.
@@ -68,7 +35,7 @@ class Cues {
   void line(int number, std::string_view text) {
     if (trim(text).empty()) {
       end();
-    } else if (text.find(arrow) != text.npos && !timed_) {
+    } else if (text.find(webvtt_arrow) != text.npos && !timed_) {
       begin(number, text);
     } else if (timed_) {
       if (!payload_.empty()) payload_ += ' ';
@@ -92,9 +59,9 @@ class Cues {
   void begin(int number, std::string_view text) {
     timed_ = true;
     line_ = number;
-    const std::size_t at = text.find(arrow);
+    const std::size_t at = text.find(webvtt_arrow);
     const auto start = parse_clock(trim(text.substr(0, at)));
-    std::string_view until = trim_front(text.substr(at + arrow.size()));
+    std::string_view until = trim_front(text.substr(at + webvtt_arrow.size()));
     until = until.substr(0, until.find_first_of(" \t"));
     if (!start) {
       found_.refuse(number, text, "its start is no time like 00:02:03.456");

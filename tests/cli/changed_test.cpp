@@ -23,6 +23,7 @@ struct MadeShow : ShowFolder {
     CHECK(make().exit == 0);
   }
   std::string output() const { return *this / "public/a.mp3"; }
+  std::string report() const { return *this / "public/a.report.json"; }
   std::string memory() const { return *this / "public/.podmill/a.mp3.json"; }
 };
 
@@ -52,10 +53,11 @@ TEST_CASE("changed words are written before the same sound, to the byte as if it
   CHECK(has(ended.err, "recordings/a.wav: retagged: the words changed\n"));
   CHECK_FALSE(has(ended.err, "decode"));
   CHECK(sound_of(show.output()) == sound);
-  const std::string retagged = bytes_of(show.output());
+  const std::string retagged = bytes_of(show.output()), report = bytes_of(show.report());
   CHECK(show.planned() == Names{"a.mp3: unchanged"});
   CHECK(show.make({"--again"}).exit == 0);
   CHECK(bytes_of(show.output()) == retagged);
+  CHECK(bytes_of(show.report()) == report);
 }
 
 TEST_CASE("what changed is found and named, and nothing else is done again") {
@@ -79,6 +81,27 @@ TEST_CASE("what changed is found and named, and nothing else is done again") {
   CHECK(show.planned() == Names{"a.mp3: planned: the recording changed"});
   show.record("a.wav", 1);
   CHECK(show.planned() == Names{"a.mp3: unchanged"});
+}
+
+TEST_CASE("what lies beside an episode is written again where it is gone or what it tells of changed") {
+  const MadeShow show;
+  const std::string sound = sound_of(show.output()), report = bytes_of(show.report());
+  fs::remove(show.report());
+  CHECK(show.planned() == Names{"a.mp3: planned: a.report.json is gone"});
+  CHECK(show.make({"--no-report"}).exit == 0);
+  CHECK_FALSE(fs::exists(show.report()));
+  CHECK(show.make().exit == 0);
+  CHECK(bytes_of(show.report()) == report);
+
+  show.write("talk.vtt", "WEBVTT\n\n00:00.200 --> 00:00.800\nHello.\n");
+  show.write("episodes/a.md", "---\ntitle: First\ntranscript: talk.vtt\n---\n0:00 Begin\n0:00.5 End\n");
+  CHECK(show.planned() == Names{"a.mp3: planned: the transcript changed"});
+  CHECK(show.make().exit == 0);
+  CHECK(has(bytes_of(show / "public/a.vtt"), "Hello."));
+  show.write("talk.vtt", "WEBVTT\n\n00:00.200 --> 00:00.800\nGood day.\n");
+  CHECK(show.make().exit == 0);
+  CHECK(has(bytes_of(show / "public/a.srt"), "Good day."));
+  CHECK(sound_of(show.output()) == sound);
 }
 
 TEST_CASE("an output that was deleted, cut off or edited is noticed and put right") {
@@ -123,7 +146,7 @@ TEST_CASE("a memory that is damaged, cut off or of a newer version is neither tr
   };
   for (const std::string& broken :
        {std::string(), std::string("{}"), memory.substr(0, memory.size() / 2), std::string(100000, '['),
-        with("\"version\": 1", "\"version\": 2"), with("\"rate\": 44100", "\"rate\": 44101")}) {
+        with("\"version\": 1", "\"version\": 2"), with("\"size\": ", "\"size\": 1")}) {
     write_bytes(show.memory(), broken);
     CHECK(show.planned() == Names{"a.mp3: planned: it is new"});
   }

@@ -171,12 +171,12 @@ TEST_CASE("an existing output is replaced if it is Podmill's own, or with --forc
   CHECK(bytes_of(folder / "talk.mp3") == "somebody's own file");
   CHECK(run_podmill({"make", folder / "talk.wav", "--force"}).exit == 0);
   CHECK(run_podmill({"make", folder / "talk.wav", "--title", "Another"}).exit == 0);
-  CHECK(names(folder.path()) == std::vector<std::string>{"talk.mp3", "talk.wav"});
+  CHECK(names(folder.path()) == std::vector<std::string>{"talk.mp3", "talk.report.json", "talk.wav"});
 }
 
 TEST_CASE("a folder means the media files directly inside, sorted, others ignored and counted") {
   const TemporaryFolder folder;
-  for (const std::string name : {"b.wav", "a.WAV", "B.wav", ".hidden.wav"}) record(folder / name, 0.1, 1);
+  for (const std::string name : {"b.wav", "a.WAV", "C.wav", ".hidden.wav"}) record(folder / name, 0.1, 1);
   write_bytes(folder / "notes.txt", "text");
   fs::create_directory(folder / "deeper");
   record(folder / "deeper/c.wav", 0.1, 1);
@@ -185,7 +185,7 @@ TEST_CASE("a folder means the media files directly inside, sorted, others ignore
   std::vector<std::string> inputs;
   for (const Json& episode : episodes(ended))
     inputs.push_back(fs::path(episode["input"].get<std::string>()).filename());
-  CHECK(inputs == std::vector<std::string>{"B.wav", "a.WAV", "b.wav"});
+  CHECK(inputs == std::vector<std::string>{"C.wav", "a.WAV", "b.wav"});
   CHECK(has(ended.err, "3 recordings; ignored: 3 other files"));
 
   fs::create_directory(folder / "empty");
@@ -219,7 +219,7 @@ TEST_CASE("a failing episode is told with its file and stops no other") {
   CHECK(all[0]["error"].contains("hint"));
   CHECK(all[1]["status"] == "failed");
   CHECK(all[2]["status"] == "made");
-  CHECK(names(folder / "out") == std::vector<std::string>{"good.mp3"});
+  CHECK(names(folder / "out") == std::vector<std::string>{".podmill", "good.mp3", "good.report.json"});
 }
 
 TEST_CASE("episodes made side by side are those made alone, told in the order of the inputs") {

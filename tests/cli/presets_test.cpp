@@ -24,7 +24,7 @@ TEST_CASE("presets lists every preset with one line about it") {
   const Ended ended = run_podmill({"presets"});
   CHECK(ended.exit == 0);
   for (const std::string name : {"podcast", "podcast-mono", "video", "interview", "audiobook-acx", "broadcast-eu",
-                                 "broadcast-us", "spotify", "low-bandwidth", "archive"})
+                                 "broadcast-us", "spotify", "low-bandwidth", "archive", "tight"})
     CHECK(has("\n" + ended.out, "\n" + name + " "));
 }
 

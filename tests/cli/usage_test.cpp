@@ -12,10 +12,13 @@ TEST_CASE("wrong words end with 2, say what was probably meant, and print nothin
   const std::pair<std::vector<std::string>, std::string> wrong[] = {
       {{}, "a command is needed"},
       {{"mkae", "talk.wav"}, "did you mean make?"},
-      {{"make"}, "INPUT is required"},
+      {{"make"}, "no recording is named"},
       {{"make", "talk.wav", "--forse"}, "did you mean --force?"},
       {{"make", "talk.wav", "--preset"}, "--preset"},
       {{"measure", "--jsno", "talk.wav"}, "did you mean --json?"},
+      {{"notes"}, "FILE is required"},
+      {{"notes", "n.md", "--format", "xml"}, "--format"},
+      {{"notes", "n.md", "--limit", "0"}, "--limit"},
       {{"presets", "podcsat"}, "did you mean podcast?"}};
   for (const auto& [words, said] : wrong) {
     const Ended ended = run_podmill(words);
@@ -33,6 +36,8 @@ TEST_CASE("help goes to standard output and ends well, for the program and for e
                                                                                      {"measure", "-h"},
                                                                                      {"check", "-h"},
                                                                                      {"chapters", "-h"},
+                                                                                     {"tag", "-h"},
+                                                                                     {"notes", "-h"},
                                                                                      {"presets", "-h"}}) {
     const Ended ended = run_podmill(words);
     CHECK(ended.exit == 0);
@@ -49,6 +54,8 @@ TEST_CASE("help and presets fit a terminal of 80 columns") {
                                                                                      {"check", "-h"},
                                                                                      {"measure", "-h"},
                                                                                      {"chapters", "-h"},
+                                                                                     {"tag", "-h"},
+                                                                                     {"notes", "-h"},
                                                                                      {"presets", "-h"},
                                                                                      {"presets"},
                                                                                      {"presets", "audiobook-acx"}}) {

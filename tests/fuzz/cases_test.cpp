@@ -36,6 +36,9 @@ TEST_CASE("every kept input of the fuzzers is read without breaking a promise") 
   CHECK(run_kept("time_code", fuzz::time_code) > 0);
   CHECK(run_kept("chapter_files", fuzz::chapter_files) > 0);
   CHECK(run_kept("json_chapters", fuzz::json_chapters) > 0);
+  CHECK(run_kept("transcript", fuzz::transcript) > 0);
+  CHECK(run_kept("labels", fuzz::labels) > 0);
+  CHECK(run_kept("retimed_notes", fuzz::retimed_notes) > 0);
   CHECK(run_kept("recording", fuzz::recording) > 0);
   CHECK(run_kept("id3", fuzz::id3) > 0);
   CHECK(run_kept("court", fuzz::court) > 0);

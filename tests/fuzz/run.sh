@@ -6,7 +6,7 @@ cd "$(dirname "$0")/../.."
 inputs=${1:?how many inputs for each target}
 shift
 targets=("$@")
-if [ ${#targets[@]} -eq 0 ]; then targets=(chapter_files chapter_list court description id3 json_chapters notes time_code wav_markers); fi
+if [ ${#targets[@]} -eq 0 ]; then targets=(chapter_files chapter_list court description id3 json_chapters labels notes retimed_notes time_code transcript wav_markers); fi
 
 tests/install.sh
 if [ ! -w "${HOME:-/nonexistent}" ]; then export CCACHE_DIR=${CCACHE_DIR:-$PWD/.cache/ccache}; fi

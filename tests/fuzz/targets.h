@@ -6,15 +6,22 @@
 #include "pipeline/error.h"
 #include "publish/chapter_formats.h"
 #include "publish/chapters_json.h"
+#include "publish/transcript_formats.h"
 #include "tests/fuzz/must.h"
+#include "tests/support/feed_html.h"
+#include "words/byte_limit.h"
 #include "words/chapter_lint.h"
 #include "words/chapter_list.h"
 #include "words/chapter_readers.h"
 #include "words/chapter_text.h"
 #include "words/description_view.h"
 #include "words/json_chapters.h"
+#include "words/labels.h"
 #include "words/notes.h"
+#include "words/retimed_notes.h"
+#include "words/safe_html.h"
 #include "words/text_file.h"
+#include "words/transcript.h"
 #include "words/unicode.h"
 
 /// What must hold for any bytes at all; a breach aborts. Run by libFuzzer on new inputs, by the tests on the kept
@@ -27,6 +34,12 @@ inline void read_as_notes(std::string_view bytes, std::string_view name) {
     must_ascend(notes.chapters);
     must(!first_invalid_utf8(notes.description) && !first_invalid_utf8(notes.tags.title));
     must(notes.description.find("\n\n\n") == std::string::npos);
+    must(testing::fault_in(notes.html).empty());
+    for (const std::size_t most : {std::size_t{20}, feed_description_bytes}) {
+      const std::string text = limited_text(notes.description, most), html = limited_html(notes.html, most);
+      must(text.size() <= most && !first_invalid_utf8(text));
+      must(html.size() <= most && testing::fault_in(html).empty());
+    }
   } catch (const Error& error) {
     must(error.fault == Fault::input && !error.hint.empty());
   }
@@ -102,6 +115,50 @@ inline void json_chapters(std::string_view bytes) {
       if (!chapter.image.native().starts_with("https://")) chapter.image.clear();
     }
     must(read_json_chapters(chapters_json(read.chapters), "again.json").chapters == read.chapters);
+  } catch (const Error& error) {
+    must(error.fault == Fault::input && !error.hint.empty());
+  }
+}
+
+/// What was read keeps its promises, and is the same when it is written as JSON and read again; the other formats
+/// can be read again too.
+inline void transcript(std::string_view bytes) {
+  try {
+    const Transcript read = read_transcript(bytes, "talk.vtt");
+    must(!read.cues.empty());
+    for (std::size_t i = 0; i < read.cues.size(); ++i) {
+      const Cue& cue = read.cues[i];
+      must(cue.start >= Millis{0} && cue.end > cue.start && !cue.text.empty());
+      must(!first_invalid_utf8(cue.text) && cue.text.find_first_of("\n\t") == std::string::npos);
+      must(i == 0 || read.cues[i - 1].start <= cue.start);
+    }
+    for (const TranscriptFormat& format : transcript_formats()) {
+      const std::string text = format.write(read.cues);
+      if (format.ending == ".transcript.json") must(read_transcript(text, "again").cues == read.cues);
+      if (format.ending == ".vtt" && read.cues.front().end - read.cues.front().start > Millis{1000})
+        must(!read_transcript(text, "again").cues.empty());
+    }
+  } catch (const Error& error) {
+    must(error.fault == Fault::input && !error.hint.empty());
+  }
+}
+
+inline void labels(std::string_view bytes) {
+  try {
+    const std::vector<Label> read = read_labels(bytes, "cuts.txt");
+    for (const Label& label : read) must(label.start_seconds >= 0 && label.end_seconds >= label.start_seconds);
+    must(read_labels(labels_text(read), "again").size() == read.size());
+  } catch (const Error& error) {
+    must(error.fault == Fault::input && !error.hint.empty());
+  }
+}
+
+/// Times that do not move leave the notes as they are, but for digits of other scripts and decimals beyond the third.
+inline void retimed_notes(std::string_view bytes) {
+  try {
+    const auto same = [](Millis time) { return time; };
+    const std::string once = podmill::retimed_notes(bytes, "notes.md", same);
+    must(podmill::retimed_notes(once, "notes.md", same) == once);
   } catch (const Error& error) {
     must(error.fault == Fault::input && !error.hint.empty());
   }

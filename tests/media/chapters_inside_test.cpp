@@ -3,8 +3,11 @@
 
 #include <doctest/doctest.h>
 
+#include <memory>
+
 #include "media/audio_file.h"
 #include "media/id3.h"
+#include "tests/support/images.h"
 #include "tests/support/media_files.h"
 #include "tests/support/sounds.h"
 
@@ -73,7 +76,7 @@ TEST_CASE("chapters of Vorbis comments have their links, in Opus, Vorbis and FLA
   }
 }
 
-TEST_CASE("an MP3's chapters come from its tag, with their links, to probe as well") {
+TEST_CASE("an MP3's chapters come from its tag, with their links and images, to probe as well") {
   const TemporaryFolder folder;
   MediaFile media = media_with("libmp3lame");
   media.chapters.clear();
@@ -84,12 +87,17 @@ TEST_CASE("an MP3's chapters come from its tag, with their links, to probe as we
   content.chapters.resize(2);
   content.chapters[0] = {.start = Millis{0}, .end = Millis{400}, .title = "Start", .url = "https://a.example"};
   content.chapters[1] = {.start = Millis{400}, .end = Millis{1000}, .title = "Ende ✓", .url = {}};
+  const Picture picture{"image/png", png(2, 2, [](int, int) { return Pixel{1, 2, 3, 255}; })};
+  content.chapters[1].picture = std::make_shared<const Picture>(picture);
   const std::vector<std::byte> tag = render_id3(content);
   write_bytes(folder / "a.mp3",
               std::string(reinterpret_cast<const char*>(tag.data()), tag.size()) + bytes_of(folder / "bare.mp3"));
   for (const auto& chapters : {chapters_inside(folder / "a.mp3"), probe(folder / "a.mp3").chapters}) {
     CHECK(told(chapters) == "0 Start <https://a.example>; 400 Ende ✓ <>; ");
     CHECK(chapters[1].end == Millis{1000});
+    CHECK(!chapters[0].picture);
+    REQUIRE(chapters[1].picture);
+    CHECK(*chapters[1].picture == picture);
   }
 }
 

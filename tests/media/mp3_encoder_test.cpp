@@ -122,7 +122,7 @@ TEST_CASE("the level is the sound's at every bit rate that LAME scales") {
     OutputFile file(folder / "episode.mp3");
     Meter* const meters[] = {&after};
     encode_mp3(*sound, at(kbps), file, 0, {.tick = {}, .meters = meters, .judge = {}});
-    // 0.05 dB: what FACTS' three-digit scales leave, and the quantisation of one tone.
+    // 0.05 dB: what three-digit scales leave, and the quantisation of one tone.
     CHECK(std::abs(after.integrated_lufs().value() - before.integrated_lufs().value()) < 0.05);
   }
 }

@@ -131,7 +131,7 @@ TEST_CASE("chapters move with the cuts, and what is cut away is left out with a 
   CHECK(placed[2].start == Millis{40000});
   CHECK(placed[2].end == Millis{50000});
   REQUIRE(rig.job.report.warnings.size() == 1);
-  CHECK(rig.job.report.warnings[0].find("the chapter B at 0:20") != std::string::npos);
+  CHECK(rig.job.report.warnings[0].what.find("the chapter B at 0:20") != std::string::npos);
 }
 
 TEST_CASE("an excerpt shows the chapters it touches, from its own zero") {

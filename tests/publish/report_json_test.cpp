@@ -9,7 +9,7 @@ using namespace podmill;
 using namespace std::chrono_literals;
 
 TEST_CASE("a made episode is told with its keys in the promised order and its figures rounded") {
-  Outcome outcome{"talk.wav", "talk.mp3", Status::made, {}, {}};
+  Outcome outcome{"talk.wav", "talk.mp3", Status::made, {}, {}, {}};
   Report& report = outcome.report;
   report.before.emplace();
   report.before->integrated_lufs = -23.4567;
@@ -21,13 +21,13 @@ TEST_CASE("a made episode is told with its keys in the promised order and its fi
   report.duration_seconds = 61.2345678;
   report.bytes = 987654;
   report.chapters = {{0ms, 61s, "Intro \"one\"", ""}, {30s, 61s, "Two", "https://example.org"}};
-  report.warnings = {"careful"};
+  report.warnings = {{"", "careful"}};
   report.advice = {{.what = "clipped", .cure = "less gain", .at = {1500ms, 2500ms}}};
   report.rating = Rating::fair;
   report.result_rating = Rating::good;
   const std::string json = outcomes_json({&outcome, 1});
   CHECK(json.starts_with(
-      R"({"episodes":[{"input":"talk.wav","output":"talk.mp3","status":"made",)"
+      R"({"episodes":[{"input":"talk.wav","output":"talk.mp3","status":"made","why":null,)"
       R"("before":{"integrated_lufs":-23.46,"range_lu":5.0,"true_peak_dbtp":0.0},)"
       R"("after":{"integrated_lufs":null,"range_lu":null,"true_peak_dbtp":null},"gain_db":7.46,)"
       R"("limiter":{"max_reduction_db":1.23,"limited_seconds":5.68},"duration_seconds":61.234568,"bytes":987654,)"
@@ -40,11 +40,11 @@ TEST_CASE("a made episode is told with its keys in the promised order and its fi
 }
 
 TEST_CASE("a failed episode says what, hint, fault and context, and every figure is null") {
-  Outcome outcome{"a\xFF.wav", {}, Status::failed, {}, Error(Fault::codec, "a.wav: bad", "try again")};
+  Outcome outcome{"a\xFF.wav", {}, Status::failed, {}, Error(Fault::codec, "a.wav: bad", "try again"), {}};
   outcome.error->context = {"measuring"};
   const std::string json = outcomes_json({&outcome, 1});
   CHECK(json.starts_with(
-      "{\"episodes\":[{\"input\":\"a\uFFFD.wav\",\"output\":null,\"status\":\"failed\","
+      "{\"episodes\":[{\"input\":\"a\uFFFD.wav\",\"output\":null,\"status\":\"failed\",\"why\":null,"
       R"("before":{"integrated_lufs":null,"range_lu":null,"true_peak_dbtp":null},)"
       R"("after":{"integrated_lufs":null,"range_lu":null,"true_peak_dbtp":null},"gain_db":null,)"
       R"("limiter":{"max_reduction_db":0.0,"limited_seconds":0.0},"duration_seconds":null,"bytes":null,"chapters":[],)"

@@ -38,11 +38,11 @@ struct Rig {
   }
   bool warned(const std::string& words) const {
     return std::ranges::any_of(job.report.warnings,
-                               [&](const std::string& w) { return w.find(words) != std::string::npos; });
+                               [&](const Said& w) { return w.what.find(words) != std::string::npos; });
   }
   bool decided(const std::string& words) const {
     return std::ranges::any_of(job.report.decisions,
-                               [&](const auto& d) { return d.second.find(words) != std::string::npos; });
+                               [&](const auto& d) { return d.what.find(words) != std::string::npos; });
   }
 
   TemporaryFolder folder;

@@ -127,7 +127,7 @@ TEST_CASE("a loudness that can't be had is told with what is missing and why") {
   Rig rig(sine({48000, 1}, {192000}, 9000, 0.05), "bit_rate = 32\n");
   rig.go();
   REQUIRE(rig.job.report.warnings.size() == 1);
-  const std::string& warning = rig.job.report.warnings.front();
+  const std::string& warning = rig.job.report.warnings.front().what;
   CHECK(warning.starts_with("encode: the loudness came out "));
   CHECK(
       warning.ends_with("12 dB more could not make up for what the encoder leaves out; a higher bit rate leaves out "
@@ -182,7 +182,7 @@ TEST_CASE("a bit rate that isn't constant is made with a warning and promises no
   Rig rig(two_voices(5), "mode = \"average\"\nbit_rate = 100\n");
   rig.go();
   REQUIRE(rig.job.report.warnings.size() == 1);
-  CHECK(rig.job.report.warnings[0].find("seek") != std::string::npos);
+  CHECK(rig.job.report.warnings[0].what.find("seek") != std::string::npos);
   CHECK_FALSE(rig.preset.promise.bit_rate_kbps);
 }
 

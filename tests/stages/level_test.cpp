@@ -30,7 +30,7 @@ struct Rig : StageRig {
     job.channel_rule = sound->format().channels == 1 ? ChannelRule::mono : ChannelRule::stereo;
     go();
   }
-  std::string said() const { return job.report.decisions.back().second; }
+  std::string said() const { return job.report.decisions.back().what; }
 };
 
 SoundPtr leveled_by_stage(const SoundPtr& sound, const std::string& settings = {}) {

@@ -105,7 +105,7 @@ TEST_CASE("what the limiter takes away is made up for, without another read") {
   CHECK(loudness(rig.job.sound) == doctest::Approx(-14).epsilon(0.1 / 14));
   const double plain = -14 - rig.job.report.before.value().integrated_lufs.value();
   CHECK(rig.job.master->gain_db > plain + 0.5);
-  CHECK(rig.job.report.decisions.back().second.find("dB of it for the limiter") != std::string::npos);
+  CHECK(rig.job.report.decisions.back().what.find("dB of it for the limiter") != std::string::npos);
   CHECK(rig.job.report.warnings.empty());
 }
 
@@ -169,7 +169,7 @@ TEST_CASE("a gain that max_gain holds back is told with what is missing") {
   rig.go();
   CHECK(rig.job.report.gain_db == 20);
   REQUIRE(rig.job.report.warnings.size() == 1);
-  CHECK(rig.job.report.warnings.front() ==
+  CHECK(rig.job.report.warnings.front().what ==
         "talk.wav: -45.0 LUFS raised by max_gain, 20 dB, stays 9.0 dB short of -16 LUFS");
 }
 
@@ -183,7 +183,7 @@ TEST_CASE("an episode that max_reduction keeps short is made with a warning, or 
   rig.go();
   CHECK(rig.job.report.gain_db.value() == doctest::Approx(11).epsilon(0.01));
   REQUIRE(rig.job.report.warnings.size() == 1);
-  CHECK(rig.job.report.warnings[0].find("with peaks lowered by max_reduction, 12 dB, stays ") != std::string::npos);
+  CHECK(rig.job.report.warnings[0].what.find("with peaks lowered by max_reduction, 12 dB, stays ") != std::string::npos);
   CHECK(rig.job.master->aim == doctest::Approx(loudness(rig.job.sound)).epsilon(1e-6));
   CHECK(rig.job.master->loudness(0, 20) == doctest::Approx(loudness(clicks)).epsilon(1e-6));
   CHECK(Rig(clicks, "max_reduction = 12\nshort = \"refuse\"\n").complaint().find("stays ") != std::string::npos);
@@ -201,7 +201,7 @@ TEST_CASE("mono counts once, or twice where the preset says so") {
   CHECK(loudness(as_is.job.sound) == doctest::Approx(-16).epsilon(0.002));
   CHECK(loudness(dual.job.sound, MonoRule::dual) == doctest::Approx(-16).epsilon(0.002));
   CHECK(as_is.job.master->gain_db - dual.job.master->gain_db == doctest::Approx(3.01).epsilon(0.01));
-  CHECK(dual.job.report.decisions.back().second.find("mono counted twice") != std::string::npos);
+  CHECK(dual.job.report.decisions.back().what.find("mono counted twice") != std::string::npos);
 }
 
 TEST_CASE("an audiobook is brought to its RMS") {

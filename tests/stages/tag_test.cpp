@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <fstream>
+#include <memory>
 #include <string>
 
 #include "media/id3.h"
@@ -91,9 +92,10 @@ TEST_CASE("chapters that some player shows wrong are told of in a line each rule
   Rig warned, refused("lint = \"error\"\n"), off("lint = \"off\"\n");
   for (Rig* rig : {&warned, &refused, &off}) give(*rig);
   CHECK(warned.complaint() == "no complaint");
-  CHECK(warned.job.report.warnings ==
-        std::vector<std::string>{"chapter 1: antennapod: decodes the link https://example.org/a+b: a plus becomes a "
-                                 "space, letters other ones (and 1 more)"});
+  REQUIRE(warned.job.report.warnings.size() == 1);
+  CHECK(warned.job.report.warnings[0].what ==
+        "chapter 1: antennapod: decodes the link https://example.org/a+b: a plus becomes a space, letters other ones "
+        "(and 1 more)");
   CHECK(refused.complaint().find("chapter 1: antennapod: decodes the link") == 0);
   CHECK(off.complaint() == "no complaint");
   CHECK(off.job.report.warnings.empty());
@@ -140,6 +142,20 @@ TEST_CASE("chapters are planned as the author wrote them, and written where they
   CHECK(rig.job.report.chapters[1].end == Millis{3000});
 }
 
+TEST_CASE("chapters bring their images into the tag, from a file and from the recording's own tag") {
+  Rig rig;
+  const std::string file = rig.folder / "one.png";
+  testing::append_to(file, art(60));
+  const auto own = std::make_shared<const Picture>(Picture{"image/png", art(50)});
+  rig.job.chapters = {{{0}, {}, "One", "", file, false}, {{88200}, {}, "Two", "", {}, false, own}};
+  const TagContent tag = rig.made();
+  REQUIRE(tag.chapters.size() == 2);
+  REQUIRE(tag.chapters[0].picture);
+  CHECK(tag.chapters[0].picture->data == art(60));
+  REQUIRE(tag.chapters[1].picture);
+  CHECK(*tag.chapters[1].picture == *own);
+}
+
 TEST_CASE("256 chapters are refused before anything is encoded") {
   Rig rig;
   for (int i = 0; i < 256; ++i) rig.job.chapters.push_back({{i * 100}, {}, "x", "", {}, false});
@@ -156,7 +172,7 @@ TEST_CASE("the author's cover is shrunk, told, and advised on; the recording's s
   TagContent tag = rig.made();
   CHECK(tag.cover.mime == "image/jpeg");
   CHECK(rig.job.report.warnings.size() == 1);
-  CHECK(rig.job.report.warnings[0].find("art.png: 900 × 900 pixels; fine in the file") == 0);
+  CHECK(rig.job.report.warnings[0].what.find("art.png: 900 × 900 pixels; fine in the file") == 0);
 
   Rig carried;
   carried.job.source.cover = {"image/png", art(50)};
@@ -175,6 +191,17 @@ TEST_CASE("a long description leaves the cover less room, so that both fit the t
   CHECK(rig.job.head_bytes <= 64'000);
 }
 
+TEST_CASE("a description too long for the tag is cut at the end of a sentence, with a warning") {
+  Rig rig("tag_size = 64\n");
+  while (rig.job.episode.description.size() < 1 << 20) rig.job.episode.description += "We talk of boats. ";
+  const TagContent tag = rig.made();
+  CHECK(tag.description.size() > 7000);
+  CHECK(tag.description.ends_with("We talk of boats."));
+  CHECK(rig.job.head_bytes <= 64'000);
+  REQUIRE(rig.job.report.warnings.size() == 1);
+  CHECK(rig.job.report.warnings[0].what.find("the description is too long for the tag, which has the first 7") == 0);
+}
+
 TEST_CASE(
     "a bad cover of the author's is refused in the plan, a bad one of the recording's is left out with a warning") {
   Rig rig;
@@ -185,7 +212,7 @@ TEST_CASE(
   carried.job.source.cover = {"image/png", {std::byte{1}, std::byte{2}}};
   CHECK(carried.made().cover.empty());
   REQUIRE(carried.job.report.warnings.size() == 1);
-  CHECK(carried.job.report.warnings[0] == "the recording's own cover: not an image: left out");
+  CHECK(carried.job.report.warnings[0].what == "the recording's own cover: not an image: left out");
 }
 
 TEST_CASE("a date and a language that no tag can hold are told") {

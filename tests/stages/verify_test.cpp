@@ -117,8 +117,8 @@ TEST_CASE("words and chapters that read back otherwise than meant are refused") 
   Rig rig;
   rig.prepare();
   CHECK(rig.changed([](TagContent&) {}) == "no complaint");
-  CHECK(rig.changed([](TagContent& tag) { tag.chapters[1].start += Millis{1}; }).find("with other words or times") !=
-        std::string::npos);
+  CHECK(rig.changed([](TagContent& tag) { tag.chapters[1].start += Millis{1}; })
+            .find("with other words, times or images") != std::string::npos);
   CHECK(rig.changed([](TagContent& tag) { tag.chapters.pop_back(); })
             .find("chapters 1 chapter instead of 2 chapters") != std::string::npos);
   CHECK(rig.changed([](TagContent& tag) { tag.description = "Sand"; }).find("words description \"Sand\"") !=

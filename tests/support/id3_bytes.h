@@ -5,14 +5,14 @@
 #include <string_view>
 #include <vector>
 
-/// ID3 tags byte by byte, right and wrong ones.
+/// ID3v2 tags of any version, byte by byte, right and wrong ones.
 namespace podmill::testing::id3 {
 
 using namespace std::literals;
 
-inline std::string plain(std::size_t number) {
-  std::string bytes(4, '\0');
-  for (std::size_t i = 0; i < 4; ++i) bytes[i] = static_cast<char>(number >> (8 * (3 - i)));
+inline std::string plain(std::size_t number, int length = 4) {
+  std::string bytes;
+  for (int i = length; i-- > 0;) bytes += static_cast<char>(number >> (8 * i));
   return bytes;
 }
 
@@ -22,7 +22,10 @@ inline std::string seven_bit(std::size_t number) {
   return bytes;
 }
 
-/// A frame of ID3v2.3, and one of 2.4.
+/// A frame of ID3v2.2, one of 2.3, and one of 2.4.
+inline std::string frame22(std::string_view id, std::string_view body) {
+  return std::string(id) + plain(body.size(), 3) + std::string(body);
+}
 inline std::string frame(std::string_view id, std::string_view body, std::string_view flags = "\0\0"sv) {
   return std::string(id) + plain(body.size()) + std::string(flags) + std::string(body);
 }
@@ -54,6 +57,9 @@ inline std::string picture_body() { return "\0image/jpeg\0\3\0\xFF\xD8\xFF\xE0pi
 inline std::vector<std::byte> bytes(std::string_view text) {
   const auto* first = reinterpret_cast<const std::byte*>(text.data());
   return {first, first + text.size()};
+}
+inline std::string text(const std::vector<std::byte>& bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
 }  // namespace podmill::testing::id3

@@ -51,7 +51,7 @@ std::vector<std::string> ShowFolder::outputs() const {
   std::vector<std::string> found;
   std::error_code none;
   for (const auto& entry : fs::directory_iterator(*this / "public", none))
-    if (entry.path().filename() != ".podmill") found.push_back(entry.path().filename());
+    if (entry.path().extension() == ".mp3") found.push_back(entry.path().filename());
   std::ranges::sort(found);
   return found;
 }

@@ -26,7 +26,7 @@ class ShowFolder {
   nlohmann::json episodes(std::vector<std::string> words) const;
   /// What a plan says has to be done and why: "made.mp3: planned: it is new", in order.
   std::vector<std::string> planned() const;
-  /// What is in public/, sorted.
+  /// The episodes in public/, sorted.
   std::vector<std::string> outputs() const;
 
  private:

@@ -28,7 +28,7 @@ SoundPtr counted(SoundPtr of, int& opens);
 /// All samples, read in blocks of `block` frames.
 std::vector<float> play(const Sound& sound, std::int64_t block = 65536, Frames from = {});
 
-/// The contract of DESIGN §6.1, as doctest checks: every block size the same samples, as many as
+/// The contract of every Sound, as doctest checks: every block size the same samples, as many as
 /// length() says; again the same; two threads at once the same; open(from) is what stands there.
 void keeps_the_contract(const Sound& sound);
 

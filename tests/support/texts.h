@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 /// Generators of words people write, in any script.
 namespace podmill::testing {
@@ -54,6 +55,72 @@ inline rc::Gen<std::string> text(int longest) {
                           return all;
                         });
   });
+}
+
+/// Markdown and HTML as nobody would write it: marks, tags, links, entities, times and words in any order.
+inline rc::Gen<std::string> markdown() {
+  static const std::vector<std::string> pieces{"\n",
+                                               "\n\n",
+                                               "- ",
+                                               "1. ",
+                                               "> ",
+                                               "    ",
+                                               "  ",
+                                               "*",
+                                               "**",
+                                               "`",
+                                               "# ",
+                                               "<p>",
+                                               "</p>",
+                                               "<b>",
+                                               "<br>",
+                                               "<div>\n",
+                                               "</div>",
+                                               "<a href=x>",
+                                               "<script",
+                                               "&amp;",
+                                               "&#1;",
+                                               "&#10;",
+                                               "&lt;p",
+                                               "&bogus;",
+                                               "&",
+                                               "\"",
+                                               "'",
+                                               "<!--",
+                                               "-->",
+                                               "]]>",
+                                               "<![CDATA[",
+                                               "[a](",
+                                               "javascript:x)",
+                                               "http://x.org/?a=1&b=\"2\")",
+                                               "[b](mailto:a@b.org)",
+                                               "![i](",
+                                               "data:x)",
+                                               "https://x.org/a_b",
+                                               "<https://y.org>",
+                                               "[](https://z.org)",
+                                               "|",
+                                               "|-|\n",
+                                               "0:00 ",
+                                               "1:30 ",
+                                               "Steam. ",
+                                               "word ",
+                                               "Über ",
+                                               "ferry. ",
+                                               "漢字。",
+                                               "مرحبا ",
+                                               "\xEF\xBF\xBF",
+                                               "\t",
+                                               "~~",
+                                               "+++\n",
+                                               "---\n",
+                                               "~"};
+  return rc::gen::map(rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(pieces)),
+                      [](const std::vector<std::string>& chosen) {
+                        std::string all;
+                        for (const std::string& piece : chosen) all += piece;
+                        return all;
+                      });
 }
 
 }  // namespace podmill::testing

@@ -128,13 +128,13 @@ TEST_CASE("what an episode is made of and how is understood in YAML and in TOML 
       yaml(
           "recording: talk.mp4\npreset: podcast-mono\nslug: ferries\nDraft: yes\nexplicit: clean\nepisodeType: "
           "Bonus\n"
-          "transcript: talk.vtt\npeople:\n  - name: Ada Lovelace\n    role: Host\n  - name: Bo\n    role: guest\n"
+          "people:\n  - name: Ada Lovelace\n    role: Host\n  - name: Bo\n    role: guest\n"
           "  - name: Cy\nset:\n  normalize.loudness: -18\n  encode:\n    bit_rate: 96\n")
           .keys;
   const EpisodeKeys from_toml =
       toml(
           "recording = 'talk.mp4'\npreset = 'podcast-mono'\nslug = 'ferries'\ndraft = true\nexplicit = false\n"
-          "episode_type = 'bonus'\ntranscript = 'talk.vtt'\n[[people]]\nname = 'Ada Lovelace'\nrole = 'host'\n"
+          "episode_type = 'bonus'\n[[people]]\nname = 'Ada Lovelace'\nrole = 'host'\n"
           "[[people]]\nname = 'Bo'\nrole = 'guest'\n[[people]]\nname = 'Cy'\n"
           "[set]\nencode.bit_rate = 96\nnormalize.loudness = -18\n")
           .keys;
@@ -147,15 +147,14 @@ TEST_CASE("what an episode is made of and how is understood in YAML and in TOML 
     CHECK(keys.draft);
     CHECK(keys.is_explicit == false);
     CHECK(keys.kind == EpisodeKind::bonus);
-    CHECK(keys.transcript == "talk.vtt");
     CHECK(keys.people == std::vector<Person>{{"Ada Lovelace", "host"}, {"Bo", "guest"}, {"Cy", "host"}});
     REQUIRE(keys.set.size() == 2);
   }
   CHECK(from_yaml.set[0].key == "normalize.loudness");
   CHECK(from_yaml.set[0].value == "-18");
-  CHECK(from_yaml.set[0].origin == "ep.md:16");
+  CHECK(from_yaml.set[0].origin == "ep.md:15");
   CHECK(from_yaml.set[1].key == "encode.bit_rate");
-  CHECK(from_yaml.set[1].origin == "ep.md:18");
+  CHECK(from_yaml.set[1].origin == "ep.md:17");
   CHECK(yaml("recordings: [a.wav, b.wav]\n").keys.recordings.size() == 2);
   CHECK(yaml("hosts: [Ada]\nguests: Bo\n").keys.people == std::vector<Person>{{"Ada", "host"}, {"Bo", "guest"}});
   CHECK(yaml("title: x\n").keys.is_explicit == std::nullopt);

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#include "cli/documents.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <cerrno>
+#include <system_error>
+
+#include "pipeline/descriptor.h"
+#include "pipeline/error.h"
+
+namespace podmill {
+
+void add_documents(CLI::App& command, Documents& documents, std::vector<std::string> names, const std::string& help) {
+  CLI::Option* format = command.add_option("--format", documents.format, help)
+                            ->check(CLI::IsMember(std::move(names)))
+                            ->option_text("FORMAT");
+  command
+      .add_flag_callback(
+          "--json", [&documents] { documents.format = "json"; }, "Short for --format json")
+      ->excludes(format);
+  command.add_option("--summary", documents.summary, "Add the Markdown table to the end of this file too")
+      ->option_text("FILE");
+}
+
+void append_text(const std::string& path, std::string_view text) {
+  const auto refuse = [&](int number) {
+    throw Error{Fault::io, fmt::format("{}: can't be written: {}", path, std::generic_category().message(number))};
+  };
+  constexpr mode_t as_the_mask_says = 0666;
+  const Descriptor file(open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, as_the_mask_says));
+  if (!file.is_open()) refuse(errno);
+  const ssize_t written = write(file.get(), text.data(), text.size());
+  if (written < 0) refuse(errno);
+  if (static_cast<std::size_t>(written) < text.size()) refuse(ENOSPC);
+}
+
+std::string_view format_asked_for(std::span<char* const> words) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string_view word = words[i];
+    constexpr std::string_view option = "--format";
+    if (word == "--json") return "json";
+    if (word == option && i + 1 < words.size()) return words[i + 1];
+    if (word.starts_with(option) && word.substr(option.size()).starts_with('='))
+      return word.substr(option.size() + 1);
+  }
+  return {};
+}
+
+}  // namespace podmill

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/terminal.h"
+#include "publish/document_format.h"
+
+namespace CLI {
+class App;
+}
+
+namespace podmill {
+
+/// How a command is told to tell what came of its work.
+struct Documents {
+  std::string format =
+      "text";           ///< as it goes, for people; or a DocumentFormat's name: that document and nothing else
+  std::string summary;  ///< a file that the Markdown is added to; empty: none
+
+  bool are_text() const { return format == "text"; }
+};
+
+/// Adds --format, which takes one of these names, with --json for short, and --summary.
+void add_documents(CLI::App& command, Documents& documents, std::vector<std::string> names, const std::string& help);
+
+/// What follows `--format`, or "json" for `--json`, wherever in the command line; empty where neither is given.
+std::string_view format_asked_for(std::span<char* const> words);
+
+/// Adds the text to the file's end, in one write; makes the file where there is none. Throws Error{Fault::io}.
+void append_text(const std::string& path, std::string_view text);
+
+/// Null: none is called that.
+template <class Item>
+const DocumentFormat<Item>* format_named(std::span<const DocumentFormat<Item>> formats, std::string_view name) {
+  const auto found = std::ranges::find(formats, name, &DocumentFormat<Item>::name);
+  return found == formats.end() ? nullptr : &*found;
+}
+
+/// Lets a command write any of these.
+template <class Item>
+void add_documents(CLI::App& command, Documents& documents, std::span<const DocumentFormat<Item>> formats) {
+  std::vector<std::string> names{documents.format};
+  std::string help = "What is printed on standard output; text: as it goes, for people (unless told otherwise)";
+  for (const auto& format : formats) {
+    names.emplace_back(format.name);
+    help += fmt::format("; {}: {}", format.name, format.what);
+  }
+  add_documents(command, documents, std::move(names), help);
+}
+
+/// Prints the document that was asked for, none where it was text; adds to the summary.
+template <class Item>
+void tell_documents(const Documents& documents, std::span<const DocumentFormat<Item>> formats,
+                    const std::vector<Item>& items) {
+  if (const auto* format = format_named(formats, documents.format)) print(format->write(items));
+  if (!documents.summary.empty()) append_text(documents.summary, format_named(formats, "markdown")->write(items));
+}
+
+}  // namespace podmill

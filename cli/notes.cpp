@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#include "cli/notes.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "cli/terminal.h"
+#include "words/byte_limit.h"
+#include "words/notes.h"
+#include "words/safe_html.h"
+
+namespace podmill {
+namespace {
+
+struct Wish {
+  std::string file, format = "text";
+  std::optional<std::size_t> limit;
+};
+
+int print_notes(const Wish& wish) {
+  const Notes notes = read_notes_file(wish.file);
+  const bool html = wish.format == "html";
+  const std::string& whole = html ? notes.html : notes.description;
+  const std::size_t most = wish.limit.value_or(std::numeric_limits<std::size_t>::max());
+  const std::string shown = html ? limited_html(whole, most) : limited_text(whole, most);
+  if (shown != whole)
+    say(fmt::format("{}: shortened to {} of {} bytes, for --limit {}\n", wish.file, shown.size(), whole.size(),
+                    most));
+  if (!shown.empty()) print(shown + "\n");
+  return 0;
+}
+
+}  // namespace
+
+void add_notes(CLI::App& app, int& exit) {
+  auto* command = app.add_subcommand("notes", "Print show notes as listeners get them");
+  const auto wish = std::make_shared<Wish>();
+  command->add_option("FILE", wish->file, "Show notes, Markdown or text")->required();
+  command
+      ->add_option("--format", wish->format,
+                   "text, unless told otherwise: the description in the MP3's tag; html: the one for a feed, with "
+                   "nothing but p, ol, ul, li and a")
+      ->check(CLI::IsMember({"text", "html"}))
+      ->option_text("FORMAT");
+  command
+      ->add_option("--limit", wish->limit,
+                   fmt::format("Shorten what takes more, at the end of a sentence or a word; Apple Podcasts takes {} "
+                               "of a feed",
+                               feed_description_bytes))
+      ->check(CLI::Range(std::size_t{1}, std::size_t{1} << 30))
+      ->option_text("BYTES");
+  command->callback([wish, &exit] { exit = print_notes(*wish); });
+}
+
+}  // namespace podmill

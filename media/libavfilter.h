@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <memory>
+
+extern "C" {
+#include <libavfilter/avfilter.h>
+#include <libavfilter/buffersink.h>
+#include <libavfilter/buffersrc.h>
+}
+
+namespace podmill {
+
+/// libavfilter's functions, under their names there. It is loaded when it is first asked for, since it brings 34
+/// libraries that nothing but a filter needs, and every start of the program would bind them. For .cpp files of
+/// media/.
+struct Libavfilter {
+  decltype(&::avfilter_graph_alloc) graph_alloc;
+  decltype(&::avfilter_graph_free) graph_free;
+  decltype(&::avfilter_graph_create_filter) graph_create_filter;
+  decltype(&::avfilter_graph_parse_ptr) graph_parse_ptr;
+  decltype(&::avfilter_graph_config) graph_config;
+  decltype(&::avfilter_get_by_name) get_by_name;
+  decltype(&::avfilter_inout_alloc) inout_alloc;
+  decltype(&::avfilter_inout_free) inout_free;
+  decltype(&::av_buffersrc_add_frame) buffersrc_add_frame;
+  decltype(&::av_buffersink_get_frame) buffersink_get_frame;
+};
+
+/// Any thread. Throws Error{Fault::unsupported} where the library isn't there.
+const Libavfilter& libavfilter();
+
+struct FilterFreed {
+  void operator()(AVFilterGraph* graph) const { libavfilter().graph_free(&graph); }
+  void operator()(AVFilterInOut* ends) const { libavfilter().inout_free(&ends); }
+};
+using FilterGraphPtr = std::unique_ptr<AVFilterGraph, FilterFreed>;
+using FilterEndsPtr = std::unique_ptr<AVFilterInOut, FilterFreed>;
+
+}  // namespace podmill

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#include "publish/json_parts.h"
+
+#include <cmath>
+
+namespace podmill {
+
+Json figure(std::optional<double> value, double steps_per_unit) {
+  if (!value || !std::isfinite(*value)) return nullptr;
+  return std::round(*value * steps_per_unit) / steps_per_unit + 0.0;  // + 0.0: never "-0.0"
+}
+
+Json seconds(std::optional<double> value) { return figure(value, 1e6); }
+
+Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+Json advice_json(const std::vector<Advice>& all) {
+  Json list = Json::array();
+  for (const Advice& advice : all) {
+    Json at = Json::array();
+    for (const Millis time : advice.at) at.push_back(time.count());
+    list.push_back({{"what", advice.what}, {"cure", advice.cure}, {"at_ms", at}});
+  }
+  return list;
+}
+
+Json rating_json(const std::optional<Rating>& rating) { return rating ? Json(name(*rating)) : Json(nullptr); }
+
+Json limiting_json(const Limiting& limiter) {
+  return {{"max_reduction_db", figure(limiter.max_reduction_db)},
+          {"limited_seconds", figure(limiter.limited_seconds)}};
+}
+
+}  // namespace podmill
