@@ -3,13 +3,13 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <optional>
 
 #include "cli/chapter_source.h"
+#include "cli/command.h"
 #include "cli/terminal.h"
 #include "media/id3.h"
 #include "media/mp3_scan.h"
@@ -86,16 +86,14 @@ TagChange tag_change(const Mp3Tags& file, const ChapterChange& change, Report& r
 
 }  // namespace
 
-void add_chapter_change(CLI::App& command, ChapterChange& change) {
-  auto* set = command.add_option("--set", change.set,
-                                 "Write the chapters of SOURCE, anything that this command reads, into the MP3 FILE");
-  set->option_text("SOURCE");
-  auto* shift = command.add_option("--shift", change.shift,
-                                   "Move the MP3's chapters by so many seconds, or a clock time; - moves them back");
-  shift->option_text("TIME")->excludes(set);
-  command.add_flag("--remove", change.remove, "Take the chapters out of the MP3 FILE")
-      ->excludes(set)
-      ->excludes(shift);
+void add_chapter_change(Command command, ChapterChange& change) {
+  Option set = command.value("--set", change.set,
+                             "Write the chapters of SOURCE, anything that this command reads, into the MP3 FILE");
+  set.shown_as("SOURCE");
+  Option shift = command.value("--shift", change.shift,
+                               "Move the MP3's chapters by so many seconds, or a clock time; - moves them back");
+  shift.shown_as("TIME").not_with(set);
+  command.flag("--remove", change.remove, "Take the chapters out of the MP3 FILE").not_with(set).not_with(shift);
   add_retag_options(command, change.options);
 }
 

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <cmath>
 #include <memory>
 #include <optional>
@@ -11,6 +10,7 @@
 
 #include "cli/chapter_change.h"
 #include "cli/chapter_source.h"
+#include "cli/command.h"
 #include "cli/lint.h"
 #include "cli/terminal.h"
 #include "pipeline/error.h"
@@ -73,9 +73,9 @@ int print_chapters(const Wish& wish) {
 
 }  // namespace
 
-void add_chapters(CLI::App& app, int& exit) {
-  auto* command =
-      app.add_subcommand("chapters", "Print the chapters of show notes, audio or video; change those of an MP3");
+void add_chapters(Command program, int& exit) {
+  Command command =
+      program.add_command("chapters", "Print the chapters of show notes, audio or video; change those of an MP3");
   const auto wish = std::make_shared<Wish>();
   std::vector<std::string> names;
   std::string help = "How to write them";
@@ -84,18 +84,18 @@ void add_chapters(CLI::App& app, int& exit) {
     help += fmt::format("; {}: {}", format.name, format.what);
     if (format.name == wish->format) help += " (unless told otherwise)";
   }
-  command->add_option("FILE", wish->file, "Show notes, a chapter file, audio or video")->required();
-  command->add_option("--format", wish->format, help)->check(CLI::IsMember(names))->option_text("FORMAT");
+  command.value("FILE", wish->file, "Show notes, a chapter file, audio or video").required();
+  command.value("--format", wish->format, help).one_of(names).shown_as("FORMAT");
   command
-      ->add_option("--duration", wish->duration_seconds,
-                   "How long the episode is: chapters that begin at its end or past it are left out")
-      ->check(CLI::Range(0.0, 1e7))
-      ->option_text("SECONDS");
-  command->add_flag("--explain", wish->explain, "Say which lines were passed over, and why, on standard error");
-  add_lint_options(*command, wish->lint);
+      .value("--duration", wish->duration_seconds,
+             "How long the episode is: chapters that begin at its end or past it are left out")
+      .within(0.0, 1e7)
+      .shown_as("SECONDS");
+  command.flag("--explain", wish->explain, "Say which lines were passed over, and why, on standard error");
+  add_lint_options(command, wish->lint);
   const auto change = std::make_shared<ChapterChange>();
-  add_chapter_change(*command, *change);
-  command->callback([wish, change, &exit] {
+  add_chapter_change(command, *change);
+  command.on_run([wish, change, &exit] {
     if (change->is_wanted()) return change_chapters(wish->file, *change);
     if (!change->options.out.empty())
       throw Error{Fault::usage, "-o goes with --set, --shift or --remove",

@@ -3,13 +3,13 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "cli/command.h"
 #include "cli/court.h"
 #include "cli/documents.h"
 #include "cli/interrupt.h"
@@ -112,22 +112,21 @@ int check_players(const Options& options) {
 
 }  // namespace
 
-void add_check(CLI::App& app, int& exit) {
-  auto* command = app.add_subcommand("check", "Check that finished episodes are what their preset promises");
+void add_check(Command program, int& exit) {
+  Command command = program.add_command("check", "Check that finished episodes are what their preset promises");
   const auto options = std::make_shared<Options>();
-  command->add_option("FILE", options->paths, "Finished episodes, MP3")->required();
-  CLI::Option* preset =
-      command
-          ->add_option("-p,--preset", options->preset,
-                       "A preset's name or file; without it, the preset that each file was made with")
-          ->option_text("PRESET");
+  command.value("FILE", options->paths, "Finished episodes, MP3").required();
+  const Option preset = command
+                            .value("-p,--preset", options->preset,
+                                   "A preset's name or file; without it, the preset that each file was made with")
+                            .shown_as("PRESET");
   command
-      ->add_flag("--players", options->players,
-                 "Print instead what listeners will see of the chapters, player by player, and where seeking lands; "
-                 "of any MP3")
-      ->excludes(preset);
-  add_documents(*command, options->documents, check_formats());
-  command->callback([options, &exit] {
+      .flag("--players", options->players,
+            "Print instead what listeners will see of the chapters, player by player, and where seeking lands; "
+            "of any MP3")
+      .not_with(preset);
+  add_documents(command, options->documents, check_formats());
+  command.on_run([options, &exit] {
     exit =
         options->players ? check_players(*options) : check_all(options->paths, options->preset, options->documents);
   });

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-namespace CLI {
-class App;
-}
-
 namespace podmill {
 
+class Command;
+
 /// `podmill check FILE…`: is each finished file what its preset promises?
-void add_check(CLI::App& app, int& exit);
+void add_check(Command program, int& exit);
 
 }  // namespace podmill

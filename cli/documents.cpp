@@ -4,25 +4,23 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <cerrno>
 #include <system_error>
 
+#include "cli/command.h"
 #include "pipeline/descriptor.h"
 #include "pipeline/error.h"
 
 namespace podmill {
 
-void add_documents(CLI::App& command, Documents& documents, std::vector<std::string> names, const std::string& help) {
-  CLI::Option* format = command.add_option("--format", documents.format, help)
-                            ->check(CLI::IsMember(std::move(names)))
-                            ->option_text("FORMAT");
+void add_documents(Command command, Documents& documents, std::vector<std::string> names, const std::string& help) {
+  const Option format = command.value("--format", documents.format, help).one_of(std::move(names)).shown_as("FORMAT");
   command
-      .add_flag_callback(
+      .flag(
           "--json", [&documents] { documents.format = "json"; }, "Short for --format json")
-      ->excludes(format);
-  command.add_option("--summary", documents.summary, "Add the Markdown table to the end of this file too")
-      ->option_text("FILE");
+      .not_with(format);
+  command.value("--summary", documents.summary, "Add the Markdown table to the end of this file too")
+      .shown_as("FILE");
 }
 
 void append_text(const std::string& path, std::string_view text) {

@@ -8,12 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/command.h"
 #include "cli/terminal.h"
 #include "publish/document_format.h"
-
-namespace CLI {
-class App;
-}
 
 namespace podmill {
 
@@ -27,7 +24,7 @@ struct Documents {
 };
 
 /// Adds --format, which takes one of these names, with --json for short, and --summary.
-void add_documents(CLI::App& command, Documents& documents, std::vector<std::string> names, const std::string& help);
+void add_documents(Command command, Documents& documents, std::vector<std::string> names, const std::string& help);
 
 /// What follows `--format`, or "json" for `--json`, wherever in the command line; empty where neither is given.
 std::string_view format_asked_for(std::span<char* const> words);
@@ -44,7 +41,7 @@ const DocumentFormat<Item>* format_named(std::span<const DocumentFormat<Item>> f
 
 /// Lets a command write any of these.
 template <class Item>
-void add_documents(CLI::App& command, Documents& documents, std::span<const DocumentFormat<Item>> formats) {
+void add_documents(Command command, Documents& documents, std::span<const DocumentFormat<Item>> formats) {
   std::vector<std::string> names{documents.format};
   std::string help = "What is printed on standard output; text: as it goes, for people (unless told otherwise)";
   for (const auto& format : formats) {

@@ -51,8 +51,8 @@ bool is_output_folder(const std::string& out, bool several);
 /// disk.
 void check_outputs(std::span<const EpisodePaths> episodes, std::span<const std::filesystem::path> others);
 
-/// Refuses to replace what isn't Podmill's own and not empty, unless `force`. Throws Error: usage (another file is there),
-/// io (something that is no regular file).
+/// Refuses to replace what isn't Podmill's own and not empty, unless `force`. Throws Error: usage (another file is
+/// there), io (something that is no regular file).
 void check_replaceable(const std::filesystem::path& output, bool force);
 
 }  // namespace podmill

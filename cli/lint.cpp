@@ -3,8 +3,7 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
-
+#include "cli/command.h"
 #include "cli/terminal.h"
 #include "words/chapter_lint.h"
 
@@ -19,20 +18,17 @@ std::string place(const std::string& file, const LintFinding& finding) {
 
 }  // namespace
 
-void add_lint_options(CLI::App& command, LintWish& wish) {
+void add_lint_options(Command command, LintWish& wish) {
   std::vector<std::string> names;
   std::string help = "Whose rules to hold them to, for --lint; all unless told otherwise";
   for (const PlatformRules& platform : platform_rules()) {
     names.emplace_back(platform.name);
     help += fmt::format("; {}: {}", platform.name, platform.what);
   }
-  CLI::Option* lint =
-      command.add_flag("--lint", wish.wanted, "Print what platforms will not like about them, and not the chapters");
-  command.add_option("--for", wish.platforms, help)
-      ->check(CLI::IsMember(names))
-      ->option_text("PLATFORM")
-      ->needs(lint);
-  command.add_flag("--strict", wish.strict, "Exit with 1 where --lint finds anything")->needs(lint);
+  const Option lint =
+      command.flag("--lint", wish.wanted, "Print what platforms will not like about them, and not the chapters");
+  command.value("--for", wish.platforms, help).one_of(names).shown_as("PLATFORM").only_with(lint);
+  command.flag("--strict", wish.strict, "Exit with 1 where --lint finds anything").only_with(lint);
 }
 
 int lint(const std::string& file, std::span<const WrittenChapter> chapters, std::optional<Millis> duration,

@@ -7,11 +7,9 @@
 
 #include "pipeline/episode.h"
 
-namespace CLI {
-class App;
-}
-
 namespace podmill {
+
+class Command;
 
 /// What the command line of `podmill chapters` says of lint.
 struct LintWish {
@@ -21,7 +19,7 @@ struct LintWish {
 };
 
 /// --lint, --for and --strict.
-void add_lint_options(CLI::App& command, LintWish& wish);
+void add_lint_options(Command command, LintWish& wish);
 
 /// Prints what platforms will not like about the chapters of `file`, a line each: "notes.md:12: spotify: title has
 /// …". Gives the exit code: 1 where there is anything and that is to be an error, else 0.

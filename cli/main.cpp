@@ -14,6 +14,7 @@
 
 #include "cli/chapters.h"
 #include "cli/check.h"
+#include "cli/command.h"
 #include "cli/documents.h"
 #include "cli/help.h"
 #include "cli/make.h"
@@ -40,19 +41,20 @@ std::string versions_text() {
 }
 
 void add_commands(CLI::App& app, int& exit) {
+  const Command program(app);
   app.formatter(help_layout());
   app.require_subcommand(1);
   app.set_version_flag("--version", versions_text, "Print the versions of Podmill and of its libraries");
-  add_new(app, exit);
-  add_make(app, exit);
-  add_status(app, exit);
-  add_check(app, exit);
-  add_measure(app, exit);
-  add_tag(app, exit);
-  add_chapters(app, exit);
-  add_notes(app, exit);
-  add_map(app, exit);
-  add_presets(app, exit);
+  add_new(program, exit);
+  add_make(program, exit);
+  add_status(program, exit);
+  add_check(program, exit);
+  add_measure(program, exit);
+  add_tag(program, exit);
+  add_chapters(program, exit);
+  add_notes(program, exit);
+  add_map(program, exit);
+  add_presets(program, exit);
   // Last, or every command would take it over.
   app.footer("podmill COMMAND --help says what a command takes. To begin:\n  podmill make talk.wav");
   for (CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) command->group("Commands");

@@ -5,12 +5,12 @@
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <atomic>
 #include <memory>
 #include <thread>
 
+#include "cli/command.h"
 #include "cli/interrupt.h"
 #include "cli/make_one.h"
 #include "cli/make_options.h"
@@ -163,11 +163,12 @@ int make(const Request& request) {
 
 }  // namespace
 
-void add_make(CLI::App& app, int& exit) {
-  auto* command = app.add_subcommand("make", "Make finished episodes of recordings, or of a whole show what changed");
+void add_make(Command program, int& exit) {
+  Command command =
+      program.add_command("make", "Make finished episodes of recordings, or of a whole show what changed");
   const auto request = std::make_shared<Request>();
-  add_make_options(*command, *request);
-  command->callback([request, &exit] { exit = make(*request); });
+  add_make_options(command, *request);
+  command.on_run([request, &exit] { exit = make(*request); });
 }
 
 }  // namespace podmill

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-namespace CLI {
-class App;
-}
-
 namespace podmill {
 
+class Command;
+
 /// `podmill make INPUT…`: recordings in, finished episodes out.
-void add_make(CLI::App& app, int& exit);
+void add_make(Command program, int& exit);
 
 }  // namespace podmill

@@ -1,63 +1,55 @@
 // SPDX-License-Identifier: MIT
 #include "cli/make_options.h"
 
-#include <CLI/CLI.hpp>
 #include <string>
 
+#include "cli/command.h"
 #include "cli/documents.h"
 #include "cli/word_options.h"
 #include "publish/outcome_formats.h"
 
 namespace podmill {
-namespace {
 
-/// One option that takes a value, shown as `text` in the help.
-template <class T>
-CLI::Option* add(CLI::App& command, const std::string& names, T& value, const std::string& text,
-                 const std::string& help) {
-  return command.add_option(names, value, help)->option_text(text);
-}
-
-}  // namespace
-
-void add_make_options(CLI::App& command, Request& request) {
-  add(command, "INPUT", request.inputs, "",
+void add_make_options(Command command, Request& request) {
+  const auto add = [&](const std::string& names, auto& value, const std::string& text, const std::string& help) {
+    return command.value(names, value, help).shown_as(text);
+  };
+  add("INPUT", request.inputs, "",
       "Recordings, audio or video; a folder of them; - for standard input; @FILE for a list of them; a show's "
-      "folder. "
-      "None: the show in this folder");
-  add(command, "-p,--preset", request.preset, "PRESET",
+      "folder; none: the show in this folder");
+  add("-p,--preset", request.preset, "PRESET",
       "A preset's name or file, podcast unless given or said by show and episode; see podmill presets");
-  add(command, "-o,--output", request.out, "FILE|DIR",
+  add("-o,--output", request.out, "FILE|DIR",
       "The MP3 to be; or a folder: one that exists, or ends in /; without it NAME.mp3 beside the recording NAME.wav");
-  add(command, "--set", request.set, "KEY=VALUE",
+  add("--set", request.set, "KEY=VALUE",
       "A value in place of the preset's: normalize.loudness=-18; may be given again")
-      ->allow_extra_args(false);
-  add(command, "--cuts", request.cuts, "FILE",
+      .one_at_a_time();
+  add("--cuts", request.cuts, "FILE",
       "What the stage tighten is to cut, instead of pauses: NAME.cuts.txt as you edited it, or labels from Audacity");
-  command.add_flag("--join", request.join, "All inputs are parts of one episode, in this order");
-  add(command, "--from", request.from, "TIME",
+  command.flag("--join", request.join, "All inputs are parts of one episode, in this order");
+  add("--from", request.from, "TIME",
       "Make only a preview, from this time of the episode: 10:00; it is NAME.preview.mp3 unless -o names a file");
-  add(command, "--to", request.to, "TIME", "Make only a preview, up to this time of the episode: 10:30");
-  add(command, "-j,--threads", request.threads, "N", "Threads to use; 0, or not given: as many as there are cores")
-      ->check(CLI::Range(0, 1024));
-  add(command, "--memory", request.memory_mb, "MB",
+  add("--to", request.to, "TIME", "Make only a preview, up to this time of the episode: 10:30");
+  add("-j,--threads", request.threads, "N", "Threads to use; 0, or not given: as many as there are cores")
+      .within(0, 1024);
+  add("--memory", request.memory_mb, "MB",
       "So many episodes at once as fit in, at 128 MB each; without it half of what there is")
-      ->check(CLI::Range(1, 1 << 24));
-  add(command, "--timeout", request.timeout_minutes, "MIN",
+      .within(1, 1 << 24);
+  add("--timeout", request.timeout_minutes, "MIN",
       "End an episode in which nothing moves for so long, 10 minutes unless given; 0: never")
-      ->check(CLI::Range(0.0, 1e5));
-  command.add_flag("--again", request.again, "Make everything, whether anything changed or not");
-  command.add_flag("--explain", request.explain, "Say of each episode why it is made: what changed");
-  command.add_flag("--fail-fast", request.fail_fast, "Begin no other episode once one has failed");
-  command.add_flag("--plan,--dry-run", request.plan, "Say what would be done, and write nothing");
-  command.add_flag("--force", request.force, "Replace an output even if Podmill did not make it");
-  add(command, "--transcript", request.transcript, "FILE",
+      .within(0.0, 1e5);
+  command.flag("--again", request.again, "Make everything, whether anything changed or not");
+  command.flag("--explain", request.explain, "Say of each episode why it is made: what changed");
+  command.flag("--fail-fast", request.fail_fast, "Begin no other episode once one has failed");
+  command.flag("--plan,--dry-run", request.plan, "Say what would be done, and write nothing");
+  command.flag("--force", request.force, "Replace an output even if Podmill did not make it");
+  add("--transcript", request.transcript, "FILE",
       "What is said in the recording, as WebVTT, SubRip or Podcasting 2.0 JSON; moved along with the sound, and "
       "written beside the episode in all three");
-  command.add_flag("--no-report", request.no_report, "Write no NAME.report.json beside the episode");
+  command.flag("--no-report", request.no_report, "Write no NAME.report.json beside the episode");
   add_documents(command, request.documents, outcome_formats());
-  command.add_flag("-q,--quiet", request.quiet, "Print nothing but errors");
-  command.add_flag("-v,--verbose", request.verbose, "Print chapters and promises too");
+  command.flag("-q,--quiet", request.quiet, "Print nothing but errors");
+  command.flag("-v,--verbose", request.verbose, "Print chapters and promises too");
   add_word_options(command, request.notes, request.cover, request.tags);
 }
 

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <memory>
 #include <span>
@@ -11,6 +10,7 @@
 #include <vector>
 
 #include "cli/chapter_source.h"
+#include "cli/command.h"
 #include "cli/moment.h"
 #include "cli/terminal.h"
 #include "media/mp3_digest.h"
@@ -105,23 +105,23 @@ void map(const Wish& wish) {
 
 }  // namespace
 
-void add_map(CLI::App& app, int& exit) {
-  auto* command = app.add_subcommand("map", "Tell where a moment of the recording is in the episode, or the reverse");
+void add_map(Command program, int& exit) {
+  Command command =
+      program.add_command("map", "Tell where a moment of the recording is in the episode, or the reverse");
   const auto wish = std::make_shared<Wish>();
-  command->add_option("EPISODE", wish->episode, "The finished episode, an MP3 with its report beside it")->required();
-  command->add_option("TIME", wish->times, "Moments, like 31:00")->option_text("");
+  command.value("EPISODE", wish->episode, "The finished episode, an MP3 with its report beside it").required();
+  command.value("TIME", wish->times, "Moments, like 31:00").shown_as("");
   command
-      ->add_option("--from", wish->from,
-                   "Which times those are: of the recording (unless told otherwise) or the episode")
-      ->check(CLI::IsMember({"recording", "episode"}))
-      ->option_text("CLOCK");
-  command->add_option("--notes", wish->notes, "Ask for all chapters of show notes, or of any chapter file")
-      ->option_text("FILE");
-  command->add_flag("--rewrite", wish->rewrite,
-                    "Print the notes with their chapters' times moved to the other timeline, all else as it is");
-  command->add_option("-o,--output", wish->out, "Write the notes there instead")->option_text("FILE");
-  command->add_flag("--json", wish->json, "Print one JSON document on standard output");
-  command->callback([wish, &exit] {
+      .value("--from", wish->from, "Which times those are: of the recording (unless told otherwise) or the episode")
+      .one_of({"recording", "episode"})
+      .shown_as("CLOCK");
+  command.value("--notes", wish->notes, "Ask for all chapters of show notes, or of any chapter file")
+      .shown_as("FILE");
+  command.flag("--rewrite", wish->rewrite,
+               "Print the notes with their chapters' times moved to the other timeline, all else as it is");
+  command.value("-o,--output", wish->out, "Write the notes there instead").shown_as("FILE");
+  command.flag("--json", wish->json, "Print one JSON document on standard output");
+  command.on_run([wish, &exit] {
     map(*wish);
     exit = 0;
   });

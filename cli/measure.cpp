@@ -3,13 +3,13 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cmath>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "cli/command.h"
 #include "cli/interrupt.h"
 #include "cli/terminal.h"
 #include "cli/told_advice.h"
@@ -109,13 +109,13 @@ int measure_all(const std::vector<std::string>& paths, bool json) {
 
 }  // namespace
 
-void add_measure(CLI::App& app, int& exit) {
-  auto* command = app.add_subcommand("measure", "Measure any media files, and say what could be recorded better");
+void add_measure(Command program, int& exit) {
+  Command command = program.add_command("measure", "Measure any media files, and say what could be recorded better");
   const auto paths = std::make_shared<std::vector<std::string>>();
   const auto json = std::make_shared<bool>();
-  command->add_option("FILE", *paths, "Audio or video")->required();
-  command->add_flag("--json", *json, "Print one JSON document on standard output");
-  command->callback([paths, json, &exit] { exit = measure_all(*paths, *json); });
+  command.value("FILE", *paths, "Audio or video").required();
+  command.flag("--json", *json, "Print one JSON document on standard output");
+  command.on_run([paths, json, &exit] { exit = measure_all(*paths, *json); });
 }
 
 }  // namespace podmill

@@ -65,8 +65,8 @@ std::string missing_beside(const fs::path& output, const Request& request, const
   if (!request.no_report) names.push_back(report_path(output).filename().string());
   for (const Beside& beside : known.beside) names.push_back(beside.file);
   std::error_code why;
-  const auto missing =
-      std::ranges::find_if(names, [&](const std::string& name) { return !fs::exists(folder_of(output) / name, why); });
+  const auto missing = std::ranges::find_if(
+      names, [&](const std::string& name) { return !fs::exists(folder_of(output) / name, why); });
   return missing == names.end() ? "" : *missing;
 }
 

@@ -19,7 +19,7 @@ struct Need {
   std::string why;           ///< "the recording and the settings changed"
   std::optional<Made> made;  ///< what is remembered of it; looked at again, so that it can be remembered as it is
   std::optional<EpisodeReport> known;  ///< made->report, read
-  ContentKeys keys;          ///< as they are now
+  ContentKeys keys;                    ///< as they are now
   std::map<std::string, FileFacts> files;
   bool is_news = false;  ///< `made` looks other than it is remembered, though nothing has to be done
 };

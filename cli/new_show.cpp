@@ -3,12 +3,12 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <memory>
 #include <span>
 #include <string>
 
+#include "cli/command.h"
 #include "cli/sample_recording.h"
 #include "cli/terminal.h"
 #include "pipeline/error.h"
@@ -95,11 +95,11 @@ void lay_out(const fs::path& folder) {
 
 }  // namespace
 
-void add_new(CLI::App& app, int& exit) {
-  auto* command = app.add_subcommand("new", "Lay out a folder for a new show");
+void add_new(Command program, int& exit) {
+  Command command = program.add_command("new", "Lay out a folder for a new show");
   const auto name = std::make_shared<std::string>();
-  command->add_option("NAME", *name, "The show's folder, and its title")->required();
-  command->callback([name, &exit] {
+  command.value("NAME", *name, "The show's folder, and its title").required();
+  command.on_run([name, &exit] {
     lay_out(*name);
     exit = 0;
   });

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-namespace CLI {
-class App;
-}  // namespace CLI
-
 namespace podmill {
 
+class Command;
+
 /// `podmill new NAME`: lays out a show's folder with a sample recording and its episode file.
-void add_new(CLI::App& app, int& exit);
+void add_new(Command program, int& exit);
 
 }  // namespace podmill

@@ -3,12 +3,12 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <limits>
 #include <memory>
 #include <optional>
 #include <string>
 
+#include "cli/command.h"
 #include "cli/terminal.h"
 #include "words/byte_limit.h"
 #include "words/notes.h"
@@ -37,24 +37,24 @@ int print_notes(const Wish& wish) {
 
 }  // namespace
 
-void add_notes(CLI::App& app, int& exit) {
-  auto* command = app.add_subcommand("notes", "Print show notes as listeners get them");
+void add_notes(Command program, int& exit) {
+  Command command = program.add_command("notes", "Print show notes as listeners get them");
   const auto wish = std::make_shared<Wish>();
-  command->add_option("FILE", wish->file, "Show notes, Markdown or text")->required();
+  command.value("FILE", wish->file, "Show notes, Markdown or text").required();
   command
-      ->add_option("--format", wish->format,
-                   "text, unless told otherwise: the description in the MP3's tag; html: the one for a feed, with "
-                   "nothing but p, ol, ul, li and a")
-      ->check(CLI::IsMember({"text", "html"}))
-      ->option_text("FORMAT");
+      .value("--format", wish->format,
+             "text, unless told otherwise: the description in the MP3's tag; html: the one for a feed, with "
+             "nothing but p, ol, ul, li and a")
+      .one_of({"text", "html"})
+      .shown_as("FORMAT");
   command
-      ->add_option("--limit", wish->limit,
-                   fmt::format("Shorten what takes more, at the end of a sentence or a word; Apple Podcasts takes {} "
-                               "of a feed",
-                               feed_description_bytes))
-      ->check(CLI::Range(std::size_t{1}, std::size_t{1} << 30))
-      ->option_text("BYTES");
-  command->callback([wish, &exit] { exit = print_notes(*wish); });
+      .value("--limit", wish->limit,
+             fmt::format("Shorten what takes more, at the end of a sentence or a word; Apple Podcasts takes {} "
+                         "of a feed",
+                         feed_description_bytes))
+      .within(std::size_t{1}, std::size_t{1} << 30)
+      .shown_as("BYTES");
+  command.on_run([wish, &exit] { exit = print_notes(*wish); });
 }
 
 }  // namespace podmill

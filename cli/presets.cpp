@@ -3,12 +3,12 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "cli/command.h"
 #include "cli/terminal.h"
 #include "pipeline/preset.h"
 
@@ -91,11 +91,11 @@ std::string explain(const Preset& preset) {
 
 }  // namespace
 
-void add_presets(CLI::App& app, int& exit) {
-  auto* command = app.add_subcommand("presets", "List the presets, or explain every value of one");
+void add_presets(Command program, int& exit) {
+  Command command = program.add_command("presets", "List the presets, or explain every value of one");
   const auto name = std::make_shared<std::string>();
-  command->add_option("NAME", *name, "A shipped preset, or the path of a preset file");
-  command->callback([name, &exit] {
+  command.value("NAME", *name, "A shipped preset, or the path of a preset file");
+  command.on_run([name, &exit] {
     print(name->empty() ? list() : explain(load_preset(*name, {}, all_stages())));
     exit = 0;
   });

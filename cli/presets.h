@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-namespace CLI {
-class App;
-}
-
 namespace podmill {
 
+class Command;
+
 /// `podmill presets [NAME]`: what is shipped, and every value of one preset explained.
-void add_presets(CLI::App& app, int& exit);
+void add_presets(Command program, int& exit);
 
 }  // namespace podmill

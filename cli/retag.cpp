@@ -4,10 +4,10 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <system_error>
 
+#include "cli/command.h"
 #include "cli/inputs.h"
 #include "cli/terminal.h"
 #include "pipeline/error.h"
@@ -38,16 +38,15 @@ fs::path target_of(const fs::path& file, const RetagOptions& options) {
 
 }  // namespace
 
-void add_retag_options(CLI::App& command, RetagOptions& options) {
-  command.add_option("-o,--output", options.out, "Write there and leave FILE as it is: a file, or a folder")
-      ->option_text("FILE|DIR");
+void add_retag_options(Command command, RetagOptions& options) {
+  command.value("-o,--output", options.out, "Write there and leave FILE as it is: a file, or a folder")
+      .shown_as("FILE|DIR");
   command
-      .add_option("--tag-size", options.tag_size_kb,
-                  "What the tag may take, pictures included, in kB; 300 unless given")
-      ->check(CLI::Range(64, 16000))
-      ->option_text("KB");
-  command.add_flag("--force", options.force, "Replace the file that -o names even if Podmill did not make it");
-  command.add_flag("-q,--quiet", options.quiet, "Print nothing but errors");
+      .value("--tag-size", options.tag_size_kb, "What the tag may take, pictures included, in kB; 300 unless given")
+      .within(64, 16000)
+      .shown_as("KB");
+  command.flag("--force", options.force, "Replace the file that -o names even if Podmill did not make it");
+  command.flag("-q,--quiet", options.quiet, "Print nothing but errors");
 }
 
 void retag_and_tell(const Mp3Tags& file, TagChange change, const std::string& what, const RetagOptions& options,

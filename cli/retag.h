@@ -6,11 +6,9 @@
 
 #include "media/retag.h"
 
-namespace CLI {
-class App;
-}
-
 namespace podmill {
+
+class Command;
 
 /// Where a command that changes an MP3's tag puts it.
 struct RetagOptions {
@@ -18,7 +16,7 @@ struct RetagOptions {
   int tag_size_kb = 300;
   bool force = false, quiet = false;
 };
-void add_retag_options(CLI::App& command, RetagOptions& options);
+void add_retag_options(Command command, RetagOptions& options);
 
 /// Changes the tag of `file`, and tells what came of it. `what` says what is written: "title, 12 chapters". Remarks
 /// are told as warnings. Throws Error: usage (the file is write-protected, another one would be replaced) and what

@@ -3,13 +3,13 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "cli/command.h"
 #include "cli/need.h"
 #include "cli/plan_show.h"
 #include "cli/terminal.h"
@@ -86,11 +86,11 @@ int tell_status(const std::string& folder) {
 
 }  // namespace
 
-void add_status(CLI::App& app, int& exit) {
-  auto* command = app.add_subcommand("status", "Tell what of a show is made and what has to be");
+void add_status(Command program, int& exit) {
+  Command command = program.add_command("status", "Tell what of a show is made and what has to be");
   const auto folder = std::make_shared<std::string>();
-  command->add_option("DIR", *folder, "The show's folder; without it this one");
-  command->callback([folder, &exit] { exit = tell_status(*folder); });
+  command.value("DIR", *folder, "The show's folder; without it this one");
+  command.on_run([folder, &exit] { exit = tell_status(*folder); });
 }
 
 }  // namespace podmill

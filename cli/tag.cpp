@@ -4,11 +4,11 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "cli/command.h"
 #include "cli/retag.h"
 #include "cli/terminal.h"
 #include "cli/word_options.h"
@@ -67,15 +67,15 @@ void tag(const Wish& wish) {
 
 }  // namespace
 
-void add_tag(CLI::App& app, int& exit) {
-  auto* command = app.add_subcommand("tag", "Write words, chapters and cover into an MP3, its sound untouched");
+void add_tag(Command program, int& exit) {
+  Command command = program.add_command("tag", "Write words, chapters and cover into an MP3, its sound untouched");
   const auto wish = std::make_shared<Wish>();
-  command->add_option("FILE", wish->file, "An MP3, from whatever program; what isn't said stays as it is")
-      ->required()
-      ->option_text(" ");
-  add_retag_options(*command, wish->options);
-  add_word_options(*command, wish->notes, wish->cover, wish->tags);
-  command->callback([wish, &exit] {
+  command.value("FILE", wish->file, "An MP3, from whatever program; what isn't said stays as it is")
+      .required()
+      .shown_as(" ");
+  add_retag_options(command, wish->options);
+  add_word_options(command, wish->notes, wish->cover, wish->tags);
+  command.on_run([wish, &exit] {
     tag(*wish);
     exit = 0;
   });

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-namespace CLI {
-class App;
-}
-
 namespace podmill {
 
+class Command;
+
 /// `podmill tag FILE.mp3`: words, chapters and cover into any MP3, its sound untouched.
-void add_tag(CLI::App& app, int& exit);
+void add_tag(Command program, int& exit);
 
 }  // namespace podmill

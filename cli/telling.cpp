@@ -29,7 +29,8 @@ std::vector<Outcome> Telling::all() && {
 void Telling::tell(const Outcome& outcome) const {
   if (request_.explain && !request_.quiet && !outcome.why.empty()) say(tell_why(outcome));
   if (outcome.error) return say(describe(*outcome.error) + "\n");
-  if (!request_.documents.are_text() || request_.quiet || (outcome.status == Status::unchanged && !request_.verbose)) return;
+  if (!request_.documents.are_text() || request_.quiet || (outcome.status == Status::unchanged && !request_.verbose))
+    return;
   print(ready_.size() == 1 || request_.plan || request_.verbose ? tell_in_full(outcome, stages_, request_.verbose)
                                                                 : tell_in_short(outcome));
 }

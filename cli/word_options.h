@@ -4,13 +4,11 @@
 
 #include "pipeline/episode.h"
 
-namespace CLI {
-class App;
-}
-
 namespace podmill {
 
+class Command;
+
 /// The options with what listeners see: --notes, --cover, --title and all other words. They outlive the parsing.
-void add_word_options(CLI::App& command, std::string& notes, std::string& cover, Tags& tags);
+void add_word_options(Command command, std::string& notes, std::string& cover, Tags& tags);
 
 }  // namespace podmill
