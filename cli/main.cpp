@@ -34,17 +34,19 @@
 namespace podmill {
 namespace {
 
-std::string versions_text() {
-  std::string text;
-  for (const auto& [name, version] : versions()) text += fmt::format("{} {}\n", name, version);
-  return text;
+void add_versions(Command program, int& exit) {
+  Command command = program.add_command("versions", "Print the versions of Podmill and of its libraries");
+  command.on_run([&exit] {
+    for (const auto& [name, version] : versions()) print(fmt::format("{} {}\n", name, version));
+    exit = 0;
+  });
 }
 
 void add_commands(CLI::App& app, int& exit) {
   const Command program(app);
   app.formatter(help_layout());
   app.require_subcommand(1);
-  app.set_version_flag("--version", versions_text, "Print the versions of Podmill and of its libraries");
+  app.set_version_flag("--version", "podmill " PODMILL_VERSION, "Print Podmill's version");
   add_new(program, exit);
   add_make(program, exit);
   add_status(program, exit);
@@ -55,6 +57,7 @@ void add_commands(CLI::App& app, int& exit) {
   add_notes(program, exit);
   add_map(program, exit);
   add_presets(program, exit);
+  add_versions(program, exit);
   // Last, or every command would take it over.
   app.footer("podmill COMMAND --help says what a command takes. To begin:\n  podmill make talk.wav");
   for (CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) command->group("Commands");
@@ -88,7 +91,7 @@ int run(std::span<char*> words) {
   } catch (const CLI::CallForHelp&) {
     print(app.help());
   } catch (const CLI::CallForVersion& version) {
-    print(version.what());
+    print(std::string(version.what()) + "\n");
   } catch (const CLI::ParseError& failure) {
     const Error error = usage_error(app, failure);
     print_refusal(words, error);

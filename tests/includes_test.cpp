@@ -19,6 +19,7 @@ const std::map<std::string, std::set<std::string>> may_include = {
     {"words", {"words", "pipeline"}},
     {"stages", {"stages", "pipeline", "media", "words"}},
     {"publish", {"publish", "pipeline", "media", "words"}},
+    {"front", {"front"}},
     {"cli", {"cli", "publish", "stages", "words", "media", "pipeline"}},
 };
 

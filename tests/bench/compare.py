@@ -96,39 +96,51 @@ def check_outputs():
     print(f"Podmill's episode by FFmpeg's ebur128: {lufs} LUFS, {peak} dBTP; as many samples as the recording.")
 
 
-def paired(name, work, against=reference, against_name="R"):
-    """Prints one line of the table; returns the median ratio."""
-    pairs = [(against(), work()) for _ in range(PAIRS)]
-    ratio = statistics.median(mine.wall / other.wall for other, mine in pairs)
-    cpu = statistics.median(mine.cpu / other.cpu for other, mine in pairs)
-    wall = statistics.median(mine.wall for _, mine in pairs)
-    seconds = statistics.median(mine.cpu for _, mine in pairs)
-    memory = max(mine.mebibytes for _, mine in pairs)
-    print(f"| {name} | {wall:.1f} s | {ratio:.2f} × {against_name} | {seconds:.1f} s | {cpu:.2f} × {against_name} "
-          f"| {memory:.0f} MiB |", flush=True)
-    return ratio
+def rounds(works):
+    """Each work once in every round, so that all of them meet the machine's fast and slow minutes alike."""
+    runs = {name: [] for name in works}
+    for _ in range(PAIRS):
+        for name, work in works.items():
+            runs[name].append(work())
+    return runs
+
+
+def print_rows(works, unit):
+    """One line of the table for each work; ratios are medians of those within the rounds, to the first work."""
+    runs = rounds(works)
+    base = next(iter(runs.values()))
+    for name, own in runs.items():
+        ratio, cpu_ratio = (statistics.median(value(mine) / value(other) for mine, other in zip(own, base))
+                            for value in (lambda run: run.wall, lambda run: run.cpu))
+        wall, cpu = (statistics.median(value(run) for run in own)
+                     for value in (lambda run: run.wall, lambda run: run.cpu))
+        memory = max(run.mebibytes for run in own)
+        print(f"| {name} | {wall:.1f} s | {ratio:.2f} × {unit} | {cpu:.1f} s | {cpu_ratio:.2f} × {unit} "
+              f"| {memory:.0f} MiB |", flush=True)
 
 
 def table():
     print(f"\n| work, {samples(WAV) / 48000 / 60:.0f} min of stereo | wall | | CPU | | memory |\n|---|---|---|---|---|---|")
-    paired("R: ffmpeg, encode only", reference)
-    paired(f"podmill make hour.mp4, {CORES} cores", podmill_make())
-    paired("podmill make hour.wav", podmill_make(WAV))
-    paired("podmill make hour.mp4 -j 1", podmill_make(MP4, "-j", "1"))
+    works = {"R: ffmpeg, encode only": reference,
+             f"podmill make hour.mp4, {CORES} cores": podmill_make(),
+             "podmill make hour.wav": podmill_make(WAV),
+             "podmill make hour.mp4 -j 1": podmill_make(MP4, "-j", "1")}
     if shutil.which("lame"):
-        paired("lame -q 5, encode only", lambda: Run([["lame", "--quiet", "-q", "5", "-b", "128", WAV, out("lame")]]))
+        works["lame -q 5, encode only"] = lambda: Run(
+            [["lame", "--quiet", "-q", "5", "-b", "128", WAV, out("lame")]])
     if shutil.which("sox"):
-        paired("sox, encode only", lambda: Run([["sox", WAV, "-C", "128.5", out("sox")]]))
-    paired("ffmpeg loudnorm, two passes, encode", two_pass_loudnorm)
+        works["sox, encode only"] = lambda: Run([["sox", WAV, "-C", "128.5", out("sox")]])
+    works["ffmpeg loudnorm, two passes, encode"] = two_pass_loudnorm
+    print_rows(works, "R")
 
 
 def measuring():
     if not shutil.which("loudgain"):
         return
-    scan = lambda: Run([["loudgain", "-q", WAV]], cores=1)
+    works = {"loudgain": lambda: Run([["loudgain", "-q", WAV]], cores=1)}
     for cores in (1, CORES):
-        paired(f"podmill measure, {cores} of the cores", lambda: Run([[PODMILL, "measure", WAV]], cores=cores), scan,
-               "loudgain")
+        works[f"podmill measure, {cores} of the cores"] = lambda cores=cores: Run([[PODMILL, "measure", WAV]], cores=cores)
+    print_rows(works, "loudgain")
 
 
 def batch(episodes=20):
@@ -142,7 +154,7 @@ def batch(episodes=20):
         seconds = longest / 3 + i * 37 % 120 / 120 * longest * 2 / 3
         if not os.path.exists(inputs[-1]):
             Run([[*FFMPEG, "-ss", str(begin), "-t", str(seconds), "-i", WAV, "-c", "copy", inputs[-1]]])
-    run = Run([[PODMILL, "make", *inputs, "-p", "podcast", "-o", f"{folder}/out/", "--force", "-q"]])
+    run = Run([[PODMILL, "make", *inputs, "-p", "podcast", "-o", f"{folder}/out/", "--force", "--again", "-q"]])
     print(f"\n{episodes} episodes of up to 3 minutes: {run.wall:.1f} s, cores busy {run.cpu / run.wall / CORES:.0%}, "
           f"{run.mebibytes:.0f} MiB")
 

@@ -67,9 +67,11 @@ TEST_CASE("help and presets fit a terminal of 80 columns") {
   }
 }
 
-TEST_CASE("--version names the program and the libraries that its sound depends on") {
-  const Ended ended = run_podmill({"--version"});
+TEST_CASE("--version tells the program's version, versions those of the libraries that its sound depends on too") {
+  const Ended alone = run_podmill({"--version"}), ended = run_podmill({"versions"});
+  CHECK(alone.exit == 0);
+  CHECK(alone.out.starts_with("podmill "));
   CHECK(ended.exit == 0);
-  CHECK(ended.out.starts_with("podmill "));
+  CHECK(ended.out.starts_with(alone.out));
   for (const std::string library : {"libavcodec ", "libebur128 ", "taglib ", "lame "}) CHECK(has(ended.out, library));
 }
