@@ -27,6 +27,7 @@
 #include "cli/tag.h"
 #include "cli/terminal.h"
 #include "cli/usage.h"
+#include "cli/watch.h"
 #include "publish/check_formats.h"
 #include "publish/outcome_formats.h"
 #include "publish/versions.h"
@@ -50,6 +51,7 @@ void add_commands(CLI::App& app, int& exit) {
   add_new(program, exit);
   add_make(program, exit);
   add_status(program, exit);
+  add_watch(program, exit);
   add_check(program, exit);
   add_measure(program, exit);
   add_tag(program, exit);

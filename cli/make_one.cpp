@@ -8,6 +8,7 @@
 #include "cli/inputs.h"
 #include "cli/need.h"
 #include "cli/renew_tag.h"
+#include "words/clip_name.h"
 
 namespace podmill {
 namespace {
@@ -48,6 +49,8 @@ class Maker {
   void look_before() {
     check_replaceable(assignment_.output, request_.force);
     if (job_.excerpt) return;  // nothing beside a preview
+    for (const std::filesystem::path& clip : clip_paths(assignment_.episode, assignment_.output))
+      check_replaceable(clip, request_.force);
     beside_.emplace(assignment_, request_);
     for (const std::string& remark : beside_->remarks()) job_.report.warn(remark);
     beside_->check();

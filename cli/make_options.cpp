@@ -35,6 +35,9 @@ void add_make_options(Command command, Request& request) {
   add("--memory", request.memory_mb, "MB",
       "So many episodes at once as fit in, at 128 MB each; without it half of what there is")
       .within(1, 1 << 24);
+  add("--shard", request.shard, "I/N",
+      "Make only the I-th of N parts that last about as long; N alone where Kubernetes or GNU parallel say which; of "
+      "itself in Slurm's and AWS Batch's arrays");
   add("--timeout", request.timeout_minutes, "MIN",
       "End an episode in which nothing moves for so long, 10 minutes unless given; 0: never")
       .within(0.0, 1e5);

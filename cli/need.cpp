@@ -59,15 +59,27 @@ void recall_made(const fs::path& output, Need& need) {
   }
 }
 
-/// The first of the files beside an episode that is not there any more; empty: all are.
-std::string missing_beside(const fs::path& output, const Request& request, const EpisodeReport& known) {
+/// The first of these files beside an episode that is not there any more; empty: all are.
+std::string missing_of(const std::vector<std::string>& names, const fs::path& output) {
+  const auto missing = std::ranges::find_if(names, [&](const std::string& name) {
+    std::error_code why;
+    return !fs::exists(folder_of(output) / name, why);
+  });
+  return missing == names.end() ? "" : *missing;
+}
+
+std::vector<std::string> clips_of(const EpisodeReport& known) {
+  std::vector<std::string> names;
+  for (const PlacedClip& clip : known.report.clips) names.push_back(clip.file);
+  return names;
+}
+
+/// What can be written again without the sound.
+std::vector<std::string> documents_of(const fs::path& output, const Request& request, const EpisodeReport& known) {
   std::vector<std::string> names;
   if (!request.no_report) names.push_back(report_path(output).filename().string());
   for (const Beside& beside : known.beside) names.push_back(beside.file);
-  std::error_code why;
-  const auto missing = std::ranges::find_if(
-      names, [&](const std::string& name) { return !fs::exists(folder_of(output) / name, why); });
-  return missing == names.end() ? "" : *missing;
+  return names;
 }
 
 void compare(const Assignment& assignment, const Request& request, Need& need) {
@@ -81,11 +93,16 @@ void compare(const Assignment& assignment, const Request& request, Need& need) {
     need.why = listed(changed) + " changed";
     return;
   }
+  if (const std::string name = missing_of(clips_of(*need.known), assignment.output); !name.empty()) {
+    need.why = name + " is gone";
+    return;
+  }
   need.work = changed.empty() ? Need::Work::nothing : Need::Work::tag;
   if (!changed.empty()) need.why = listed(changed) + " changed";
   look_at_output(assignment.output, need);
   if (need.work != Need::Work::nothing) return;
-  if (const std::string name = missing_beside(assignment.output, request, *need.known); !name.empty()) {
+  if (const std::string name = missing_of(documents_of(assignment.output, request, *need.known), assignment.output);
+      !name.empty()) {
     need.work = Need::Work::tag;
     need.why = name + " is gone";
   }

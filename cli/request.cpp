@@ -65,7 +65,8 @@ Episode episode_of(const Request& request, const Notes& notes, const Show* show,
           .cover = std::move(cover),
           .tags = std::move(tags),
           .description = notes.description,
-          .chapters = notes.chapters};
+          .chapters = notes.chapters,
+          .clips = notes.keys.clips};
 }
 
 std::filesystem::path transcript_of(const Request& request, const Notes& notes) {

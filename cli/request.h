@@ -29,6 +29,7 @@ struct Request {
   int threads = 0;               ///< 0: all cores
   double timeout_minutes = 10;   ///< without anything moving; 0: for ever
   int memory_mb = 0;             ///< 0: usual_budget()
+  std::string shard;             ///< "2/8", "8"
   Documents documents;
   bool join = false, plan = false, force = false, quiet = false, verbose = false;
   bool again = false, explain = false, fail_fast = false, no_report = false;

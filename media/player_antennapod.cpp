@@ -19,6 +19,7 @@ constexpr std::size_t longest_id = 100;
 
 /// A Java int: sizes of two gibibytes and more are negative.
 using Int = std::int32_t;
+
 /// Java's integers wrap around.
 Int minus(Int from, Int what) {
   return static_cast<Int>(static_cast<std::uint32_t>(from) - static_cast<std::uint32_t>(what));

@@ -63,6 +63,14 @@ struct WrittenChapter {
   bool operator==(const WrittenChapter&) const = default;
 };
 
+/// A short piece of the episode to be a file of its own: times of the recording, as of chapters.
+struct Clip {
+  Millis start{}, end{};
+  std::string title;
+  TextLine line{};
+  bool operator==(const Clip&) const = default;
+};
+
 /// What the author gave; nothing changes it.
 struct Episode {
   std::vector<std::filesystem::path> recordings;  ///< one; or the parts of one recording, in order
@@ -70,6 +78,7 @@ struct Episode {
   Tags tags;
   std::string description;  ///< plain text for tags; empty: none given
   std::vector<WrittenChapter> chapters;
+  std::vector<Clip> clips;
 };
 
 /// What the recording says of itself, where the author said nothing.

@@ -86,12 +86,17 @@ void run_job(Job& job) {
     if (job.report.rating)
       job.report.result_rating = rate_result(job.report.advice, job.report.limiter.max_reduction_db);
     if (job.file && job.on_ready) within("writing beside the episode", [&] { job.on_ready(job); });
-    if (job.file) within("putting the episode in place", [&] { job.file->commit(); });
+    within("putting the episode in place", [&] {
+      for (OutputFile& file : job.more_files) file.commit();
+      if (job.file) job.file->commit();
+    });
   } catch (...) {
     job.file.reset();
+    job.more_files.clear();
     throw;
   }
   job.file.reset();
+  job.more_files.clear();
 }
 
 }  // namespace podmill

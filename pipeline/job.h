@@ -60,6 +60,7 @@ struct Job {
   std::unique_ptr<Master> master;
   std::optional<Decoded> decoded;    ///< what a decoder made of the file's sound while it was being written
   std::unique_ptr<OutputFile> file;  ///< from `write` on; the engine commits it when all stages are through
+  std::vector<OutputFile> more_files;  ///< the episode's clips: committed just before it
   Report report;
 
   const Promise& promise() const;

@@ -40,17 +40,18 @@ bool is_still(const std::filesystem::path& path, int descriptor) {
 
 }  // namespace
 
-LockFile::LockFile(std::filesystem::path path) : path_(std::move(path)) {
+LockFile::LockFile(std::filesystem::path path, Hold hold) : path_(std::move(path)), hold_(hold) {
   while (true) {
     descriptor_ = Descriptor(::open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
     if (!descriptor_.is_open()) fail(path_, errno);
-    if (::flock(descriptor_.get(), LOCK_EX | LOCK_NB) != 0) {
+    if (::flock(descriptor_.get(), (hold == Hold::alone ? LOCK_EX : LOCK_SH) | LOCK_NB) != 0) {
       if (errno == EINTR) continue;
       if (errno == EWOULDBLOCK) refuse(path_, descriptor_.get());
       return;  // no locks there
     }
     if (is_still(path_, descriptor_.get())) break;
   }
+  if (hold == Hold::shared) return;
   const std::string number = std::to_string(::getpid());
   if (::ftruncate(descriptor_.get(), 0) != 0 ||
       ::pwrite(descriptor_.get(), number.data(), number.size(), 0) != static_cast<ssize_t>(number.size())) {
@@ -58,6 +59,8 @@ LockFile::LockFile(std::filesystem::path path) : path_(std::move(path)) {
   }
 }
 
-LockFile::~LockFile() { ::unlink(path_.c_str()); }
+LockFile::~LockFile() {
+  if (hold_ == Hold::alone) ::unlink(path_.c_str());
+}
 
 }  // namespace podmill

@@ -46,6 +46,12 @@ struct PlacedChapter {
   std::shared_ptr<const Picture> picture = {};  ///< its image in the tag; null: none
 };
 
+/// A piece of the episode that became a file of its own: where it is in the episode, and in the recording.
+struct PlacedClip {
+  std::string file, title;
+  Millis start{}, end{}, recorded_start{}, recorded_end{};
+};
+
 /// A pause that was shortened, or what else was taken out of the recording.
 struct Cut {
   Span recorded;
@@ -66,6 +72,7 @@ struct Report {
   std::optional<double> duration_seconds;  ///< of the finished file; of a plan, as expected
   std::optional<std::int64_t> bytes;       ///< likewise
   std::vector<PlacedChapter> chapters;
+  std::vector<PlacedClip> clips;
   std::vector<Cut> cuts;  ///< those within the episode, in order
   std::vector<Verdict> verdicts;
   std::vector<Said> decisions, warnings;        ///< in order

@@ -13,8 +13,9 @@
 namespace podmill {
 namespace {
 
-constexpr std::array names{"recording", "settings", "files", "versions", "words", "artwork", "tag", "transcript"};
-constexpr std::array names_of_sound{"recording", "settings", "files", "versions"};
+constexpr std::array names{"recording", "settings", "files",      "versions", "words",
+                           "artwork",   "tag",      "transcript", "clips"};
+constexpr std::array names_of_sound{"recording", "settings", "files", "versions", "clips"};
 constexpr std::string_view words_stage = "tag";
 
 /// Texts one after the other; where one ends and the next begins counts too.
@@ -56,6 +57,15 @@ std::string words_key(const Episode& episode, const std::string& output_name) {
   return listed.key();
 }
 
+/// Their tags speak of the episode too; nothing where there are none.
+std::string clips_key(const Episode& episode, std::string_view words, std::string_view artwork) {
+  if (episode.clips.empty()) return {};
+  Listed listed;
+  listed.add(words).add(artwork);
+  for (const Clip& clip : episode.clips) listed.add(clip.start.count()).add(clip.end.count()).add(clip.title);
+  return listed.key();
+}
+
 std::string artwork_key(const Episode& episode, FileDigests& files) {
   Listed listed;
   listed.add(episode.cover.empty() ? "" : files.digest(episode.cover));
@@ -78,14 +88,16 @@ ContentKeys content_keys(const Episode& episode, const std::filesystem::path& tr
   for (const Setting& setting : preset.settings)
     if (!setting.file.empty()) named.add(setting.stage).add(setting.key).add(files.digest(setting.file));
   for (const auto& [library, version] : versions()) built_with.add(library).add(version);
+  const std::string words = words_key(episode, output_name), artwork = artwork_key(episode, files);
   return {{"recording", recording.key()},
           {"settings", settings_key(preset, false)},
           {"files", named.key()},
           {"versions", built_with.key()},
-          {"words", words_key(episode, output_name)},
-          {"artwork", artwork_key(episode, files)},
+          {"words", words},
+          {"artwork", artwork},
           {"tag", settings_key(preset, true)},
-          {"transcript", transcript.empty() ? "" : files.digest(transcript)}};
+          {"transcript", transcript.empty() ? "" : files.digest(transcript)},
+          {"clips", clips_key(episode, words, artwork)}};
 }
 
 std::vector<std::string> differing(const ContentKeys& then, const ContentKeys& now) {

@@ -186,6 +186,7 @@ std::string episode_report(const Job& job, std::span<const Beside> beside) {
             {"warnings", said_json(report.warnings, *job.preset, names)},
             {"advice", advice_json(report.advice)},
             {"chapters", chapters_json(report.chapters)},
+            {"clips", clips_json(report.clips)},
             {"timeline", timeline_json(job)},
             {"cuts", cuts_json(report)},
             {"beside", Json::array()},

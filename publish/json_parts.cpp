@@ -31,4 +31,16 @@ Json limiting_json(const Limiting& limiter) {
           {"limited_seconds", figure(limiter.limited_seconds)}};
 }
 
+Json clips_json(const std::vector<PlacedClip>& clips) {
+  Json list = Json::array();
+  for (const PlacedClip& clip : clips)
+    list.push_back({{"file", clip.file},
+                    {"title", clip.title},
+                    {"start_ms", clip.start.count()},
+                    {"end_ms", clip.end.count()},
+                    {"recording_start_ms", clip.recorded_start.count()},
+                    {"recording_end_ms", clip.recorded_end.count()}});
+  return list;
+}
+
 }  // namespace podmill

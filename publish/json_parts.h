@@ -20,5 +20,6 @@ Json text_or_null(const std::string& text);
 Json advice_json(const std::vector<Advice>& all);
 Json rating_json(const std::optional<Rating>& rating);
 Json limiting_json(const Limiting& limiter);
+Json clips_json(const std::vector<PlacedClip>& clips);
 
 }  // namespace podmill

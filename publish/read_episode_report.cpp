@@ -99,6 +99,13 @@ Report read_report(const ReportReader& reader, const Json& json) {
                                .end = Millis{reader.number(chapter, "end_ms")},
                                .title = reader.text(chapter, "title"),
                                .url = reader.text_or_nothing(chapter, "url")});
+  for (const Json& clip : reader.list(json, "clips"))
+    report.clips.push_back({.file = reader.text(clip, "file"),
+                            .title = reader.text(clip, "title"),
+                            .start = Millis{reader.number(clip, "start_ms")},
+                            .end = Millis{reader.number(clip, "end_ms")},
+                            .recorded_start = Millis{reader.number(clip, "recording_start_ms")},
+                            .recorded_end = Millis{reader.number(clip, "recording_end_ms")}});
   for (const Json& cut : reader.list(json, "cuts"))
     report.cuts.push_back({reader.span(cut, "recording"), reader.text(cut, "why")});
   for (const Json& promise : reader.list(json, "promises"))

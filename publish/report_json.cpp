@@ -45,6 +45,7 @@ Json outcome_json(const Outcome& outcome) {
           {"duration_seconds", seconds(report.duration_seconds)},
           {"bytes", report.bytes ? Json(*report.bytes) : Json(nullptr)},
           {"chapters", placed_chapters_json(report.chapters)},
+          {"clips", clips_json(report.clips)},
           {"warnings", warnings_json(report)},
           {"advice", advice_json(report.advice)},
           {"rating", rating_json(report.rating)},

@@ -7,6 +7,7 @@
 #include <cctype>
 
 #include "words/front_matter_entries.h"
+#include "words/time_code.h"
 #include "words/unicode.h"
 
 namespace podmill {
@@ -59,6 +60,36 @@ EpisodeKind read_kind(const Entries& entries) {
   entries.refuse(*entry, "no kind of episode", "there are full, trailer and bonus");
 }
 
+/// A clock time, "31:00", or seconds, as numbers without a colon are.
+Millis read_time(const Entries& clip, std::string_view key, const Entry& clips) {
+  const Entry* entry = clip.find({key});
+  if (!entry) clip.refuse(clips, fmt::format("a clip has no {}", key), "write start: 31:00, end: 31:40 and title");
+  const std::optional<Millis> time = parse_clock(entry->values.empty() ? "" : trim(entry->values.front()));
+  if (!time) clip.refuse(*entry, "no time", "times look like 0:30, 10:00 or 1:02:03.5, or are seconds: 90.5");
+  return *time;
+}
+
+/// `clips` are maps of start, end and title: times of the recording, as chapters have them.
+std::vector<Clip> read_clips(const Entries& entries) {
+  std::vector<Clip> clips;
+  const Entry* given = entries.find({"clip", "clips", "soundbites"});
+  if (!given) return clips;
+  if (given->maps.empty()) entries.refuse(*given, "no clip", "write start, end and title under it");
+  for (const auto& map : given->maps) {
+    const Entries clip(map, entries.name());
+    const Entry* title = clip.find({"title"});
+    clips.push_back({read_time(clip, "start", *given),
+                     read_time(clip, "end", *given),
+                     clip.text({"title"}),
+                     {title ? title->line : given->line}});
+    if (clips.back().title.empty())
+      entries.refuse(*given, "a clip has no title", "write start: 31:00, end: 31:40 and title");
+    if (clips.back().end <= clips.back().start)
+      entries.refuse(*title, "this clip ends before it begins", "start and end are both times of the recording");
+  }
+  return clips;
+}
+
 std::vector<Override> read_set(const Entries& entries) {
   std::vector<Override> set;
   const Entry* given = entries.find({"set"});
@@ -92,6 +123,7 @@ EpisodeKeys read_episode_keys(const Entries& entries) {
   keys.is_explicit = entries.yes_or_no({"explicit", "itunes_explicit"});
   keys.kind = read_kind(entries);
   keys.people = read_people(entries);
+  keys.clips = read_clips(entries);
   keys.set = read_set(entries);
   return keys;
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/episode.h"
 #include "pipeline/preset.h"
 
 namespace podmill {
@@ -32,6 +33,7 @@ struct EpisodeKeys {
   std::optional<bool> is_explicit;
   EpisodeKind kind = EpisodeKind::full;
   std::vector<Person> people;
+  std::vector<Clip> clips;
   std::vector<Override> set;  ///< values in place of the preset's; origin is "FILE:LINE"
 };
 

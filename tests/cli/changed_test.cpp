@@ -104,6 +104,34 @@ TEST_CASE("what lies beside an episode is written again where it is gone or what
   CHECK(sound_of(show.output()) == sound);
 }
 
+TEST_CASE("clips are made with their episode, and again where they, its words or the files themselves changed") {
+  const ShowFolder show("title = 'The Mill'\n");
+  show.record("a.wav", 1, 3);
+  const auto say = [&](const std::string& title, const std::string& end) {
+    show.write("episodes/a.md",
+               "---\ntitle: " + title + "\nclips:\n  - {start: 0.5, end: " + end + ", title: Hook}\n---\n");
+  };
+  say("First", "2.5");
+  CHECK(show.make().exit == 0);
+  const std::string clip = show / "public/a.clip-hook.mp3", first = bytes_of(clip);
+  CHECK(show.planned() == Names{"a.mp3: unchanged"});
+  CHECK(has(bytes_of(show / "public/a.report.json"), "\"file\":\"a.clip-hook.mp3\""));
+  fs::remove(clip);
+  CHECK(show.planned() == Names{"a.mp3: planned: a.clip-hook.mp3 is gone"});
+  CHECK(show.make().exit == 0);
+  CHECK(bytes_of(clip) == first);
+  say("First", "2");
+  CHECK(show.planned() == Names{"a.mp3: planned: the clips changed"});
+  say("Second", "2.5");
+  CHECK(show.make().exit == 0);
+  CHECK(has(bytes_of(show / "public/a.report.json"), "Hook"));
+  CHECK(bytes_of(clip) != first);
+  write_bytes(clip, "mine");
+  say("Third", "2.5");
+  CHECK(show.make().exit == 2);
+  CHECK(bytes_of(clip) == "mine");
+}
+
 TEST_CASE("an output that was deleted, cut off or edited is noticed and put right") {
   const MadeShow show;
   const std::string whole = bytes_of(show.output());

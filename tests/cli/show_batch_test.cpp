@@ -101,3 +101,15 @@ TEST_CASE("a recording that vanishes, and a clock that was set back, are no matt
                       fs::file_time_type::clock::now() - std::chrono::hours(24 * 365 * 20));
   CHECK(show.planned() == Names{"a.mp3: planned: the recording changed"});
 }
+
+TEST_CASE("shards of one show work beside each other, and together make what one run makes") {
+  const ShowFolder show;
+  for (int i = 0; i < 5; ++i) show.record(std::string(1, static_cast<char>('a' + i)) + ".wav", 1 + i, 0.5);
+  Running first({"make", show.path(), "--shard", "1/2", "-j", "1"});
+  const Ended second = show.make({"--shard", "2/2"});
+  CHECK(second.exit == 0);
+  CHECK(has(second.err, "shard 2-of-2: 2 of 5 episodes"));
+  CHECK(first.wait().exit == 0);
+  CHECK(show.outputs().size() == 5);
+  CHECK(has(show.make().err, "5 episodes: 5 unchanged\n"));
+}

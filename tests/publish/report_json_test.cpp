@@ -32,7 +32,7 @@ TEST_CASE("a made episode is told with its keys in the promised order and its fi
       R"("after":{"integrated_lufs":null,"range_lu":null,"true_peak_dbtp":null},"gain_db":7.46,)"
       R"("limiter":{"max_reduction_db":1.23,"limited_seconds":5.68},"duration_seconds":61.234568,"bytes":987654,)"
       R"("chapters":[{"start_ms":0,"title":"Intro \"one\"","url":null},)"
-      R"({"start_ms":30000,"title":"Two","url":"https://example.org"}],"warnings":["careful"],)"
+      R"({"start_ms":30000,"title":"Two","url":"https://example.org"}],"clips":[],"warnings":["careful"],)"
       R"("advice":[{"what":"clipped","cure":"less gain","at_ms":[1500,2500]}],"rating":"fair","result_rating":"good",)"
       R"("error":null}],)"
       R"("versions":{"podmill":")"));
@@ -47,7 +47,7 @@ TEST_CASE("a failed episode says what, hint, fault and context, and every figure
       "{\"episodes\":[{\"input\":\"a\uFFFD.wav\",\"output\":null,\"status\":\"failed\",\"why\":null,"
       R"("before":{"integrated_lufs":null,"range_lu":null,"true_peak_dbtp":null},)"
       R"("after":{"integrated_lufs":null,"range_lu":null,"true_peak_dbtp":null},"gain_db":null,)"
-      R"("limiter":{"max_reduction_db":0.0,"limited_seconds":0.0},"duration_seconds":null,"bytes":null,"chapters":[],)"
+      R"("limiter":{"max_reduction_db":0.0,"limited_seconds":0.0},"duration_seconds":null,"bytes":null,"chapters":[],"clips":[],)"
       R"("warnings":[],"advice":[],"rating":null,"result_rating":null,)"
       R"("error":{"what":"a.wav: bad","hint":"try again","fault":"codec","context":["measuring"]}}])"));
 }

@@ -160,6 +160,22 @@ TEST_CASE("what an episode is made of and how is understood in YAML and in TOML 
   CHECK(yaml("title: x\n").keys.is_explicit == std::nullopt);
 }
 
+TEST_CASE("clips have a start, an end and a title, in YAML and in TOML alike") {
+  const std::vector<Clip> clips{{Millis{1'860'000}, Millis{1'900'500}, "Why queues"},
+                                {Millis{90'000}, Millis{95'250}, "Two"}};
+  CHECK(yaml("clips:\n  - {start: \"31:00\", end: \"31:40.5\", title: Why queues}\n"
+             "  - start: 90\n    end: 95.25\n    title: Two\n")
+            .keys.clips == clips);
+  CHECK(toml("[[clip]]\nstart = '31:00'\nend = '31:40.5'\ntitle = 'Why queues'\n"
+             "[[clip]]\nstart = 90\nend = 95.25\ntitle = 'Two'\n")
+            .keys.clips == clips);
+  const auto refused = [](const std::string& clip) { return refusal("---\nclips:\n  - {" + clip + "}\n---\n"); };
+  CHECK(refused("start: 5, title: x") == "ep.md:2: clips is \"\": a clip has no end");
+  CHECK(refused("start: soon, end: 9, title: x") == "ep.md:3: start is \"soon\": no time");
+  CHECK(refused("start: 9, end: 5, title: x") == "ep.md:3: title is \"x\": this clip ends before it begins");
+  CHECK(refused("start: 5, end: 9").find("a clip has no title") != std::string::npos);
+}
+
 TEST_CASE("what an episode can't be made of is refused at its line") {
   CHECK(refusal("---\ntitle: x\ndraft: maybe\n---\n") == "ep.md:3: draft is \"maybe\": neither true nor false");
   CHECK(refusal("---\nepisode_type: half\n---\n") == "ep.md:2: episode_type is \"half\": no kind of episode");

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+#include "cli/watch.h"
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "cli/command.h"
+#include "cli/ending.h"
+#include "cli/inputs.h"
+#include "cli/make_all.h"
+#include "cli/outcome.h"
+#include "cli/plan.h"
+#include "cli/terminal.h"
+#include "media/arrivals.h"
+#include "pipeline/error.h"
+#include "pipeline/output_file.h"
+#include "pipeline/preset.h"
+
+namespace podmill {
+namespace {
+namespace fs = std::filesystem;
+
+constexpr const char* failed_folder = "failed";
+
+struct Wish {
+  std::string folder;
+  double settle_seconds = 10;
+  Request request;
+};
+
+/// "talk.wav", or where that is there already "talk-2.wav".
+fs::path free_name(const fs::path& folder, const fs::path& name) {
+  fs::path path = folder / name;
+  for (int i = 2; fs::exists(path); ++i)
+    path = folder / fmt::format("{}-{}{}", name.stem().string(), i, name.extension().string());
+  return path;
+}
+
+/// Out of the way of what comes, with what is wrong with it beside it.
+void put_aside(const fs::path& recording, const Error& error) {
+  const fs::path folder = recording.parent_path() / failed_folder;
+  try {
+    fs::create_directory(folder);
+    const fs::path target = free_name(folder, recording.filename());
+    const std::string why = describe(error) + "\n";
+    write_file(fs::path(target).concat(".txt"), std::as_bytes(std::span(why)));
+    fs::rename(recording, target);
+    say(fmt::format("{}: moved to {}\n", recording.string(), target.string()));
+  } catch (const std::exception& failure) {
+    say(fmt::format("{}: can't be moved to {}: {}\n", recording.string(), folder.string(), failure.what()));
+  }
+}
+
+/// Makes what has come; one that fails is put aside, and stops no other.
+void make_episodes(const std::vector<fs::path>& recordings, Request request, Run& run) {
+  for (const fs::path& recording : recordings) {
+    if (run.cancelled()) return;
+    request.inputs = {recording.string()};
+    std::vector<Outcome> outcomes;
+    try {
+      outcomes = make_all(plan(request), request, run);
+    } catch (const Error& error) {
+      say(describe(error) + "\n");
+      outcomes.emplace_back().error = error;
+    }
+    for (const Outcome& outcome : outcomes) {
+      if (!request.quiet && outcome.status != Status::unchanged) say(tell_at_the_end({&outcome, 1}));
+      if (outcome.error && outcome.error->fault != Fault::cancelled) put_aside(recording, *outcome.error);
+    }
+  }
+}
+
+int watch(const Wish& wish) {
+  spdlog::set_level(wish.request.quiet ? spdlog::level::err : spdlog::level::warn);
+  const fs::path folder = wish.folder;
+  Request request = wish.request;
+  if (!request.out.ends_with('/')) request.out += '/';
+  load_preset(request.preset.empty() ? "podcast" : request.preset, overrides_of(request), all_stages());
+  Run run(threads_of(request));
+  const Ending ending(run);
+  const OutputLock lock(request.out, {});
+  const auto settle =
+      std::chrono::duration_cast<Arrivals::Clock::duration>(std::chrono::duration<double>(wish.settle_seconds));
+  Arrivals arrivals(folder, settle, [&] { return recordings_in(folder).recordings; });
+  if (!request.quiet) say(fmt::format("{}: waiting for recordings; episodes go to {}\n", wish.folder, request.out));
+  while (!ending.asked()) make_episodes(arrivals.settled(ending.descriptor()), request, run);
+  return run.cancelled() ? exit_code(Fault::cancelled) : 0;
+}
+
+}  // namespace
+
+void add_watch(Command program, int& exit) {
+  Command command = program.add_command("watch", "Make an episode of every recording that comes into a folder");
+  const auto wish = std::make_shared<Wish>();
+  Request& request = wish->request;
+  command
+      .value("DIR", wish->folder,
+             "Where recordings come to; what can't be made is moved to DIR/failed/, with the reason")
+      .required();
+  command.value("-o,--output", request.out, "The folder that episodes go to").shown_as("DIR").required();
+  command.value("-p,--preset", request.preset, "A preset's name or file, podcast unless given").shown_as("PRESET");
+  command.value("--set", request.set, "A value in place of the preset's: normalize.loudness=-18; may be given again")
+      .shown_as("KEY=VALUE")
+      .one_at_a_time();
+  command
+      .value(
+          "--settle", wish->settle_seconds,
+          "A file is whole when it has not changed for so long, 10 unless given; at once if it was renamed into DIR")
+      .shown_as("SECONDS")
+      .within(0, 86400);
+  command.value("-j,--threads", request.threads, "Threads to use; 0, or not given: as many as there are cores")
+      .shown_as("N")
+      .within(0, 1024);
+  command.flag("-q,--quiet", request.quiet, "Print nothing but errors");
+  command.on_run([wish, &exit] { exit = watch(*wish); });
+}
+
+}  // namespace podmill

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numbers>
+#include <utility>
+
+#include "media/id3.h"
+#include "media/levels.h"
+#include "media/mp3_encoder.h"
+#include "media/own_mark.h"
+#include "media/tag_words.h"
+#include "pipeline/error.h"
+#include "pipeline/part.h"
+#include "pipeline/preset.h"
+#include "pipeline/stage.h"
+#include "words/clip_name.h"
+#include "words/time_code.h"
+
+namespace podmill {
+namespace {
+
+/// A piece of a sound that comes and goes as a raised cosine does, `gain_db` louder.
+SoundPtr faded(const SoundPtr& whole, Span span, Frames fade, double gain_db) {
+  const Frames length = span.length();
+  const double gain = std::pow(10, gain_db / 20), over = static_cast<double>(std::max<std::int64_t>(fade.n, 1));
+  return shaped(part(whole, span), [=](Block& block, Frames at) {
+    for (Frames i; i < block.size(); ++i.n) {
+      const Frames from_edge = std::min(at + i, length - Frames{1} - (at + i));
+      const double way = std::min(1.0, (static_cast<double>(from_edge.n) + 0.5) / over);
+      const auto factor = static_cast<float>(gain * (1 - std::cos(way * std::numbers::pi)) / 2);
+      for (float& sample : block.frame(i)) sample *= factor;
+    }
+  });
+}
+
+/// Makes a file of its own of every clip that the author names, as it sounds in the episode.
+class ClipStage final : public Stage {
+ public:
+  explicit ClipStage(Settings& s)
+      : fade_(s.time("fade", Millis{250}, Millis{0}, Millis{10'000}, "how long a clip takes to come and to go")) {
+    mp3_.bit_rate_kbps = s.integer("bit_rate", 128, {8, 320}, "kbit/s", "of clips, which are short");
+  }
+
+  void plan(Job& job) const override {
+    if (job.excerpt || job.episode.clips.empty()) return;
+    check_mp3_settings(job.format, mp3_);
+    for (const std::filesystem::path& path : clip_paths(job.episode, job.output)) OutputFile::check(path);
+    job.report.decided("clip",
+                       job.episode.clips.size() == 1 ? "a clip" : fmt::format("{} clips", job.episode.clips.size()));
+  }
+
+  void run(Job& job) const override {
+    if (job.excerpt) return;
+    const std::vector<std::filesystem::path> paths = clip_paths(job.episode, job.output);
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+      const Clip& clip = job.episode.clips[i];
+      const Span heard = place(job, clip);
+      if (job.format.time(heard.length()) < shortest) {
+        job.report.warn(fmt::format("the clip \"{}\" is left out: its {} to {} {}", clip.title, show_time(clip.start),
+                                    show_time(clip.end),
+                                    heard.empty() ? "is not in the episode" : "is less than a second of it"));
+        continue;
+      }
+      write(job, clip, heard, paths[i]);
+    }
+  }
+
+ private:
+  static constexpr Millis shortest{1000};
+
+  static Span place(const Job& job, const Clip& clip) {
+    const Frames end = job.sound->length();
+    const auto heard = [&](Millis time) { return std::min(job.timeline.heard_at(job.format.frames(time)), end); };
+    return {heard(clip.start), std::max(heard(clip.start), heard(clip.end))};
+  }
+
+  /// Of the episode's words those that are true of a piece of it too.
+  static TagContent words(const Job& job, const Clip& clip, const Span& heard) {
+    TagContent content;
+    content.tags = over(job.episode.tags, job.source.tags);
+    const std::string of = content.tags.title.empty() ? job.output.stem().string() : content.tags.title;
+    content.tags.title = clip.title;
+    content.tags.subtitle.clear();
+    content.tags.number.reset();
+    content.description = fmt::format("{} to {} of {}", show_time(job.format.time(heard.begin)),
+                                      show_time(job.format.time(heard.end)), of);
+    content.cover = job.pictures.cover;
+    content.own.emplace_back(own_mark, mark_text({PODMILL_VERSION, job.preset->name, job.preset->digest}));
+    return content;
+  }
+
+  /// Encoding may lift a peak: the whole clip is then turned down by so much, since a clip has no loudness to keep.
+  void encode(Job& job, Span heard, OutputFile& file, std::int64_t offset, const Tick& tick) const {
+    constexpr int most_rounds = 3;
+    const double ceiling = job.master ? job.master->ceiling_dbtp : std::numeric_limits<double>::infinity();
+    Mp3Settings settings = mp3_;
+    settings.threads = job.run->threads;
+    double gain_db = 0;
+    for (int round = 0; round < most_rounds; ++round) {
+      LevelsMeter levels(job.format, job.promise());
+      Meter* const meters[] = {&levels};
+      const SoundPtr sound = faded(job.sound, heard, job.format.frames(fade_), gain_db);
+      const Mp3Written written =
+          encode_mp3(*sound, settings, file, offset, {.tick = tick, .meters = meters, .judge = {}});
+      file.truncate(offset + written.bytes);
+      const double over = levels.fine_true_peak_dbtp().value_or(ceiling) - ceiling;
+      if (!(over > 0)) return;
+      gain_db -= over + mp3_more_headroom_db;
+    }
+  }
+
+  void write(Job& job, const Clip& clip, const Span& heard, const std::filesystem::path& path) const {
+    const Tick tick = job.run->begin("clip", heard.length(), job.format.rate);
+    const std::vector<std::byte> tag = render_id3(as_written(words(job, clip, heard)));
+    OutputFile file(path);
+    file.write(0, tag);
+    encode(job, heard, file, static_cast<std::int64_t>(tag.size()), tick);
+    job.more_files.push_back(std::move(file));
+    job.report.clips.push_back({.file = path.filename().string(),
+                                .title = clip.title,
+                                .start = job.format.time(heard.begin),
+                                .end = job.format.time(heard.end),
+                                .recorded_start = clip.start,
+                                .recorded_end = clip.end});
+    job.report.decided("clip",
+                       fmt::format("{}: {} to {} of the episode", path.filename().string(),
+                                   show_time(job.format.time(heard.begin)), show_time(job.format.time(heard.end))));
+  }
+
+  Millis fade_;
+  Mp3Settings mp3_;
+};
+
+}  // namespace
+
+StageInfo clip_stage() {
+  return stage<ClipStage>(Phase::check, "clip", "makes short MP3s of the clips that the show notes name");
+}
+
+}  // namespace podmill
