@@ -39,7 +39,7 @@ SelectTypeParameters=CR_CPU
 ReturnToService=2
 MinJobAge=3600
 NodeName=one,two NodeHostname=$host NodeAddr=127.0.0.1 Port=[16818-16819] CPUs=1 RealMemory=2000
-PartitionName=all Nodes=one,two Default=YES MaxTime=60 State=UP
+PartitionName=all Nodes=one,two Default=YES MaxTime=INFINITE State=UP
 CONF
 export SLURM_CONF=$work/slurm.conf
 slurmctld -D >"$work/slurmctld.log" 2>&1 & started+=($!)
@@ -60,8 +60,10 @@ echo "job $job: $(squeue -h -j "$job" -r | wc -l) tasks"
 for _ in $(seq 100); do [ -n "$(squeue -h -t R -j "$job" -o %K)" ] && break; sleep 0.2; done
 killed=$(squeue -h -t R -j "$job" -o %K | head -1)
 sleep 1
+[ -n "$killed" ] || { echo "no task ever ran" >&2; squeue -r >&2; exit 1; }
 scontrol requeue "${job}_$killed" && echo "task $killed was killed and requeued at work"
-while [ -n "$(squeue -h -j "$job" 2>/dev/null)" ]; do
+for _ in $(seq 300); do
+  [ -n "$(squeue -h -j "$job" 2>/dev/null)" ] || break
   # What was requeued is held back for some minutes: not here.
   scontrol update JobId="${job}_$killed" StartTime=now 2>/dev/null || true
   sleep 1
