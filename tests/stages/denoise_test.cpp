@@ -113,6 +113,23 @@ TEST_CASE("noise 15 dB under speech is 10 dB lower in the pauses, and the speech
   }
 }
 
+TEST_CASE("rumble is taken out, and the phase of the speech above it stays as it was") {
+  const SoundPtr clean = speech(20);
+  const SoundPtr rumble = wave(mono, seconds(20), [](std::int64_t at, int) {
+    const double t = static_cast<double>(at) / mono.rate;
+    return static_cast<float>(0.003 *
+                              (std::sin(2 * std::numbers::pi * 23 * t) + std::sin(2 * std::numbers::pi * 31.3 * t)));
+  });
+  const SoundPtr rumbling = over(clean, over(rumble, hiss(seconds(20), -70)));
+  Rig rig(rumbling, "noise = 0\nhum = false\nexpander = 0\n");
+  CHECK(rig.says("high-pass at 70 Hz"));
+  const std::vector<float> was = play(*rumbling), is = play(*rig.job.sound), wanted = play(*clean);
+  CAPTURE(si_sdr(wanted, was));
+  CAPTURE(si_sdr(wanted, is));
+  CHECK(pauses_dbfs(is, wanted) < pauses_dbfs(was, wanted) - 10);
+  CHECK(si_sdr(wanted, is) > si_sdr(wanted, was));
+}
+
 TEST_CASE("hum at -40 dBFS with its harmonics is 20 dB lower, at 50 and 60 Hz and a little off them") {
   for (const double hertz : {50.0, 60.0, 49.9, 60.1}) {
     CAPTURE(hertz);
