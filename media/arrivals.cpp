@@ -47,7 +47,7 @@ bool Arrivals::look_at(const std::filesystem::path& path, Look& look) {
 
 void Arrivals::read_events() {
   if (!events_.is_open()) return;
-  alignas(inotify_event) std::array<char, 16384> buffer;
+  alignas(inotify_event) std::array<char, 16384> buffer{};
   for (ssize_t got = 0; (got = ::read(events_.get(), buffer.data(), buffer.size())) > 0;) {
     for (std::size_t at = 0; at < static_cast<std::size_t>(got);) {
       inotify_event event{};
