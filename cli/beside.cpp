@@ -27,8 +27,6 @@ constexpr std::string_view cuts_ending = ".cuts.txt";
 /// "talk.cuts.txt" of "talk.mp3".
 fs::path sibling(fs::path episode, std::string_view ending) { return episode.replace_extension(ending); }
 
-std::string digest_of_text(std::string_view text) { return hex(digest_of(std::as_bytes(std::span(text)))); }
-
 bool is_report(const fs::path& path) {
   const std::vector<std::byte> bytes = FileBytes(path).read(0, 64);
   const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());

@@ -54,7 +54,7 @@ class Maker {
     beside_.emplace(assignment_, request_);
     for (const std::string& remark : beside_->remarks()) job_.report.warn(remark);
     beside_->check();
-    job_.on_ready = [this](const Job& ready) { report_ = beside_->write(ready); };
+    job_.on_ready = [this](const Job& ready) { need_.made->report = beside_->write(ready); };
   }
 
   void plan() {
@@ -85,7 +85,6 @@ class Maker {
   }
 
   void keep() {
-    if (need_.work != Need::Work::nothing) need_.made->report = report_;
     const std::optional<Made> made = made_now(assignment_, need_);
     if (!made) return job_.report.warn("a file it is made of was changed meanwhile: it will be made again next time");
     try {
@@ -101,7 +100,6 @@ class Maker {
   Outcome& outcome_;
   Need need_;
   std::optional<BesideFiles> beside_;
-  std::string report_;  // as it was written, or would have been
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include "media/mp3_digest.h"
 #include "pipeline/error.h"
+#include "pipeline/output_file.h"
 
 namespace podmill {
 namespace {
@@ -19,8 +20,6 @@ std::string listed(const std::vector<std::string>& keys) {
     text += (i == 0 ? "" : i + 1 == keys.size() ? " and " : ", ") + fmt::format("the {}", in_words(keys[i]));
   return text;
 }
-
-fs::path folder_of(const fs::path& output) { return output.has_parent_path() ? output.parent_path() : fs::path("."); }
 
 bool has_sound(const fs::path& mp3, const std::string& digest) {
   try {

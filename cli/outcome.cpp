@@ -15,10 +15,6 @@ namespace {
 constexpr int label_columns = 16, figure_columns = 14;
 constexpr int status_columns = 11, name_columns = 36, length_columns = 10;  // of the table of several episodes
 
-std::string figure(std::optional<double> value, std::string_view unit) {
-  return value ? fmt::format("{:.1f} {}", *value, unit) : "–";
-}
-
 std::string right(const std::string& text, int width) {
   return std::string(static_cast<std::size_t>(std::max(width - columns(text), 0)), ' ') + text;
 }

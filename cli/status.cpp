@@ -31,10 +31,6 @@ std::string state_of(const Need& need) {
   return "to be made: " + need.why;
 }
 
-std::string figure(std::optional<double> value, std::string_view unit) {
-  return value ? fmt::format("{:.1f} {}", *value, unit) : "–";
-}
-
 Row row_of(const Assignment& episode) {
   if (episode.refused) return {episode.input().filename().string(), "can't be made", "", "", "", ""};
   Row row{episode.output.filename().string(), "", "", "", "", ""};

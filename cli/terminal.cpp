@@ -40,6 +40,10 @@ int terminal_width() {
 
 int columns(std::string_view text) { return static_cast<int>(std::ranges::count_if(text, begins_a_character)); }
 
+std::string figure(std::optional<double> value, std::string_view unit) {
+  return value ? fmt::format("{:.1f} {}", *value, unit) : "–";
+}
+
 std::string fitted(std::string_view text, int width) {
   const int room = std::max(width, 1);
   if (const int taken = columns(text); taken <= room) return std::string(text) + std::string(room - taken, ' ');

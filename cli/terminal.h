@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -21,6 +22,8 @@ int terminal_width();
 int columns(std::string_view text);
 /// The text in exactly that many columns: filled with spaces, or cut with an ellipsis.
 std::string fitted(std::string_view text, int width);
+/// "-16.0 LUFS"; "–" where it isn't known.
+std::string figure(std::optional<double> value, std::string_view unit);
 
 /// The text broken between words into lines that end before `width`, all but the first indented by `indent`; the
 /// first is taken to begin there.

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "media/mp3_digest.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "media/file_bytes.h"
@@ -18,7 +16,7 @@ std::string mp3_digest(const std::filesystem::path& path) {
   Digest digest;
   for (std::int64_t at = range.begin; at < range.end; at += step)
     digest.add(file.read(at, static_cast<std::size_t>(std::min(step, range.end - at))));
-  return fmt::format("{:016x}", digest.value());
+  return hex(digest.value());
 }
 
 }  // namespace podmill

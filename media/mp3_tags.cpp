@@ -69,7 +69,7 @@ bool is_front_cover(Bytes body) {
 }
 
 /// A subject of its own; of two that are alike to the byte, one.
-std::string by_itself(const TagFrame& frame) { return fmt::format("{} {:016x}", frame.id, digest_of(frame.body)); }
+std::string by_itself(const TagFrame& frame) { return fmt::format("{} {}", frame.id, hex(digest_of(frame.body))); }
 
 }  // namespace
 

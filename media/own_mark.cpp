@@ -3,12 +3,16 @@
 
 #include <fmt/format.h>
 
+#include "pipeline/preset.h"
+
 namespace podmill {
 namespace {
 
 constexpr std::string_view program = "podmill ", preset_key = " preset=", digest_key = " digest=";
 
 }  // namespace
+
+OwnMark mark_of(const Preset& preset) { return {PODMILL_VERSION, preset.name, preset.digest}; }
 
 std::string mark_text(const OwnMark& mark) {
   return fmt::format("{}{}{}{}{}{}", program, mark.version, preset_key, mark.preset, digest_key, mark.digest);

@@ -13,6 +13,10 @@ struct OwnMark {
   bool operator==(const OwnMark&) const = default;
 };
 
+struct Preset;
+
+/// What an output of this build says.
+OwnMark mark_of(const Preset& preset);
 /// "podmill 0.1.0 preset=podcast digest=0123456789abcdef"
 std::string mark_text(const OwnMark& mark);
 /// Nothing where the text is no such mark.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "pipeline/digest.h"
 
+#include <fmt/format.h>
 #include <xxhash.h>
 
 #include <new>
@@ -28,5 +29,9 @@ void Digest::add(std::span<const std::byte> bytes) {
 std::uint64_t Digest::value() const { return XXH3_64bits_digest(state_->xxh3.get()); }
 
 std::uint64_t digest_of(std::span<const std::byte> bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
+
+std::string hex(std::uint64_t digest) { return fmt::format("{:016x}", digest); }
+
+std::string digest_of_text(std::string_view text) { return hex(digest_of(std::as_bytes(std::span(text)))); }
 
 }  // namespace podmill

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
+#include <string_view>
 
 namespace podmill {
 
@@ -21,5 +23,9 @@ class Digest {
 };
 
 std::uint64_t digest_of(std::span<const std::byte> bytes);
+
+/// A digest as it is written everywhere: 16 hex digits.
+std::string hex(std::uint64_t digest);
+std::string digest_of_text(std::string_view text);
 
 }  // namespace podmill

@@ -48,12 +48,14 @@ void at_work(Job& job, const Preset::Step& step, std::string_view doing, Call ca
   job.report.stage = {};
 }
 
+void run_step(Job& job, const Preset::Step& step) {
+  job.run->check();
+  at_work(job, step, "running", [&] { step.stage->run(job); });
+}
+
 void run_steps(Job& job, Phase phase) {
-  for (const Preset::Step& step : job.preset->steps) {
-    if (step.info->phase != phase) continue;
-    job.run->check();
-    at_work(job, step, "running", [&] { step.stage->run(job); });
-  }
+  for (const Preset::Step& step : job.preset->steps)
+    if (step.info->phase == phase) run_step(job, step);
 }
 
 }  // namespace
@@ -70,6 +72,11 @@ void plan_job(Job& job) {
     at_work(job, step, "planning", [&] { step.stage->plan(job); });
   }
   if (job.report.bytes) *job.report.bytes += job.head_bytes;
+}
+
+void run_stage(Job& job, std::string_view name) {
+  for (const Preset::Step& step : job.preset->steps)
+    if (step.info->name == name) run_step(job, step);
 }
 
 void run_job(Job& job) {

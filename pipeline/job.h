@@ -3,6 +3,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "pipeline/channels.h"
@@ -58,8 +59,8 @@ struct Job {
   SoundPtr unshaped;  ///< what the first stage of `shape` that changes samples was given; null: none has
   SoundPtr sound;     ///< what would be heard if we stopped here
   std::unique_ptr<Master> master;
-  std::optional<Decoded> decoded;    ///< what a decoder made of the file's sound while it was being written
-  std::unique_ptr<OutputFile> file;  ///< from `write` on; the engine commits it when all stages are through
+  std::optional<Decoded> decoded;      ///< what a decoder made of the file's sound while it was being written
+  std::unique_ptr<OutputFile> file;    ///< from `write` on; the engine commits it when all stages are through
   std::vector<OutputFile> more_files;  ///< the episode's clips: committed just before it
   Report report;
 
@@ -79,6 +80,9 @@ void run_job(Job& job);
 
 /// Only plan() of all stages: reads headers, writes nothing.
 void plan_job(Job& job);
+
+/// Only run() of the stage of that name, where the preset has it.
+void run_stage(Job& job, std::string_view name);
 
 /// The job's chapters as the finished file shows them: moved by the timeline, cut to the excerpt,
 /// sorted, each ending where the next begins unless it says so, the last at `length`.

@@ -45,8 +45,6 @@ std::string cure(int code) {
               cure(code));
 }
 
-fs::path folder_of(const fs::path& target) { return target.has_parent_path() ? target.parent_path() : fs::path("."); }
-
 constexpr std::string_view part_ending = ".part";
 
 /// A name of this process's own beside the target, for the moment before the rename.
@@ -62,6 +60,8 @@ void sync_folder(const fs::path& target) {
 }
 
 }  // namespace
+
+fs::path folder_of(const fs::path& file) { return file.has_parent_path() ? file.parent_path() : fs::path("."); }
 
 void OutputFile::check(const fs::path& target) {
   // Opening /dev/full and the like for writing is not what a rename could replace.

@@ -40,6 +40,9 @@ class OutputFile {
   Descriptor descriptor_;
 };
 
+/// The folder that a file lies in: "." where the path names none.
+std::filesystem::path folder_of(const std::filesystem::path& file);
+
 /// The whole of a small file that is written at once, by the same road.
 void write_file(const std::filesystem::path& target, std::span<const std::byte> bytes);
 

@@ -196,7 +196,7 @@ class Loader {
     std::string all;
     for (const Setting& setting : preset_.settings)
       all += fmt::format("{}.{}={}\n", setting.stage, setting.key, setting.value);
-    preset_.digest = fmt::format("{:016x}", digest_of(std::as_bytes(std::span(all))));
+    preset_.digest = digest_of_text(all);
   }
 
   struct Source {

@@ -16,7 +16,6 @@ namespace {
 constexpr std::array names{"recording", "settings", "files",      "versions", "words",
                            "artwork",   "tag",      "transcript", "clips"};
 constexpr std::array names_of_sound{"recording", "settings", "files", "versions", "clips"};
-constexpr std::string_view words_stage = "tag";
 
 /// Texts one after the other; where one ends and the next begins counts too.
 class Listed {

@@ -42,8 +42,6 @@ std::int64_t now_ns() {
 
 }  // namespace
 
-std::string hex(std::uint64_t digest) { return fmt::format("{:016x}", digest); }
-
 FileFacts look_at(const fs::path& path) {
   struct stat status {};
   if (::stat(path.c_str(), &status) != 0) fail(path, errno);

@@ -42,7 +42,4 @@ bool are_untouched(const std::map<std::string, FileFacts>& files, const std::fil
 /// XXH3 of [begin, end) of a file as 16 hex digits. Throws Error: input, io.
 std::string digest_of_file(const std::filesystem::path& path, std::int64_t begin, std::int64_t end);
 
-/// 16 hex digits.
-std::string hex(std::uint64_t digest);
-
 }  // namespace podmill

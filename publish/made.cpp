@@ -61,8 +61,6 @@ Made made_of(const Json& json) {
 
 std::string text_of(const Json& json) { return json.dump(1, ' ', false, Json::error_handler_t::replace); }
 
-std::string digest_of_text(const std::string& text) { return hex(digest_of(std::as_bytes(std::span(text)))); }
-
 }  // namespace
 
 std::optional<Made> recall(const fs::path& output) {

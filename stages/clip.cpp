@@ -88,7 +88,7 @@ class ClipStage final : public Stage {
     content.description = fmt::format("{} to {} of {}", show_time(job.format.time(heard.begin)),
                                       show_time(job.format.time(heard.end)), of);
     content.cover = job.pictures.cover;
-    content.own.emplace_back(own_mark, mark_text({PODMILL_VERSION, job.preset->name, job.preset->digest}));
+    content.own.emplace_back(own_mark, mark_text(mark_of(*job.preset)));
     return content;
   }
 

@@ -43,9 +43,10 @@ std::vector<PlacedChapter> expected_chapters(const Job& job) {
 void limit_description(std::string& description, std::int64_t tag_bytes, Report* report) {
   std::string limited = limited_text(description, static_cast<std::size_t>(tag_bytes / 8));
   if (report && limited != description)
-    report->warn(fmt::format("the description is too long for the tag, which has the first {} of its {} bytes; "
-                             "shorten it, or give it more room with tag.tag_size",
-                             limited.size(), description.size()));
+    report->warn(
+        fmt::format("the description is too long for the tag, which has the first {} of its {} bytes; "
+                    "shorten it, or give it more room with tag.tag_size",
+                    limited.size(), description.size()));
   description = std::move(limited);
 }
 
@@ -115,7 +116,7 @@ class Tag final : public Stage {
     if (content.tags.title.empty()) content.tags.title = job.output.stem().string();
     if (job.episode.tags.genre.empty()) content.tags.genre = genre_;
     limit_description(content.description, tag_bytes_, report);
-    content.own.emplace_back(own_mark, mark_text({PODMILL_VERSION, job.preset->name, job.preset->digest}));
+    content.own.emplace_back(own_mark, mark_text(mark_of(*job.preset)));
     return content;
   }
 
