@@ -64,7 +64,7 @@ void renew_tag(Job& job, const EpisodeReport& known) {
   run_stage(job, words_stage);
   if (mp3_digest(job.file->readable()) != known.audio_digest)
     throw Error{Fault::io, fmt::format("{}: was changed while its tag was written", job.output.string())};
-  hold_to_promises(job);
+  if (job.head_bytes > 0) hold_to_promises(job);  // else the preset writes no tag
   job.report.bytes = job.file->size();
   if (job.on_ready) job.on_ready(job);
   job.file->commit();

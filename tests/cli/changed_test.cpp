@@ -104,6 +104,22 @@ TEST_CASE("what lies beside an episode is written again where it is gone or what
   CHECK(sound_of(show.output()) == sound);
 }
 
+TEST_CASE("where the preset writes no tag, changed words and a missing report are no matter") {
+  const ShowFolder show("title = 'The Mill'\npreset = 'bare.toml'\n");
+  show.write("bare.toml", "[[stage]]\nuse = 'decode'\n[[stage]]\nuse = 'normalize'\n[[stage]]\nuse = 'encode'\n");
+  show.record("a.wav");
+  show.write("episodes/a.md", "---\ntitle: First\n---\n");
+  CHECK(show.make().exit == 0);
+  const std::string output = bytes_of(show / "public/a.mp3");
+  fs::remove(show / "public/a.report.json");
+  show.write("episodes/a.md", "---\ntitle: Second\n---\n");
+  const Ended ended = show.make({"--force"});
+  CAPTURE(ended.err);
+  CHECK(ended.exit == 0);
+  CHECK(bytes_of(show / "public/a.mp3") == output);
+  CHECK(fs::exists(show / "public/a.report.json"));
+}
+
 TEST_CASE("clips are made with their episode, and again where they, its words or the files themselves changed") {
   const ShowFolder show("title = 'The Mill'\n");
   show.record("a.wav", 1, 3);
