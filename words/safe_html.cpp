@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "words/safe_html.h"
 
+#include <algorithm>
 #include <cctype>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -43,10 +45,17 @@ void append_escaped(std::string& html, std::string_view text) {
   }
 }
 
-bool may_be_linked(std::string_view url) {
-  std::string scheme(url.substr(0, url.find(':')));
-  for (char& c : scheme) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return scheme == "https" || scheme == "http" || scheme == "mailto";
+/// The URL as an href, its scheme in small letters: not every app knows HTTPS by another spelling. Empty: not one
+/// that may be linked.
+std::string href(std::string_view url) {
+  std::string linked(url);
+  const std::size_t scheme_bytes = std::min(linked.find(':'), linked.size());
+  for (std::size_t i = 0; i < scheme_bytes; ++i) {
+    linked[i] = static_cast<char>(std::tolower(static_cast<unsigned char>(linked[i])));
+  }
+  const std::string_view scheme = std::string_view(linked).substr(0, scheme_bytes);
+  if (scheme != "https" && scheme != "http" && scheme != "mailto") linked.clear();
+  return linked;
 }
 
 void append_line(std::string& html, const InlineText& line) {
@@ -55,14 +64,14 @@ void append_line(std::string& html, const InlineText& line) {
   for (const Link& link : line.links) {
     append_escaped(html, text.substr(written, link.begin - written));
     written = link.end;
-    const bool linked = may_be_linked(link.url);
-    if (linked) {
+    const std::string linked = href(link.url);
+    if (!linked.empty()) {
       html += "<a href=\"";
-      append_escaped(html, link.url);
+      append_escaped(html, linked);
       html += "\">";
     }
     append_escaped(html, text.substr(link.begin, link.end - link.begin));
-    if (linked) html += "</a>";
+    if (!linked.empty()) html += "</a>";
   }
   append_escaped(html, text.substr(written));
 }

@@ -28,7 +28,7 @@ inline std::string fault_below(const pugi::xml_node& parent) {
     const std::string_view href = node.attribute("href").value();
     const std::ptrdiff_t attributes = std::distance(node.attributes_begin(), node.attributes_end());
     if (attributes != (name == "a" ? 1 : 0)) return "attributes of " + std::string(name);
-    if (name == "a" && !href.starts_with("http") && !href.starts_with("HTTP") && !href.starts_with("mailto:"))
+    if (name == "a" && !href.starts_with("http") && !href.starts_with("mailto:"))
       return "a link to " + std::string(href);
     if (std::string fault = fault_below(node); !fault.empty()) return fault;
   }

@@ -62,8 +62,8 @@ TEST_CASE("links lead to the web or to mail, or are no links") {
   CHECK(html("[x](javascript:alert(1)) [y](data:text/html,z) [z](/local) [w](ftp://example.org/)") ==
         "<p>x y z w</p>");
   CHECK(html("[x](JavaScript:alert)") == "<p>x</p>");
-  CHECK(html("[x](HTTPS://example.org) [me](mailto:me@example.org)") ==
-        "<p><a href=\"HTTPS://example.org\">x</a> <a href=\"mailto:me@example.org\">me</a></p>");
+  CHECK(html("[x](HTtPS://Example.org) [me](mailto:me@example.org)") ==
+        "<p><a href=\"https://Example.org\">x</a> <a href=\"mailto:me@example.org\">me</a></p>");
   CHECK(html("https://example.org/a_b") == "<p><a href=\"https://example.org/a_b\">https://example.org/a_b</a></p>");
   CHECK(html("[](https://example.org)") == "<p><a href=\"https://example.org\">https://example.org</a></p>");
   CHECK(html("[x](<https://example.org/\"onclick=\"y>)") ==
