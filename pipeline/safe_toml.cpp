@@ -40,6 +40,32 @@ std::size_t closing(std::string_view text, std::size_t at, std::string_view open
   return text.size();
 }
 
+/// Where toml++ looks for the end of a number: up to white space or one of "]},#", through whatever else stands
+/// there.
+class NumberScan {
+ public:
+  /// The next character, be it the first of a string or a comment.
+  void pass(char c);
+  bool reads_on() const { return in_number_; }
+
+ private:
+  bool in_value_ = false, in_number_ = false;
+  int depth_ = 0;  // of arrays and inline tables
+  char before_ = '\n';
+};
+
+void NumberScan::pass(char c) {
+  static constexpr std::string_view ends = " \t\n\v\f\r]},#", begins = " \t\n\v\f\r=[{,";
+  static constexpr std::string_view first = "+-0123456789";
+  const auto is = [](std::string_view set, char of_it) { return set.find(of_it) != std::string_view::npos; };
+  in_number_ = in_number_ ? !is(ends, c) : in_value_ && is(first, c) && is(begins, before_);
+  before_ = c;
+  if (in_number_) return;
+  if (c == '=') in_value_ = true;
+  if (in_value_) depth_ += static_cast<int>(c == '[' || c == '{') - static_cast<int>(c == ']' || c == '}');
+  if (c == '\n' && depth_ <= 0) *this = {};
+}
+
 TextPlace place_of(std::string_view text, std::size_t at) {
   const std::string_view before = text.substr(0, at);
   const std::size_t line = before.rfind('\n') + 1;  // npos + 1: the first
@@ -87,8 +113,10 @@ SafeToml safe_toml(std::string_view toml) {
   const auto refused = [&](std::size_t where, std::string_view what) {
     return SafeToml{{}, SafeToml::Misplaced{place_of(toml, where), what}};
   };
+  NumberScan number;
   while (at < toml.size()) {
     const std::string_view open = opening(toml, at);
+    number.pass(toml[at]);
     if (open.empty()) {
       if (is_beyond_ascii(toml[at])) return refused(at, "a letter or sign outside of quotation marks");
       safe.text += toml[at++];
@@ -96,6 +124,10 @@ SafeToml safe_toml(std::string_view toml) {
     }
     const std::size_t end = closing(toml, at, open);
     const std::string_view whole = toml.substr(at, end - at);
+    if (const auto letter = std::ranges::find_if(whole, is_beyond_ascii);
+        number.reads_on() && letter != whole.end()) {
+      return refused(at + (letter - whole.begin()), "a letter or sign in quotation marks right behind a number");
+    }
     if (open != basic_fence) {
       safe.text += whole;
     } else if (const auto letter = append_multi_line(safe.text, whole)) {

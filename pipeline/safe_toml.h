@@ -12,7 +12,8 @@ namespace podmill {
 /// letters beyond ASCII, and it asks that wherever white space may stand. In comments and in quotes letters are safe,
 /// but for the first one behind a line-ending backslash in """…""": that is written as an escape, which means the
 /// same on the same line (and moves columns behind it by 9). Where TOML allows no such letter, no text is given but
-/// its place.
+/// its place; likewise in quotes right behind a number, through which toml++ looks for that number's end (which
+/// refuses one thing that TOML allows: a key of digits, right before such quotes, in an inline table).
 struct SafeToml {
   struct Misplaced {
     TextPlace place;

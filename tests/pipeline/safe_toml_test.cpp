@@ -23,6 +23,7 @@ TEST_CASE("TOML with letters in quotes and comments only is given as it is") {
         "\xEF\xBB\xBF"
         "a = 1\n",
         "a = \"é\" # é\nb = 'é'\n", "a = \"\"\"é\n \\\\é \"é\"\"\"\"\" # é", "a = '''é\\\né'''\n", "\"é\" = 1\n",
+        "2=\"é\"\n-3.'é' = 1\n", "[2.\"é\"]\n", "a = [1, \"é\",\n2] # é\nb = {c=2,\"é\"=3}\n", "a = 07:32 # é\n",
         "a = \"é\\\"é\"\n", "a = \"\"\nb = ''\n", "a = \"é", "a = \"\"\"\\\n\xFF\"\"\""}) {
     CAPTURE(toml);
     CHECK(misplaced(toml) == "none");
@@ -44,4 +45,9 @@ TEST_CASE("a letter where TOML has none is found, with its line and column in le
   CHECK(misplaced("a = '''x''''' ö") == "1:15");
   CHECK(misplaced("a = \"\"\"\nä\\ö\"\"\"") == "2:3");
   CHECK(misplaced("a\xC2\xA0= 1") == "1:2");
+  CHECK(misplaced("a = 2\"xä\"") == "1:8");
+  CHECK(misplaced("a = -1.\"ä\"") == "1:9");
+  CHECK(misplaced("a = 2[=#\n  +'ä'") == "none");
+  CHECK(misplaced("a = 2[='ä'") == "1:9");
+  CHECK(misplaced("a = [\n1, 2'ä']") == "2:6");
 }
