@@ -103,6 +103,10 @@ std::vector<ShownLine> shown_lines(const std::vector<InlineLines::Line>& lines, 
   for (const auto& line : lines) {
     const InlineText whole = with_shown_links(line);
     InlineText text = trimmed(whole, 0, whole.text.size());
+    if (text.text.empty()) {
+      join = join && line.soft_break;
+      continue;
+    }
     const std::string written = with_addresses(text);
     const bool alone = stands_alone(written);
     const bool keeps_line = alone || is_address(written);

@@ -74,6 +74,8 @@ TEST_CASE("HTML in notes is read for its text, and none of its tags, scripts and
   CHECK(html("a<br>b <!-- hidden --> <b onclick=\"x\">c</b>") == "<p>a</p>\n<p>b  c</p>");
   CHECK(html("<p style=\"x\">first</p>\n<p>second &amp; &lt;last&gt;</p>") ==
         "<p>first</p>\n<p>second &amp; &lt;last&gt;</p>");
+  CHECK(html("a <div>\n<br>b\n</div>\nc") == "<p>a</p>\n<p>b</p>\n<p>c</p>");
+  CHECK(html("a </div><div>\n<br>") == "<p>a</p>");
   CHECK(html("<script>\nalert(1)\n</script>") == "");
   CHECK(html("&lt;script&gt; R&D \"quoted\" &#1;") == "<p>&lt;script&gt; R&amp;D &quot;quoted&quot; �</p>");
 }
