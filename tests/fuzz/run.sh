@@ -1,7 +1,7 @@
 #!/bin/bash
 # tests/fuzz/run.sh N [TARGET…]: builds the fuzzers of the parsers, or those named, and runs each on N inputs made from the kept
-# ones, the same N each time; SEED=S makes others, and looks deeper. Ends with exit code 1 at the first finding; its input is then
-# in build-fuzz/found/.
+# ones, as nearly the same N each time as can be; SEED=S makes others, and looks deeper. Ends with exit code 1 at the first
+# finding; its input is then in build-fuzz/found/.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 inputs=${1:?how many inputs for each target}
@@ -18,19 +18,21 @@ cmake --build build-fuzz --target "${targets[@]/%/_fuzz}"
 new=$(mktemp -d)
 trap 'rm -rf "$new"' EXIT
 mkdir -p build-fuzz/found
-# The same inputs on every machine: one seed, one process, the kept ones in the order of their names, and nothing learnt
-# from comparisons, which also see addresses.
+# As nearly the same inputs as can be: one seed, one process, the kept ones in the order of their names, nothing learnt from
+# comparisons, which also see addresses, and the same addresses, which some libraries sort by. Containers may forbid that.
+fixed_addresses=
+if setarch --addr-no-randomize true 2>/dev/null; then fixed_addresses="setarch --addr-no-randomize"; fi
 seed=${SEED:-1} learn_from_comparisons=${SEED:+1}
 run() {
   mkdir "$new/$1"
   local kept=("tests/fuzz/cases/$1"/*)
-  build-fuzz/tests/fuzz/"$1"_fuzz -runs="$inputs" -seed="$seed" -use_cmp="${learn_from_comparisons:-0}" -max_len=2048 \
+  $fixed_addresses build-fuzz/tests/fuzz/"$1"_fuzz -runs="$inputs" -seed="$seed" -use_cmp="${learn_from_comparisons:-0}" -max_len=2048 \
     -timeout=20 -rss_limit_mb=1024 -verbosity=0 -dict=tests/fuzz/words.dict -artifact_prefix=build-fuzz/found/"$1"- \
     -seed_inputs="$(IFS=,; echo "${kept[*]}")" "$new/$1" \
     >"$new/$1.log" 2>&1 || { cat "$new/$1.log" >&2; return 1; }
   echo "fuzzed $1: $inputs inputs, no finding"
 }
 export -f run
-export inputs new seed learn_from_comparisons
+export inputs new fixed_addresses seed learn_from_comparisons
 export LC_ALL=C
 printf '%s\n' "${targets[@]}" | xargs -P "$(nproc)" -I{} bash -c 'set -euo pipefail; run {}'
