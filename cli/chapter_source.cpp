@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 
 #include "media/audio_file.h"
 #include "media/chapters_inside.h"
+#include "pipeline/lowered.h"
 #include "words/chapter_text.h"
 #include "words/text_file.h"
 #include "words/unicode.h"
@@ -17,8 +17,7 @@ namespace {
 bool has_text_name(const std::filesystem::path& path) {
   static constexpr std::array<std::string_view, 11> endings{".md",  ".markdown", ".txt",  ".text", ".cue", ".vtt",
                                                             ".csv", ".psc",      ".json", ".xml",  ".nhsx"};
-  std::string ending = path.extension().string();
-  for (char& c : ending) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  const std::string ending = lowered(path.extension().native());
   return std::find(endings.begin(), endings.end(), ending) != endings.end();
 }
 

@@ -6,13 +6,13 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <map>
 #include <set>
 
 #include "cli/terminal.h"
 #include "media/id3.h"
 #include "pipeline/error.h"
+#include "pipeline/lowered.h"
 
 namespace podmill {
 namespace {
@@ -27,8 +27,7 @@ constexpr std::array media_endings{".3g2",  ".3gp",  ".aac",  ".ac3",  ".aif",  
                                    ".vob",  ".w64",  ".wav",  ".wave", ".webm", ".wma",  ".wmv",  ".wv"};
 
 bool is_media(const fs::path& path) {
-  std::string ending = path.extension();
-  std::ranges::transform(ending, ending.begin(), [](unsigned char c) { return std::tolower(c); });
+  const std::string ending = lowered(path.extension().native());
   return std::ranges::find(media_endings, ending) != media_endings.end();
 }
 
@@ -86,17 +85,12 @@ void check_place(const std::string& out, bool several) {
   }
 }
 
-/// As systems see a name that don't tell capital letters from small ones.
-std::string folded(std::string name) {
-  for (char& c : name) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return name;
-}
-
 void refuse_collisions(std::span<const EpisodePaths> episodes) {
   std::map<fs::path, const EpisodePaths*> taken;
   for (const EpisodePaths& episode : episodes) {
     const fs::path output = fs::weakly_canonical(episode.output);
-    const auto [other, is_new] = taken.emplace(output.parent_path() / folded(output.filename().string()), &episode);
+    // Some systems don't tell capital letters in a name from small ones.
+    const auto [other, is_new] = taken.emplace(output.parent_path() / lowered(output.filename().native()), &episode);
     if (!is_new)
       throw Error{Fault::usage,
                   fmt::format("{} and {} would both become {}", other->second->recordings.front().string(),

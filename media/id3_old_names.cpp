@@ -2,8 +2,9 @@
 #include "media/id3_old_names.h"
 
 #include <algorithm>
-#include <cctype>
 #include <string_view>
+
+#include "pipeline/lowered.h"
 
 namespace podmill {
 namespace {
@@ -30,8 +31,7 @@ constexpr Name names[] = {
 
 // ID3v2.2 §4.15 has "JPG" or "PNG" where 2.3 has a MIME type.
 std::vector<std::byte> with_mime_type(const std::vector<std::byte>& body) {
-  std::string format(reinterpret_cast<const char*>(body.data()) + 1, 3);
-  std::transform(format.begin(), format.end(), format.begin(), [](unsigned char c) { return std::tolower(c); });
+  const std::string format = lowered({reinterpret_cast<const char*>(body.data()) + 1, 3});
   const std::string mime = format == "-->" ? format : "image/" + (format == "jpg" ? "jpeg" : format);
   std::vector<std::byte> made{body.front()};
   for (const char c : mime) made.push_back(static_cast<std::byte>(c));

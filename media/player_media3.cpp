@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
-#include <cctype>
 #include <optional>
 
 #include "media/player_bytes.h"
 #include "media/player_readers.h"
+#include "pipeline/lowered.h"
 
 // androidx/media, extractor/metadata/id3/Id3Decoder.java, on which Pocket Casts builds (EpisodeFileMetadata.kt): all
 // frames are walked through first, and one that doesn't fit costs the tag; in 2.4 plain sizes are tried where those
@@ -92,8 +92,7 @@ std::string text_of(std::string_view body) {
 
 /// okhttp3.HttpUrl takes http and https with a host, nothing else.
 std::string web_link(std::string url) {
-  std::string begin = url.substr(0, 8);
-  for (char& c : begin) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  const std::string begin = lowered(std::string_view(url).substr(0, 8));
   const std::size_t host = begin.starts_with("https://") ? 8 : begin.starts_with("http://") ? 7 : url.size();
   return url.size() > host && url[host] != '/' ? url : std::string();
 }

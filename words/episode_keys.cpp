@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 
+#include "pipeline/lowered.h"
 #include "words/front_matter_entries.h"
 #include "words/time_code.h"
 #include "words/unicode.h"
@@ -13,11 +13,7 @@
 namespace podmill {
 namespace {
 
-std::string word(std::string_view text) {
-  std::string lowered(trim(text));
-  for (char& c : lowered) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return lowered;
-}
+std::string word(std::string_view text) { return lowered(trim(text)); }
 
 /// A Podcast Taxonomy role is "host" where none is given.
 Person person(const std::vector<Entry>& entries, const std::string& name) {

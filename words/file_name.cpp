@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "pipeline/error.h"
+#include "pipeline/lowered.h"
 #include "words/slug.h"
 
 namespace podmill {
@@ -77,8 +78,7 @@ std::string portable(const std::string& text) {
 
 /// CON, PRN, AUX, NUL, COM1…9 and LPT1…9 are devices on Windows, in any case and with any ending.
 bool is_device(std::string_view stem) {
-  std::string name(stem.substr(0, stem.find('.')));
-  for (char& c : name) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  const std::string name = lowered(stem.substr(0, stem.find('.')));
   constexpr std::array devices{"con", "prn", "aux", "nul"};
   if (std::ranges::find(devices, name) != devices.end()) return true;
   return name.size() == 4 && (name.starts_with("com") || name.starts_with("lpt")) && name[3] >= '1' && name[3] <= '9';

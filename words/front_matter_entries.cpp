@@ -6,10 +6,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <charconv>
 
 #include "pipeline/error.h"
+#include "pipeline/lowered.h"
 #include "words/unicode.h"
 
 namespace podmill {
@@ -29,17 +29,11 @@ bool is_empty(const Entry& entry) {
   return entry.maps.empty() && (entry.values.empty() || trim(entry.values.front()).empty());
 }
 
-std::string lower(std::string_view text) {
-  std::string lowered(text);
-  for (char& c : lowered) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return lowered;
-}
-
 }  // namespace
 
 Entries::Entries(std::vector<Entry> entries, std::string_view name) : entries_(std::move(entries)), name_(name) {
   for (Entry& entry : entries_) {
-    entry.key = lower(entry.key);
+    entry.key = lowered(entry.key);
     std::ranges::replace(entry.key, '-', '_');
   }
 }
@@ -78,7 +72,7 @@ std::optional<bool> Entries::yes_or_no(std::initializer_list<std::string_view> k
   constexpr std::array no{"false", "no", "off", "0", "clean"};
   const Entry* entry = find(keys);
   if (!entry) return {};
-  const std::string text = lower(entry->values.empty() ? "" : trim(entry->values.front()));
+  const std::string text = lowered(entry->values.empty() ? "" : trim(entry->values.front()));
   if (std::ranges::find(yes, text) != yes.end()) return true;
   if (std::ranges::find(no, text) != no.end()) return false;
   refuse(*entry, "neither true nor false", "write true or false");

@@ -2,9 +2,9 @@
 #include "words/notes.h"
 
 #include <algorithm>
-#include <cctype>
 #include <set>
 
+#include "pipeline/lowered.h"
 #include "words/chapter_line.h"
 #include "words/chapter_list.h"
 #include "words/front_matter.h"
@@ -17,8 +17,7 @@ namespace podmill {
 namespace {
 
 bool is_plain(std::string_view name) {
-  std::string ending(name.substr(std::min(name.rfind('.'), name.size())));
-  for (char& c : ending) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  const std::string ending = lowered(name.substr(std::min(name.rfind('.'), name.size())));
   return ending == ".txt" || ending == ".text";
 }
 

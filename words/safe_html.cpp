@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "words/safe_html.h"
 
-#include <algorithm>
-#include <cctype>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "pipeline/lowered.h"
 #include "words/document_blocks.h"
 #include "words/lines.h"
 #include "words/unicode.h"
@@ -48,14 +47,9 @@ void append_escaped(std::string& html, std::string_view text) {
 /// The URL as an href, its scheme in small letters: not every app knows HTTPS by another spelling. Empty: not one
 /// that may be linked.
 std::string href(std::string_view url) {
-  std::string linked(url);
-  const std::size_t scheme_bytes = std::min(linked.find(':'), linked.size());
-  for (std::size_t i = 0; i < scheme_bytes; ++i) {
-    linked[i] = static_cast<char>(std::tolower(static_cast<unsigned char>(linked[i])));
-  }
-  const std::string_view scheme = std::string_view(linked).substr(0, scheme_bytes);
-  if (scheme != "https" && scheme != "http" && scheme != "mailto") linked.clear();
-  return linked;
+  const std::string scheme = lowered(url.substr(0, url.find(':')));
+  if (scheme != "https" && scheme != "http" && scheme != "mailto") return {};
+  return scheme + std::string(url.substr(scheme.size()));
 }
 
 void append_line(std::string& html, const InlineText& line) {

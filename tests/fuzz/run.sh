@@ -22,12 +22,13 @@ mkdir -p build-fuzz/found
 # comparisons, which also see addresses, and the same addresses, which some libraries sort by. Containers may forbid that.
 fixed_addresses=
 if setarch --addr-no-randomize true 2>/dev/null; then fixed_addresses="setarch --addr-no-randomize"; fi
-seed=${SEED:-1} learn_from_comparisons=${SEED:+1}
+seed=1 learn_from_comparisons=0
+if [ -n "${SEED:-}" ]; then seed=$SEED learn_from_comparisons=1; fi
 run() {
   mkdir "$new/$1"
   local kept=("tests/fuzz/cases/$1"/*)
-  $fixed_addresses build-fuzz/tests/fuzz/"$1"_fuzz -runs="$inputs" -seed="$seed" -use_cmp="${learn_from_comparisons:-0}" -max_len=2048 \
-    -timeout=20 -rss_limit_mb=1024 -verbosity=0 -dict=tests/fuzz/words.dict -artifact_prefix=build-fuzz/found/"$1"- \
+  $fixed_addresses build-fuzz/tests/fuzz/"$1"_fuzz -runs="$inputs" -seed="$seed" -use_cmp="$learn_from_comparisons" \
+    -max_len=2048 -timeout=20 -rss_limit_mb=1024 -verbosity=0 -dict=tests/fuzz/words.dict -artifact_prefix=build-fuzz/found/"$1"- \
     -seed_inputs="$(IFS=,; echo "${kept[*]}")" "$new/$1" \
     >"$new/$1.log" 2>&1 || { cat "$new/$1.log" >&2; return 1; }
   echo "fuzzed $1: $inputs inputs, no finding"
