@@ -2,9 +2,10 @@
 #pragma once
 #include <memory>
 
+#include "media/libavcodec.h"
+#include "media/libavformat.h"
+
 extern "C" {
-#include <libavcodec/avcodec.h>
-#include <libavformat/avformat.h>
 #include <libswresample/swresample.h>
 #include <libswscale/swscale.h>
 }
@@ -25,12 +26,14 @@ struct Freed {
   }
 };
 
-using PacketPtr = std::unique_ptr<AVPacket, Freed<av_packet_free>>;
+inline void free_packet(AVPacket* packet) { libavcodec().packet_free(&packet); }
+inline void free_codec(AVCodecContext* codec) { libavcodec().free_context(&codec); }
+inline void close_input(AVFormatContext* input) { libavformat().close_input(&input); }
+
+using PacketPtr = std::unique_ptr<AVPacket, Freed<free_packet>>;
 using FramePtr = std::unique_ptr<AVFrame, Freed<av_frame_free>>;
-using CodecPtr = std::unique_ptr<AVCodecContext, Freed<avcodec_free_context>>;
-using ParametersPtr = std::unique_ptr<AVCodecParameters, Freed<avcodec_parameters_free>>;
-using InputPtr = std::unique_ptr<AVFormatContext, Freed<avformat_close_input>>;
-using OutputPtr = std::unique_ptr<AVFormatContext, Freed<avformat_free_context>>;  ///< its pb is the owner's affair
+using CodecPtr = std::unique_ptr<AVCodecContext, Freed<free_codec>>;
+using InputPtr = std::unique_ptr<AVFormatContext, Freed<close_input>>;
 using SwrPtr = std::unique_ptr<SwrContext, Freed<swr_free>>;
 using SwsPtr = std::unique_ptr<SwsContext, Freed<sws_freeContext>>;
 

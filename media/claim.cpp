@@ -62,7 +62,7 @@ Claim::Claim(const Container& container, int stream)
   const double whole = context.duration > 0 ? static_cast<double>(context.duration) / AV_TIME_BASE : 0;
   shown_ = audio.duration > 0 ? static_cast<double>(audio.duration) * av_q2d(audio.time_base) : whole;
   if (shown_ > a_month) shown_ = 0;
-  const int bits = av_get_exact_bits_per_sample(audio.codecpar->codec_id);
+  const int bits = libavcodec().get_exact_bits_per_sample(audio.codecpar->codec_id);
   bytes_per_second_ = audio.codecpar->sample_rate / 8.0 * bits * audio.codecpar->ch_layout.nb_channels;
   if (bytes_per_second_ > 0 && missing_bytes_ > 0) return;  // bytes tell it better
   const bool counted = context.duration_estimation_method == AVFMT_DURATION_FROM_STREAM;

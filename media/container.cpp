@@ -65,7 +65,7 @@ Container::Container(const std::filesystem::path& path, const std::string& shown
   file_ = std::make_unique<FileAvio>(path, name_, patience);
   if (is_text(*file_)) throw Error(Fault::input, fmt::format("{}: is a text file, not a recording", name_));
 
-  AVFormatContext* raw = avformat_alloc_context();
+  AVFormatContext* raw = libavformat().alloc_context();
   if (raw == nullptr) throw std::bad_alloc();
   raw->pb = file_->context();
   raw->io_open = refuse_other_files;
@@ -76,7 +76,7 @@ Container::Container(const std::filesystem::path& path, const std::string& shown
   av_dict_set(&options, "protocol_whitelist", "none", 0);
   if (wav_size_is_wrong(*file_)) av_dict_set(&options, "ignore_length", "1", 0);
   // The name's extension helps where contents alone leave doubt; frees `raw` where it fails.
-  int code = avformat_open_input(&raw, path.filename().c_str(), nullptr, &options);
+  int code = libavformat().open_input(&raw, path.filename().c_str(), nullptr, &options);
   av_dict_free(&options);
   if (code < 0) refuse(name_, code, *file_);
   context_.reset(raw);
@@ -84,7 +84,7 @@ Container::Container(const std::filesystem::path& path, const std::string& shown
     throw Error(Fault::unsupported, fmt::format("{}: sound for a program to make, not a recording", name_),
                 "play it in that program, and record what is heard as WAV or FLAC");
   }
-  code = avformat_find_stream_info(raw, nullptr);
+  code = libavformat().find_stream_info(raw, nullptr);
   if (code < 0) refuse(name_, code, *file_);
 }
 

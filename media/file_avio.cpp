@@ -53,7 +53,8 @@ FileAvio::FileAvio(const std::filesystem::path& path, const std::string& shown_a
     : window_(window_after_seek), patience_(patience) {
   descriptor_ = open_regular(path, shown_as.empty() ? path.string() : shown_as, size_);
   auto* buffer = static_cast<unsigned char*>(av_malloc(whole_window));
-  context_ = avio_alloc_context(buffer, whole_window, 0, this, &FileAvio::read_packet, nullptr, &FileAvio::seek);
+  context_ =
+      libavformat().io_alloc_context(buffer, whole_window, 0, this, &FileAvio::read_packet, nullptr, &FileAvio::seek);
   if (buffer == nullptr || context_ == nullptr) {
     av_free(buffer);
     throw std::bad_alloc();
@@ -62,7 +63,7 @@ FileAvio::FileAvio(const std::filesystem::path& path, const std::string& shown_a
 
 FileAvio::~FileAvio() {
   av_freep(&context_->buffer);  // libavformat may have put another in place of ours
-  avio_context_free(&context_);
+  libavformat().io_context_free(&context_);
 }
 
 std::size_t FileAvio::peek(std::int64_t offset, void* into, std::size_t bytes) const {

@@ -46,22 +46,22 @@ const Kind* kind_of(std::span<const std::byte> file) {
 }
 
 CodecPtr opened_decoder(const Kind& kind, const std::string& name) {
-  const AVCodec* codec = avcodec_find_decoder(kind.codec);
+  const AVCodec* codec = libavcodec().find_decoder(kind.codec);
   if (!codec)
     throw Error{Fault::unsupported, fmt::format("{}: a {} image can't be read", name, kind.name), other_file};
-  CodecPtr decoder(avcodec_alloc_context3(codec));
+  CodecPtr decoder(libavcodec().alloc_context3(codec));
   if (!decoder) throw std::bad_alloc();
   decoder->thread_count = 1;
   decoder->max_pixels = most_pixels + most_pixels / 50;  // it counts the padding of rows too
   // Half a picture isn't a cover; but the TIFF decoder then fails at every tag it doesn't know.
   if (kind.codec != AV_CODEC_ID_TIFF) decoder->err_recognition = AV_EF_EXPLODE | AV_EF_CRCCHECK;
-  ffmpeg_check(avcodec_open2(decoder.get(), codec, nullptr), name, "open the decoder", "libavcodec");
+  ffmpeg_check(libavcodec().open2(decoder.get(), codec, nullptr), name, "open the decoder", "libavcodec");
   return decoder;
 }
 
 PacketPtr packet_of(std::span<const std::byte> file) {
-  PacketPtr packet(av_packet_alloc());
-  if (!packet || av_new_packet(packet.get(), static_cast<int>(file.size())) < 0) throw std::bad_alloc();
+  PacketPtr packet(libavcodec().packet_alloc());
+  if (!packet || libavcodec().new_packet(packet.get(), static_cast<int>(file.size())) < 0) throw std::bad_alloc();
   std::memcpy(packet->data, file.data(), file.size());
   return packet;
 }
@@ -71,9 +71,9 @@ FramePtr decoded(std::span<const std::byte> file, const Kind& kind, const std::s
   const PacketPtr packet = packet_of(file);
   FramePtr frame(av_frame_alloc());
   if (!frame) throw std::bad_alloc();
-  int code = avcodec_send_packet(decoder.get(), packet.get());
-  if (code >= 0) code = avcodec_send_packet(decoder.get(), nullptr);
-  if (code >= 0) code = avcodec_receive_frame(decoder.get(), frame.get());
+  int code = libavcodec().send_packet(decoder.get(), packet.get());
+  if (code >= 0) code = libavcodec().send_packet(decoder.get(), nullptr);
+  if (code >= 0) code = libavcodec().receive_frame(decoder.get(), frame.get());
   if (code == AVERROR(EINVAL))
     throw Error{Fault::unsupported,
                 fmt::format("{}: more than {} megapixels, or no size at all", name, most_pixels / 1'000'000),
@@ -218,8 +218,8 @@ std::vector<std::byte> encode_jpeg(const Image& image, int quantiser) {
   Image opaque = image;
   lay_on_white(opaque);
   FramePtr frame(av_frame_alloc());
-  CodecPtr encoder(avcodec_alloc_context3(avcodec_find_encoder(AV_CODEC_ID_MJPEG)));
-  PacketPtr packet(av_packet_alloc());
+  CodecPtr encoder(libavcodec().alloc_context3(libavcodec().find_encoder(AV_CODEC_ID_MJPEG)));
+  PacketPtr packet(libavcodec().packet_alloc());
   if (!frame || !encoder || !packet) throw std::bad_alloc();
   frame->width = encoder->width = image.width;
   frame->height = encoder->height = image.height;
@@ -231,9 +231,9 @@ std::vector<std::byte> encode_jpeg(const Image& image, int quantiser) {
   if (av_frame_get_buffer(frame.get(), 0) < 0) throw std::bad_alloc();
   convert(planes_of(opaque), planes_of(*frame), "cover");
   const auto check = [](int code) { ffmpeg_check(code, "cover", "encode it as JPEG", "libavcodec"); };
-  check(avcodec_open2(encoder.get(), encoder->codec, nullptr));
-  check(avcodec_send_frame(encoder.get(), frame.get()));
-  check(avcodec_receive_packet(encoder.get(), packet.get()));
+  check(libavcodec().open2(encoder.get(), encoder->codec, nullptr));
+  check(libavcodec().send_frame(encoder.get(), frame.get()));
+  check(libavcodec().receive_packet(encoder.get(), packet.get()));
   const auto* first = reinterpret_cast<const std::byte*>(packet->data);
   return {first, first + packet->size};
 }

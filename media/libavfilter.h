@@ -10,9 +10,7 @@ extern "C" {
 
 namespace podmill {
 
-/// libavfilter's functions, under their names there. It is loaded when it is first asked for, since it brings 34
-/// libraries that nothing but a filter needs, and every start of the program would bind them. For .cpp files of
-/// media/.
+/// libavfilter's functions, under their names there. For .cpp files of media/.
 struct Libavfilter {
   decltype(&::avfilter_graph_alloc) graph_alloc;
   decltype(&::avfilter_graph_free) graph_free;

@@ -21,12 +21,12 @@ int check(int code, const std::string& doing) { return ffmpeg_check(code, "MP3",
 std::int64_t bits_per_second(const Mp3Settings& settings) { return std::int64_t{settings.bit_rate_kbps} * 1000; }
 
 CodecPtr open_encoder(const Format& format, const Mp3Settings& settings, bool reservoir) {
-  const AVCodec* codec = avcodec_find_encoder_by_name("libmp3lame");
+  const AVCodec* codec = libavcodec().find_encoder_by_name("libmp3lame");
   if (!codec) {
     throw Error(Fault::unsupported, "this libavcodec has no MP3 encoder",
                 "install an FFmpeg that was built with libmp3lame");
   }
-  CodecPtr context(avcodec_alloc_context3(codec));
+  CodecPtr context(libavcodec().alloc_context3(codec));
   if (!context) check(AVERROR(ENOMEM), "open the MP3 encoder");
   context->sample_fmt = AV_SAMPLE_FMT_FLTP;  // by way of 16 bits it would clip
   context->sample_rate = format.rate;
@@ -42,7 +42,7 @@ CodecPtr open_encoder(const Format& format, const Mp3Settings& settings, bool re
   }
   check(av_opt_set_int(context->priv_data, "joint_stereo", settings.joint_stereo, 0), "set joint_stereo");
   check(av_opt_set_int(context->priv_data, "reservoir", reservoir, 0), "set reservoir");
-  check(avcodec_open2(context.get(), codec, nullptr), "open the MP3 encoder");
+  check(libavcodec().open2(context.get(), codec, nullptr), "open the MP3 encoder");
   return context;
 }
 
@@ -85,13 +85,13 @@ struct LameEncoder::State {
   }
 
   void send(const AVFrame* samples, const Take& take) {
-    check(avcodec_send_frame(context.get(), samples), "encode");
+    check(libavcodec().send_frame(context.get(), samples), "encode");
     for (;;) {
-      const int code = avcodec_receive_packet(context.get(), packet.get());
+      const int code = libavcodec().receive_packet(context.get(), packet.get());
       if (code == AVERROR(EAGAIN) || code == AVERROR_EOF) return;
       check(code, "encode");
       take(std::as_bytes(std::span(packet->data, static_cast<std::size_t>(packet->size))));
-      av_packet_unref(packet.get());
+      libavcodec().packet_unref(packet.get());
     }
   }
 
@@ -108,7 +108,7 @@ LameEncoder::LameEncoder(const Format& format, const Mp3Settings& settings, bool
     : state_(std::make_unique<State>()) {
   state_->context = open_encoder(format, settings, reservoir);
   state_->frame.reset(av_frame_alloc());
-  state_->packet.reset(av_packet_alloc());
+  state_->packet.reset(libavcodec().packet_alloc());
   if (!state_->frame || !state_->packet) check(AVERROR(ENOMEM), "open the MP3 encoder");
   state_->channels = format.channels;
   const bool scaled = settings.mode != BitRateMode::variable;

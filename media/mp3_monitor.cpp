@@ -23,13 +23,13 @@ using Bytes = std::vector<std::byte>;
 int check(int code, const std::string& doing) { return ffmpeg_check(code, "MP3", doing, "libavcodec"); }
 
 CodecPtr open_decoder(const Format& format) {
-  const AVCodec* codec = avcodec_find_decoder(AV_CODEC_ID_MP3);
+  const AVCodec* codec = libavcodec().find_decoder(AV_CODEC_ID_MP3);
   if (!codec) check(AVERROR_DECODER_NOT_FOUND, "decode");
-  CodecPtr context(avcodec_alloc_context3(codec));
+  CodecPtr context(libavcodec().alloc_context3(codec));
   if (!context) check(AVERROR(ENOMEM), "decode");
   context->sample_rate = format.rate;
   av_channel_layout_default(&context->ch_layout, format.channels);
-  check(avcodec_open2(context.get(), codec, nullptr), "open the decoder");
+  check(libavcodec().open2(context.get(), codec, nullptr), "open the decoder");
   return context;
 }
 
@@ -67,15 +67,15 @@ struct Mp3Monitor::State {
   Frames length;
   CodecPtr context;
   FrameConverter converter;
-  PacketPtr packet{av_packet_alloc()};
+  PacketPtr packet{libavcodec().packet_alloc()};
   FramePtr frame{av_frame_alloc()};
   Place now, undone;
 
   void send(std::span<const std::byte> mp3_frame) {
-    check(av_new_packet(packet.get(), static_cast<int>(mp3_frame.size())), "decode");
+    check(libavcodec().new_packet(packet.get(), static_cast<int>(mp3_frame.size())), "decode");
     std::memcpy(packet->data, mp3_frame.data(), mp3_frame.size());
-    const int code = avcodec_send_packet(context.get(), packet.get());
-    av_packet_unref(packet.get());
+    const int code = libavcodec().send_packet(context.get(), packet.get());
+    libavcodec().packet_unref(packet.get());
     check(code, "decode");
   }
 
@@ -95,13 +95,13 @@ struct Mp3Monitor::State {
 
   /// What the decoder says and gives meanwhile is of frames whose reservoir isn't there.
   void get_ready() {
-    avcodec_flush_buffers(context.get());
+    libavcodec().flush_buffers(context.get());
     each_mp3_frame(now.last, [&](std::span<const std::byte> mp3_frame) {
       try {
         send(mp3_frame);
       } catch (const Error&) {
       }
-      while (avcodec_receive_frame(context.get(), frame.get()) >= 0) av_frame_unref(frame.get());
+      while (libavcodec().receive_frame(context.get(), frame.get()) >= 0) av_frame_unref(frame.get());
     });
   }
 };
@@ -127,7 +127,7 @@ void Mp3Monitor::decode(std::span<const std::byte> frames, std::vector<float>& s
   samples.reserve(most_samples(frames));
   each_mp3_frame(frames, [&](std::span<const std::byte> mp3_frame) {
     s.send(mp3_frame);
-    while (avcodec_receive_frame(s.context.get(), s.frame.get()) >= 0) s.take(samples);
+    while (libavcodec().receive_frame(s.context.get(), s.frame.get()) >= 0) s.take(samples);
   });
   s.now.last = last_frames(s.now.last, frames);
 }

@@ -49,21 +49,21 @@ std::optional<int> preroll_of(AVCodecID codec) {
 
 CodecPtr open_codec(const AVStream& stream, const std::string& name) {
   const AVCodecParameters& parameters = *stream.codecpar;
-  const AVCodec* decoder = avcodec_find_decoder(parameters.codec_id);
+  const AVCodec* decoder = libavcodec().find_decoder(parameters.codec_id);
   if (decoder == nullptr) {
-    throw Error(
-        Fault::unsupported,
-        fmt::format("{}: its audio is {}, which FFmpeg can't decode", name, avcodec_get_name(parameters.codec_id)),
-        "export the recording in another format: WAV or FLAC lose nothing");
+    throw Error(Fault::unsupported,
+                fmt::format("{}: its audio is {}, which FFmpeg can't decode", name,
+                            libavcodec().get_name(parameters.codec_id)),
+                "export the recording in another format: WAV or FLAC lose nothing");
   }
-  CodecPtr codec(avcodec_alloc_context3(decoder));
+  CodecPtr codec(libavcodec().alloc_context3(decoder));
   if (!codec) throw std::bad_alloc();
-  ffmpeg_check(avcodec_parameters_to_context(codec.get(), &parameters), name, "use its headers", "libavcodec");
+  ffmpeg_check(libavcodec().parameters_to_context(codec.get(), &parameters), name, "use its headers", "libavcodec");
   codec->pkt_timebase = stream.time_base;
   // A FLAC frame whose checksum is wrong decodes to noise; other codecs' checksums are often wrongly written.
   if (parameters.codec_id == AV_CODEC_ID_FLAC) codec->err_recognition |= AV_EF_CRCCHECK | AV_EF_EXPLODE;
-  ffmpeg_check(avcodec_open2(codec.get(), decoder, nullptr), name,
-               fmt::format("decode its {}", avcodec_get_name(parameters.codec_id)), "libavcodec");
+  ffmpeg_check(libavcodec().open2(codec.get(), decoder, nullptr), name,
+               fmt::format("decode its {}", libavcodec().get_name(parameters.codec_id)), "libavcodec");
   return codec;
 }
 
@@ -98,7 +98,10 @@ PacketDecoder::Packet identity(const AVPacket& packet) {
 
 PacketDecoder::PacketDecoder(std::filesystem::path path, AudioFileSettings settings, const FreshStart* from,
                              std::unique_ptr<Container> opened)
-    : path_(std::move(path)), settings_(std::move(settings)), packet_(av_packet_alloc()), frame_(av_frame_alloc()) {
+    : path_(std::move(path)),
+      settings_(std::move(settings)),
+      packet_(libavcodec().packet_alloc()),
+      frame_(av_frame_alloc()) {
   if (!packet_ || !frame_) throw std::bad_alloc();
   open(std::move(opened));
   if (from == nullptr) return;
@@ -133,7 +136,7 @@ void PacketDecoder::open(std::unique_ptr<Container> opened) {
 bool PacketDecoder::seek(const FreshStart& start) {
   const std::int64_t stamp = start.first.stamp;
   if (stamp == AV_NOPTS_VALUE) return false;
-  if (av_seek_frame(&container_->context(), index_, stamp, AVSEEK_FLAG_BACKWARD) < 0) return false;
+  if (libavformat().seek_frame(&container_->context(), index_, stamp, AVSEEK_FLAG_BACKWARD) < 0) return false;
   while (read_packet() >= 0) {
     if (identity(*packet_) == start.first) return true;
     if (packet_->pts == AV_NOPTS_VALUE || packet_->pts > stamp) return false;
@@ -158,15 +161,15 @@ void PacketDecoder::play_preroll() {
   for (int i = 0; i < preroll_; ++i) {
     if (i > 0 && read_packet() < 0) return;
     keep();
-    avcodec_send_packet(codec_.get(), packet_.get());
-    while (avcodec_receive_frame(codec_.get(), frame_.get()) >= 0) continue;
+    libavcodec().send_packet(codec_.get(), packet_.get());
+    while (libavcodec().receive_frame(codec_.get(), frame_.get()) >= 0) continue;
   }
-  if (preroll_ == 0) waiting_.reset(av_packet_clone(packet_.get()));
+  if (preroll_ == 0) waiting_.reset(libavcodec().packet_clone(packet_.get()));
 }
 
 PacketDecoder::Got PacketDecoder::next() {
   while (true) {
-    const int code = avcodec_receive_frame(codec_.get(), frame_.get());
+    const int code = libavcodec().receive_frame(codec_.get(), frame_.get());
     if (code == AVERROR_EOF) return Got::end;
     if (code == AVERROR(EAGAIN)) {
       if (const std::optional<Got> got = feed()) return *got;
@@ -189,20 +192,20 @@ std::optional<PacketDecoder::Got> PacketDecoder::feed() {
     const int code = read_packet();
     if (code < 0 && code != AVERROR_EOF && ++read_faults_ < read_faults_in_a_row) return damaged(code, true);
     if (code < 0) {
-      avcodec_send_packet(codec_.get(), nullptr);
+      libavcodec().send_packet(codec_.get(), nullptr);
       return {};
     }
     read_faults_ = 0;
     if (start_afresh()) return Got::fresh_start;
   }
   keep();
-  const int code = avcodec_send_packet(codec_.get(), packet_.get());
+  const int code = libavcodec().send_packet(codec_.get(), packet_.get());
   return code < 0 ? std::optional(damaged(code, false)) : std::nullopt;
 }
 
 /// True where the packet in hand is to wait, since the decoder just started afresh.
 bool PacketDecoder::start_afresh() {
-  if (count_ > 0 && av_packet_get_side_data(packet_.get(), AV_PKT_DATA_NEW_EXTRADATA, nullptr) != nullptr) {
+  if (count_ > 0 && libavcodec().packet_get_side_data(packet_.get(), AV_PKT_DATA_NEW_EXTRADATA, nullptr) != nullptr) {
     may_restart_ = false;  // the decoder lives on headers that a fresh one would not know
   }
   const bool due = since_start_ >= minute_ && count_ - start_.count >= fewest_between_starts;
@@ -210,11 +213,11 @@ bool PacketDecoder::start_afresh() {
   start_ = {count_ - preroll_, identity(preroll_ > 0 ? *last_.front() : *packet_)};
   since_start_ = 0;
   waiting_ = std::move(packet_);
-  packet_.reset(av_packet_alloc());
+  packet_.reset(libavcodec().packet_alloc());
   codec_ = open_codec(stream(), container_->name());
   for (const PacketPtr& before : last_) {
-    avcodec_send_packet(codec_.get(), before.get());
-    while (avcodec_receive_frame(codec_.get(), frame_.get()) >= 0) continue;
+    libavcodec().send_packet(codec_.get(), before.get());
+    while (libavcodec().receive_frame(codec_.get(), frame_.get()) >= 0) continue;
   }
   return true;
 }
@@ -225,14 +228,14 @@ void PacketDecoder::keep() {
   since_start_ = std::min(minute_, since_start_ + std::clamp<std::int64_t>(packet_->duration, 0, minute_));
   if (preroll_ == 0) return;
   if (static_cast<int>(last_.size()) == preroll_) last_.pop_front();
-  last_.emplace_back(av_packet_clone(packet_.get()));
+  last_.emplace_back(libavcodec().packet_clone(packet_.get()));
   if (!last_.back()) throw std::bad_alloc();
 }
 
 int PacketDecoder::read_packet() {
   while (true) {
-    av_packet_unref(packet_.get());
-    const int code = av_read_frame(&container_->context(), packet_.get());
+    libavcodec().packet_unref(packet_.get());
+    const int code = libavformat().read_frame(&container_->context(), packet_.get());
     FileAvio& file = container_->file();
     // libavformat takes many a failed read for the end of the file.
     if (code < 0 && file.failure() != 0) {
@@ -254,8 +257,8 @@ bool PacketDecoder::jump(double seconds) {
   const double at = seconds / av_q2d(stream().time_base);
   if (std::abs(at) > nonsense || std::abs(static_cast<double>(start)) > nonsense) return false;
   const auto ticks = static_cast<std::int64_t>(at);
-  if (av_seek_frame(&container_->context(), index_, start + ticks, AVSEEK_FLAG_BACKWARD) < 0) return false;
-  avcodec_flush_buffers(codec_.get());
+  if (libavformat().seek_frame(&container_->context(), index_, start + ticks, AVSEEK_FLAG_BACKWARD) < 0) return false;
+  libavcodec().flush_buffers(codec_.get());
   may_restart_ = false;
   waiting_.reset();
   return true;

@@ -24,7 +24,7 @@ Millis sane_length(double seconds) {
 AudioStream describe(const AVStream& stream) {
   const AVCodecParameters& codec = *stream.codecpar;
   AudioStream audio{.index = stream.index,
-                    .codec = avcodec_get_name(codec.codec_id),
+                    .codec = libavcodec().get_name(codec.codec_id),
                     .language = language_of(stream.metadata),
                     .title = word(stream.metadata, {"title", "name"}),
                     .is_default = (stream.disposition & AV_DISPOSITION_DEFAULT) != 0,

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "publish/versions.h"
 
-#include <dlfcn.h>
 #include <ebur128.h>
 #include <fmt/format.h>
 #include <taglib.h>
 
+#include "media/libavcodec.h"
+#include "media/libavformat.h"
+
 extern "C" {
-#include <libavcodec/avcodec.h>
-#include <libavformat/avformat.h>
 #include <libavutil/avutil.h>
 #include <libswresample/swresample.h>
 }
@@ -20,11 +20,10 @@ std::string libav(unsigned version) {
   return fmt::format("{}.{}.{}", AV_VERSION_MAJOR(version), AV_VERSION_MINOR(version), AV_VERSION_MICRO(version));
 }
 
-/// LAME is there because libavcodec loaded it; its headers need not be. Empty where it isn't.
+/// Empty where libavcodec is built without LAME.
 std::string lame() {
-  using Ask = const char* (*)();
-  const auto ask = reinterpret_cast<Ask>(dlsym(RTLD_DEFAULT, "get_lame_version"));
-  return ask ? ask() : "";
+  const auto ask = libavcodec().get_lame_version;
+  return ask != nullptr ? ask() : "";
 }
 
 std::string libebur128() {
@@ -38,8 +37,8 @@ std::string libebur128() {
 std::vector<std::pair<std::string, std::string>> versions() {
   return {{"podmill", PODMILL_VERSION},
           {"ffmpeg", av_version_info()},
-          {"libavformat", libav(avformat_version())},
-          {"libavcodec", libav(avcodec_version())},
+          {"libavformat", libav(libavformat().version())},
+          {"libavcodec", libav(libavcodec().version())},
           {"libswresample", libav(swresample_version())},
           {"lame", lame()},
           {"libebur128", libebur128()},

@@ -19,7 +19,6 @@ const std::map<std::string, std::set<std::string>> may_include = {
     {"words", {"words", "pipeline"}},
     {"stages", {"stages", "pipeline", "media", "words"}},
     {"publish", {"publish", "pipeline", "media", "words"}},
-    {"front", {"front"}},
     {"cli", {"cli", "publish", "stages", "words", "media", "pipeline"}},
 };
 

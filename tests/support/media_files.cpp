@@ -4,6 +4,7 @@
 #include <cmath>
 #include <fstream>
 #include <iterator>
+#include <memory>
 #include <optional>
 #include <stdexcept>
 
@@ -19,6 +20,8 @@ int check(int code, const std::string& what) { return ffmpeg_check(code, "a file
 void set_words(AVDictionary** to, const std::map<std::string, std::string>& words) {
   for (const auto& [key, value] : words) av_dict_set(to, key.c_str(), value.c_str(), 0);
 }
+
+using OutputPtr = std::unique_ptr<AVFormatContext, Freed<avformat_free_context>>;  // its pb is write_media's affair
 
 /// One stream on its way into the file: gives its packets in order.
 class Encoding {
