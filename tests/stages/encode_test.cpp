@@ -134,6 +134,16 @@ TEST_CASE("a loudness that can't be had is told with what is missing and why") {
                         "less"));
 }
 
+TEST_CASE("a loudness that encoding only carries in steps is told as such") {
+  Rig rig(sine({48000, 1}, {480000}, 1000, 0.04), "mode = \"variable\"\nvbr_quality = 9\n");
+  rig.go();
+  REQUIRE(rig.job.report.warnings.size() == 2);
+  CHECK(measured(rig).true_peak_dbtp <= -1);
+  const std::string& warning = rig.job.report.warnings.back().what;
+  CHECK(warning.starts_with("encode: the loudness came out "));
+  CHECK(warning.find("encoding it a little louder changed what encoding does to it from ") != std::string::npos);
+}
+
 TEST_CASE("where nothing is promised about loudness, the sound is encoded as it is") {
   const auto sound = sine({48000, 1}, {48000}, 997, 0.25);
   Rig rig(sound, {}, {});
