@@ -5,11 +5,10 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <system_error>
 
 #include "cli/command.h"
 #include "pipeline/descriptor.h"
-#include "pipeline/error.h"
+#include "pipeline/system_error.h"
 
 namespace podmill {
 
@@ -24,9 +23,7 @@ void add_documents(Command command, Documents& documents, std::vector<std::strin
 }
 
 void append_text(const std::string& path, std::string_view text) {
-  const auto refuse = [&](int number) {
-    throw Error{Fault::io, fmt::format("{}: can't be written: {}", path, std::generic_category().message(number))};
-  };
+  const auto refuse = [&](int number) { throw unwritable(path, "write to it", number); };
   constexpr mode_t as_the_mask_says = 0666;
   const Descriptor file(open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, as_the_mask_says));
   if (!file.is_open()) refuse(errno);

@@ -13,6 +13,7 @@
 #include "cli/terminal.h"
 #include "pipeline/error.h"
 #include "pipeline/output_file.h"
+#include "pipeline/system_error.h"
 #include "pipeline/utf8.h"
 
 namespace podmill {
@@ -72,7 +73,7 @@ void write_text(const fs::path& path, const std::string& text) { write_file(path
 void make_folder(const fs::path& folder) {
   std::error_code why;
   fs::create_directories(folder, why);
-  if (why) throw Error{Fault::io, fmt::format("{}: the folder can't be made: {}", folder.string(), why.message())};
+  if (why) throw unwritable(folder.string(), "make the folder", why.value());
 }
 
 void lay_out(const fs::path& folder) {

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "cli/output_folders.h"
 
-#include <fmt/format.h>
-
 #include <ranges>
 
-#include "pipeline/error.h"
+#include "pipeline/system_error.h"
 
 namespace podmill {
 
@@ -17,7 +15,7 @@ void OutputFolders::need(const std::filesystem::path& folder) {
     if (outer.has_filename()) missing.push_back(outer);
   for (const auto& next : missing | std::views::reverse) {
     if (std::filesystem::create_directory(next, why)) made_.push_back(next);
-    if (why) throw Error{Fault::io, fmt::format("{}: the folder can't be made: {}", folder.string(), why.message())};
+    if (why) throw unwritable(folder.string(), "make the folder", why.value());
   }
 }
 

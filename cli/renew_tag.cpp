@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <iterator>
 
 #include "media/mp3_digest.h"
@@ -12,6 +13,7 @@
 #include "media/tag_verdicts.h"
 #include "pipeline/descriptor.h"
 #include "pipeline/error.h"
+#include "pipeline/system_error.h"
 #include "pipeline/verdict.h"
 #include "publish/content_keys.h"
 
@@ -22,7 +24,7 @@ namespace {
 void copy_sound(const std::filesystem::path& from, OutputFile& to, std::int64_t at) {
   const ByteRange sound = mp3_range(from);
   const Descriptor source(::open(from.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!source.is_open()) throw Error{Fault::io, fmt::format("{}: can't be read", from.string())};
+  if (!source.is_open()) throw unreadable(from.string(), errno);
   to.copy(at, source.get(), sound.begin, sound.size());
 }
 

@@ -9,10 +9,10 @@
 #include <algorithm>
 #include <cerrno>
 #include <new>
-#include <system_error>
 
 #include "media/c_ptr.h"
 #include "pipeline/error.h"
+#include "pipeline/system_error.h"
 
 namespace podmill {
 
@@ -21,18 +21,11 @@ namespace {
 constexpr int whole_window = 4 << 20;
 constexpr int window_after_seek = 1 << 15;
 
-[[noreturn]] void fail(const std::string& name, int code) {
-  const bool absent = code == ENOENT || code == ENOTDIR;
-  throw Error(absent ? Fault::input : Fault::io,
-              absent ? fmt::format("{}: no such file", name)
-                     : fmt::format("{}: can't be read: {}", name, std::generic_category().message(code)));
-}
-
 Descriptor open_regular(const std::filesystem::path& path, const std::string& name, std::int64_t& size) {
   // Without O_NONBLOCK a named pipe nobody writes to would hold us here for ever.
   Descriptor descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   struct stat status {};
-  if (!descriptor.is_open() || ::fstat(descriptor.get(), &status) != 0) fail(name, errno);
+  if (!descriptor.is_open() || ::fstat(descriptor.get(), &status) != 0) throw unreadable(name, errno);
   size = status.st_size;
   std::string fault, hint;
   if (S_ISDIR(status.st_mode)) {

@@ -4,9 +4,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <system_error>
 
 #include "pipeline/error.h"
+#include "pipeline/system_error.h"
 
 namespace podmill {
 
@@ -20,8 +22,7 @@ FileBytes::FileBytes(std::filesystem::path path) : path_(std::move(path)) {
                                           std::filesystem::is_directory(status) ? "a directory" : "not a file")};
   size_ = static_cast<std::int64_t>(std::filesystem::file_size(path_, error));
   stream_.open(path_, std::ios::binary);
-  if (error || !stream_)
-    throw Error{Fault::io, fmt::format("{}: can't be read", path_.string()), "look at the file's permissions"};
+  if (error || !stream_) throw unreadable(path_.string(), error ? error.value() : errno);
 }
 
 std::vector<std::byte> FileBytes::read(std::int64_t offset, std::size_t count) {
@@ -30,7 +31,7 @@ std::vector<std::byte> FileBytes::read(std::int64_t offset, std::size_t count) {
   stream_.clear();
   stream_.seekg(offset);
   stream_.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
-  if (stream_.bad()) throw Error{Fault::io, fmt::format("{}: can't be read", path_.string())};
+  if (stream_.bad()) throw unreadable(path_.string(), errno);
   bytes.resize(static_cast<std::size_t>(stream_.gcount()));
   return bytes;
 }

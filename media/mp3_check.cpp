@@ -4,11 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <fstream>
 
 #include "media/mp3_reservoir.h"
 #include "pipeline/digest.h"
-#include "pipeline/error.h"
+#include "pipeline/system_error.h"
 
 namespace podmill {
 namespace {
@@ -41,7 +42,7 @@ class Window {
     if (file_.bad()) fail();
     bytes_.resize(had + static_cast<std::size_t>(file_.gcount()));
   }
-  [[noreturn]] void fail() const { throw Error(Fault::io, fmt::format("{}: can't be read", path_.string())); }
+  [[noreturn]] void fail() const { throw unreadable(path_.string(), errno); }
 
   std::filesystem::path path_;
   std::ifstream file_;

@@ -7,14 +7,15 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <system_error>
 
 #include "media/file_bytes.h"
 #include "media/id3.h"
 #include "media/id3v1.h"
 #include "pipeline/descriptor.h"
-#include "pipeline/error.h"
 #include "pipeline/output_file.h"
+#include "pipeline/system_error.h"
 
 namespace podmill {
 namespace {
@@ -79,15 +80,13 @@ void take_place_of(const fs::path& file, const OutputFile& output) {
   if (old.st_uid != made.st_uid || old.st_gid != made.st_gid) [[maybe_unused]]
     const int refused = ::fchown(output.descriptor(), old.st_uid, old.st_gid);
   if (::fchmod(output.descriptor(), old.st_mode & 07777) != 0)
-    throw Error{Fault::io, fmt::format("{}: can't set its permissions: {}", file.string(),
-                                       std::generic_category().message(errno))};
+    throw unwritable(file.string(), "set its permissions", errno);
 }
 
 void write(const Mp3Tags& tags, std::span<const std::byte> tag, std::span<const std::byte> id3v1,
            const fs::path& target) {
   const Descriptor file(::open(tags.path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!file.is_open())
-    throw Error{Fault::io, fmt::format("{}: can't be read", tags.path.string()), "look at the file's permissions"};
+  if (!file.is_open()) throw unreadable(tags.path.string(), errno);
   const Mp3Parts& parts = tags.parts;
   OutputFile output(target);
   output.write(0, tag);

@@ -10,17 +10,12 @@
 #include <array>
 #include <cerrno>
 #include <string>
-#include <system_error>
 
 #include "pipeline/error.h"
+#include "pipeline/system_error.h"
 
 namespace podmill {
 namespace {
-
-[[noreturn]] void fail(const std::filesystem::path& path, int code) {
-  throw Error(Fault::io, fmt::format("{}: can't be made: {}", path.string(), std::generic_category().message(code)),
-              "check the folder's permissions, or write elsewhere with -o");
-}
 
 [[noreturn]] void refuse(const std::filesystem::path& path, int descriptor) {
   std::array<char, 24> number{};
@@ -43,7 +38,7 @@ bool is_still(const std::filesystem::path& path, int descriptor) {
 LockFile::LockFile(std::filesystem::path path, Hold hold) : path_(std::move(path)), hold_(hold) {
   while (true) {
     descriptor_ = Descriptor(::open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
-    if (!descriptor_.is_open()) fail(path_, errno);
+    if (!descriptor_.is_open()) throw unwritable(path_.string(), "make it", errno);
     if (::flock(descriptor_.get(), (hold == Hold::alone ? LOCK_EX : LOCK_SH) | LOCK_NB) != 0) {
       if (errno == EINTR) continue;
       if (errno == EWOULDBLOCK) refuse(path_, descriptor_.get());

@@ -16,6 +16,7 @@
 
 #include "pipeline/error.h"
 #include "pipeline/leavings.h"
+#include "pipeline/system_error.h"
 
 namespace podmill {
 
@@ -23,26 +24,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::string cure(int code) {
-  switch (code) {
-    case ENOSPC:
-    case EDQUOT:
-      return "free some space there, or write elsewhere with -o";
-    case EACCES:
-    case EPERM:
-    case EROFS:
-      return "check the folder's permissions, or write elsewhere with -o";
-    case ENOENT:
-      return "make the folder first, or write elsewhere with -o";
-    default:
-      return {};
-  }
-}
-
 [[noreturn]] void fail(const fs::path& target, std::string_view doing, int code) {
-  throw Error(Fault::io,
-              fmt::format("{}: can't {}: {}", target.string(), doing, std::generic_category().message(code)),
-              cure(code));
+  throw unwritable(target.string(), doing, code);
 }
 
 constexpr std::string_view part_ending = ".part";

@@ -2,19 +2,18 @@
 #include "publish/file_facts.h"
 
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
-#include <system_error>
 #include <vector>
 
 #include "pipeline/descriptor.h"
 #include "pipeline/digest.h"
 #include "pipeline/error.h"
+#include "pipeline/system_error.h"
 
 namespace podmill {
 namespace {
@@ -28,11 +27,6 @@ std::int64_t tick_ns(const FileFacts& facts) {
   return facts.modified_ns % second_ns == 0 ? 2 * second_ns : second_ns / 50;
 }
 
-[[noreturn]] void fail(const fs::path& path, int code) {
-  if (code == ENOENT || code == ENOTDIR) throw Error(Fault::input, fmt::format("{}: no such file", path.string()));
-  throw Error(Fault::io, fmt::format("{}: can't be read: {}", path.string(), std::generic_category().message(code)));
-}
-
 std::int64_t nanoseconds(const timespec& time) { return time.tv_sec * second_ns + time.tv_nsec; }
 
 std::int64_t now_ns() {
@@ -44,7 +38,7 @@ std::int64_t now_ns() {
 
 FileFacts look_at(const fs::path& path) {
   struct stat status {};
-  if (::stat(path.c_str(), &status) != 0) fail(path, errno);
+  if (::stat(path.c_str(), &status) != 0) throw unreadable(path.string(), errno);
   return {status.st_size, nanoseconds(status.st_mtim), nanoseconds(status.st_ctim), {}};
 }
 
@@ -55,7 +49,7 @@ bool looks_like(const FileFacts& now, const FileFacts& then) {
 
 std::string digest_of_file(const fs::path& path, std::int64_t begin, std::int64_t end) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  if (!file.is_open()) fail(path, errno);
+  if (!file.is_open()) throw unreadable(path.string(), errno);
   constexpr std::int64_t at_once = 1 << 20;
   std::vector<std::byte> bytes(static_cast<std::size_t>(std::min(at_once, std::max<std::int64_t>(end - begin, 1))));
   Digest digest;
@@ -63,7 +57,7 @@ std::string digest_of_file(const fs::path& path, std::int64_t begin, std::int64_
     const auto wanted = static_cast<std::size_t>(std::min<std::int64_t>(at_once, end - begin));
     const ssize_t got = ::pread(file.get(), bytes.data(), wanted, begin);
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) fail(path, errno);
+    if (got < 0) throw unreadable(path.string(), errno);
     if (got == 0) break;  // cut off meanwhile: another digest, as it should be
     digest.add(std::span(bytes).first(static_cast<std::size_t>(got)));
     begin += got;

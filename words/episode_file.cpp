@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "words/episode_file.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <iterator>
+
+#include "pipeline/system_error.h"
 
 namespace podmill {
 namespace {
@@ -36,7 +36,7 @@ std::vector<EpisodeFile> read_episode_files(const fs::path& folder) {
   std::vector<fs::path> paths;
   for (fs::directory_iterator entry(folder, why), end; !why && entry != end; entry.increment(why))
     if (is_episode_file(entry->path())) paths.push_back(entry->path());
-  if (why) throw Error{Fault::io, fmt::format("{}: the folder can't be read: {}", folder.string(), why.message())};
+  if (why) throw unreadable(folder.string(), why.value());
   std::ranges::sort(paths, {}, [](const fs::path& path) { return path.native(); });
   std::vector<EpisodeFile> files;
   files.reserve(paths.size());

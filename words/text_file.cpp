@@ -9,6 +9,7 @@
 #include <system_error>
 
 #include "pipeline/error.h"
+#include "pipeline/system_error.h"
 #include "words/unicode.h"
 
 namespace podmill {
@@ -16,10 +17,6 @@ namespace {
 
 [[noreturn]] void refuse(std::string_view name, const std::string& what, const std::string& hint) {
   throw Error(Fault::input, fmt::format("{}: {}", name, what), hint);
-}
-
-Error unreadable(const std::filesystem::path& path, int why) {
-  return {Fault::io, fmt::format("{}: can't be read: {}", path.string(), std::generic_category().message(why))};
 }
 
 std::ptrdiff_t line_at(std::string_view text, std::size_t at) {
@@ -99,7 +96,7 @@ std::string read_text_bytes(const std::filesystem::path& path, std::size_t most)
   if (!file) {
     const int why = errno;
     if (why == ENOENT) throw Error(Fault::input, fmt::format("{}: no such file", path.string()), "check the name");
-    throw unreadable(path, why);
+    throw unreadable(path.string(), why);
   }
   // Piece by piece: no more memory than the file has bytes, whatever it may have.
   std::string bytes;
@@ -110,7 +107,7 @@ std::string read_text_bytes(const std::filesystem::path& path, std::size_t most)
     file.read(bytes.data() + had, static_cast<std::streamsize>(bytes.size() - had));
     bytes.resize(had + static_cast<std::size_t>(file.gcount()));
   }
-  if (file.bad()) throw unreadable(path, errno);
+  if (file.bad()) throw unreadable(path.string(), errno);
   return bytes;
 }
 

@@ -38,5 +38,6 @@ TEST_CASE("a lock file that was left behind by the dead locks nothing") {
 
 TEST_CASE("a lock that can't be made is refused with the folder's name") {
   const TemporaryFolder folder;
-  CHECK_THROWS_WITH_AS(LockFile(folder / "none/lock"), doctest::Contains("none/lock: can't be made"), Error);
+  CHECK_THROWS_WITH_AS(LockFile(folder / "none/lock"),
+                       doctest::Contains("none/lock: can't make it: No such file or directory"), Error);
 }
