@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "cli/make_one.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <map>
 #include <new>
 
 #include "cli/beside.h"
 #include "cli/inputs.h"
 #include "cli/need.h"
 #include "cli/renew_tag.h"
+#include "pipeline/output_file.h"
+#include "publish/file_facts.h"
 #include "words/clip_name.h"
 
 namespace podmill {
@@ -40,7 +45,10 @@ class Maker {
     if (need_.work != Need::Work::nothing) look_before();
     if (request_.plan) return plan();
     if (need_.work != Need::Work::nothing) folders.need(assignment_.output.parent_path());
+    const std::map<std::string, FileFacts> clips =
+        need_.made ? need_.made->clips : std::map<std::string, FileFacts>{};
     work();
+    clear_away(clips);
     if (remembers && (need_.work != Need::Work::nothing || need_.is_news)) keep();
   }
 
@@ -79,13 +87,32 @@ class Maker {
     }
   }
 
+  /// Clips that were made once, and that the notes name no more; unless somebody has changed them since.
+  void clear_away(const std::map<std::string, FileFacts>& clips) {
+    for (const auto& [name, then] : clips) {
+      if (std::ranges::find(job_.report.clips, name, &PlacedClip::file) != job_.report.clips.end()) continue;
+      const std::filesystem::path file = folder_of(assignment_.output) / name;
+      std::error_code why;
+      if (!std::filesystem::exists(file, why)) continue;
+      if (digest_of_file(file, 0, look_at(file).size) != then.digest) {
+        job_.report.warn(
+            fmt::format("{}: the notes name this clip no more; it was changed since, so it stays", name));
+      } else if (std::filesystem::remove(file, why)) {
+        job_.report.decided("clip", fmt::format("{} is removed: the notes name it no more", name));
+      } else {
+        job_.report.warn(
+            fmt::format("{}: the notes name this clip no more; it can't be removed: {}", name, why.message()));
+      }
+    }
+  }
+
   void leave() {
     job_.report = need_.known->report;
     outcome_.status = Status::unchanged;
   }
 
   void keep() {
-    const std::optional<Made> made = made_now(assignment_, need_);
+    const std::optional<Made> made = made_now(assignment_, need_, job_.report.clips);
     if (!made) return job_.report.warn("a file it is made of was changed meanwhile: it will be made again next time");
     try {
       remember(assignment_.output, *made);

@@ -21,6 +21,13 @@ std::string listed(const std::vector<std::string>& keys) {
   return text;
 }
 
+/// With the digest.
+FileFacts looked_at(const fs::path& file) {
+  FileFacts facts = look_at(file);
+  facts.digest = digest_of_file(file, 0, facts.size);
+  return facts;
+}
+
 bool has_sound(const fs::path& mp3, const std::string& digest) {
   try {
     return mp3_digest(mp3) == digest;
@@ -47,6 +54,23 @@ void look_at_output(const fs::path& output, Need& need) {
   }
 }
 
+/// Which clip is not as it was written, and how; empty: all are. Why it is not told apart: only the sound makes it
+/// anew.
+std::string wrong_clip(const fs::path& folder, Need& need) {
+  for (const PlacedClip& clip : need.known->report.clips) {
+    FileFacts& then = need.made->clips[clip.file];
+    std::error_code why;
+    if (!fs::exists(folder / clip.file, why)) return clip.file + " is gone";
+    FileFacts now = look_at(folder / clip.file);
+    if (looks_like(now, then)) continue;
+    now.digest = digest_of_file(folder / clip.file, 0, now.size);
+    if (now.digest != then.digest) return clip.file + " was changed or damaged since";
+    need.is_news = true;
+    then = now;
+  }
+  return {};
+}
+
 /// A report that can't be read is as good as none.
 void recall_made(const fs::path& output, Need& need) {
   need.made = recall(output);
@@ -65,12 +89,6 @@ std::string missing_of(const std::vector<std::string>& names, const fs::path& ou
     return !fs::exists(folder_of(output) / name, why);
   });
   return missing == names.end() ? "" : *missing;
-}
-
-std::vector<std::string> clips_of(const EpisodeReport& known) {
-  std::vector<std::string> names;
-  for (const PlacedClip& clip : known.report.clips) names.push_back(clip.file);
-  return names;
 }
 
 /// What can be written again without the sound.
@@ -92,8 +110,8 @@ void compare(const Assignment& assignment, const Request& request, Need& need) {
     need.why = listed(changed) + " changed";
     return;
   }
-  if (const std::string name = missing_of(clips_of(*need.known), assignment.output); !name.empty()) {
-    need.why = name + " is gone";
+  if (const std::string wrong = wrong_clip(folder_of(assignment.output), need); !wrong.empty()) {
+    need.why = wrong;
     return;
   }
   need.work = changed.empty() ? Need::Work::nothing : Need::Work::tag;
@@ -134,14 +152,15 @@ Need need_of(const Assignment& assignment, const Request& request) {
   return need;
 }
 
-std::optional<Made> made_now(const Assignment& assignment, const Need& need) {
+std::optional<Made> made_now(const Assignment& assignment, const Need& need, const std::vector<PlacedClip>& clips) {
   if (!are_untouched(need.files, folder_of(assignment.output))) return {};
   Made made = need.made.value_or(Made{});
   made.keys = need.keys;
   made.files = need.files;
   if (need.work == Need::Work::nothing) return made;
-  made.output = look_at(assignment.output);
-  made.output.digest = digest_of_file(assignment.output, 0, made.output.size);
+  made.output = looked_at(assignment.output);
+  made.clips.clear();
+  for (const PlacedClip& clip : clips) made.clips[clip.file] = looked_at(folder_of(assignment.output) / clip.file);
   return made;
 }
 

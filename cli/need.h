@@ -3,6 +3,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "cli/assignment.h"
 #include "cli/request.h"
@@ -32,8 +33,9 @@ Need need_of(const Assignment& assignment, const Request& request);
 /// Whether what goes into it can be remembered at all: of standard input and pipes nothing can.
 bool can_be_remembered(const Assignment& assignment);
 
-/// What is to be remembered once the output is in place; of its sound only what `need.made` says. Nothing where a
-/// file was written to meanwhile: nobody knows then what went into the output. Throws Error: io, input.
-std::optional<Made> made_now(const Assignment& assignment, const Need& need);
+/// What is to be remembered once the output and its clips are in place; of its sound only what `need.made` says.
+/// Nothing where a file was written to meanwhile: nobody knows then what went into the output. Throws Error: io,
+/// input.
+std::optional<Made> made_now(const Assignment& assignment, const Need& need, const std::vector<PlacedClip>& clips);
 
 }  // namespace podmill

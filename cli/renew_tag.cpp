@@ -1,32 +1,20 @@
 // SPDX-License-Identifier: MIT
 #include "cli/renew_tag.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <iterator>
 
+#include "media/mp3_copy.h"
 #include "media/mp3_digest.h"
-#include "media/mp3_range.h"
 #include "media/tag_verdicts.h"
-#include "pipeline/descriptor.h"
 #include "pipeline/error.h"
-#include "pipeline/system_error.h"
 #include "pipeline/verdict.h"
 #include "publish/content_keys.h"
 
 namespace podmill {
 namespace {
-
-/// In one piece, by the kernel where it can.
-void copy_sound(const std::filesystem::path& from, OutputFile& to, std::int64_t at) {
-  const ByteRange sound = mp3_range(from);
-  const Descriptor source(::open(from.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!source.is_open()) throw unreadable(from.string(), errno);
-  to.copy(at, source.get(), sound.begin, sound.size());
-}
 
 bool is_of_tag(const Said& said) { return said.by.empty() || said.by == words_stage; }
 
@@ -62,15 +50,14 @@ void renew_tag(Job& job, const EpisodeReport& known) {
   job.timeline = Timeline(known.edits, known.recording_length);
   job.report = renewed(known.report, job.report);
   job.file = std::make_unique<OutputFile>(job.output);
-  copy_sound(job.output, *job.file, job.head_bytes);
+  copy_mp3_frames(job.output, *job.file, job.head_bytes);
   run_stage(job, words_stage);
   if (mp3_digest(job.file->readable()) != known.audio_digest)
     throw Error{Fault::io, fmt::format("{}: was changed while its tag was written", job.output.string())};
   if (job.head_bytes > 0) hold_to_promises(job);  // else the preset writes no tag
   job.report.bytes = job.file->size();
-  if (job.on_ready) job.on_ready(job);
-  job.file->commit();
-  job.file.reset();
+  run_stage(job, clip_stage_name);
+  put_in_place(job);
 }
 
 }  // namespace podmill

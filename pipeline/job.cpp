@@ -58,6 +58,12 @@ void run_steps(Job& job, Phase phase) {
     if (step.info->phase == phase) run_step(job, step);
 }
 
+/// What was not put in place is gone then.
+void forget_files(Job& job) {
+  job.file.reset();
+  job.more_files.clear();
+}
+
 }  // namespace
 
 void listen_to(Job& job, const SoundPtr& sound, const SoundPtr& fold) {
@@ -79,6 +85,15 @@ void run_stage(Job& job, std::string_view name) {
     if (step.info->name == name) run_step(job, step);
 }
 
+void put_in_place(Job& job) {
+  if (job.file && job.on_ready) within("writing beside the episode", [&] { job.on_ready(job); });
+  within("putting the episode in place", [&] {
+    for (OutputFile& file : job.more_files) file.commit();
+    if (job.file) job.file->commit();
+  });
+  forget_files(job);
+}
+
 void run_job(Job& job) {
   job.memory.ahead = job.run->alone && job.run->threads > 1;
   try {
@@ -92,18 +107,11 @@ void run_job(Job& job) {
     run_steps(job, Phase::check);
     if (job.report.rating)
       job.report.result_rating = rate_result(job.report.advice, job.report.limiter.max_reduction_db);
-    if (job.file && job.on_ready) within("writing beside the episode", [&] { job.on_ready(job); });
-    within("putting the episode in place", [&] {
-      for (OutputFile& file : job.more_files) file.commit();
-      if (job.file) job.file->commit();
-    });
+    put_in_place(job);
   } catch (...) {
-    job.file.reset();
-    job.more_files.clear();
+    forget_files(job);
     throw;
   }
-  job.file.reset();
-  job.more_files.clear();
 }
 
 }  // namespace podmill

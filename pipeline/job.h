@@ -81,8 +81,12 @@ void run_job(Job& job);
 /// Only plan() of all stages: reads headers, writes nothing.
 void plan_job(Job& job);
 
-/// Only run() of the stage of that name, where the preset has it.
+/// Only run() of the stage of that name, where the preset has it. In a job whose file is there already and only gets
+/// other words, sounds are null.
 void run_stage(Job& job, std::string_view name);
+
+/// on_ready and commit, as run_job() ends. Throws Error; the job's files are then still its own.
+void put_in_place(Job& job);
 
 /// The job's chapters as the finished file shows them: moved by the timeline, cut to the excerpt,
 /// sorted, each ending where the next begins unless it says so, the last at `length`.

@@ -56,11 +56,10 @@ std::string words_key(const Episode& episode, const std::string& output_name) {
   return listed.key();
 }
 
-/// Their tags speak of the episode too; nothing where there are none.
-std::string clips_key(const Episode& episode, std::string_view words, std::string_view artwork) {
+/// Nothing where there are none.
+std::string clips_key(const Episode& episode) {
   if (episode.clips.empty()) return {};
   Listed listed;
-  listed.add(words).add(artwork);
   for (const Clip& clip : episode.clips) listed.add(clip.start.count()).add(clip.end.count()).add(clip.title);
   return listed.key();
 }
@@ -87,16 +86,15 @@ ContentKeys content_keys(const Episode& episode, const std::filesystem::path& tr
   for (const Setting& setting : preset.settings)
     if (!setting.file.empty()) named.add(setting.stage).add(setting.key).add(files.digest(setting.file));
   for (const auto& [library, version] : versions()) built_with.add(library).add(version);
-  const std::string words = words_key(episode, output_name), artwork = artwork_key(episode, files);
   return {{"recording", recording.key()},
           {"settings", settings_key(preset, false)},
           {"files", named.key()},
           {"versions", built_with.key()},
-          {"words", words},
-          {"artwork", artwork},
+          {"words", words_key(episode, output_name)},
+          {"artwork", artwork_key(episode, files)},
           {"tag", settings_key(preset, true)},
           {"transcript", transcript.empty() ? "" : files.digest(transcript)},
-          {"clips", clips_key(episode, words, artwork)}};
+          {"clips", clips_key(episode)}};
 }
 
 std::vector<std::string> differing(const ContentKeys& then, const ContentKeys& now) {

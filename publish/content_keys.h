@@ -20,12 +20,13 @@ namespace podmill {
 ///   artwork     the cover, and the chapters' pictures
 ///   tag         the settings of the stage tag, and the preset's name and digest, which the tag tells
 ///   transcript  what is said in the recording, where there is one
-///   clips       their times and titles, and the words and artwork that they share with the episode, where there are
-///   any
+///   clips       their times and titles, where there are any
 using ContentKeys = std::map<std::string, std::string>;
 
 /// The stage that writes words and artwork: its settings change the tag only.
 inline constexpr std::string_view words_stage = "tag";
+/// The stage that makes the clips, whose tags share those.
+inline constexpr std::string_view clip_stage_name = "clip";
 
 /// `transcript`: its file; empty: none. Throws Error: input (no such file), io.
 ContentKeys content_keys(const Episode& episode, const std::filesystem::path& transcript, const Preset& preset,

@@ -40,21 +40,30 @@ FileFacts facts_of(const Json& json) {
           json.at("changed_ns").get<std::int64_t>(), json.at("digest").get<std::string>()};
 }
 
+Json json_of(const std::map<std::string, FileFacts>& files) {
+  Json all = Json::object();
+  for (const auto& [name, facts] : files) all[name] = json_of(facts);
+  return all;
+}
+
+std::map<std::string, FileFacts> files_of(const Json& json) {
+  std::map<std::string, FileFacts> files;
+  for (const auto& [name, facts] : json.items()) files[name] = facts_of(facts);
+  return files;
+}
+
 Json json_of(const Made& made) {
-  Json files = Json::object();
-  for (const auto& [name, facts] : made.files) files[name] = json_of(facts);
-  return {{"version", format_version},
-          {"keys", made.keys},
-          {"files", files},
-          {"output", json_of(made.output)},
-          {"report", made.report}};
+  return {{"version", format_version},    {"keys", made.keys},
+          {"files", json_of(made.files)}, {"output", json_of(made.output)},
+          {"clips", json_of(made.clips)}, {"report", made.report}};
 }
 
 Made made_of(const Json& json) {
   Made made;
   made.keys = json.at("keys").get<std::map<std::string, std::string>>();
-  for (const auto& [name, facts] : json.at("files").items()) made.files[name] = facts_of(facts);
+  made.files = files_of(json.at("files"));
   made.output = facts_of(json.at("output"));
+  made.clips = files_of(json.value("clips", Json::object()));
   made.report = json.at("report").get<std::string>();
   return made;
 }

@@ -15,6 +15,7 @@ struct Made {
   std::map<std::string, std::string> keys;  ///< what it depends on, by name, each as a digest: see content_keys.h
   std::map<std::string, FileFacts> files;   ///< files that went into it, relative to the output's folder
   FileFacts output;                         ///< the MP3
+  std::map<std::string, FileFacts> clips;   ///< those of its clips, by their names beside it
   std::string report;                       ///< its episode_report(), whether that lies beside it or not
 };
 

@@ -9,6 +9,7 @@
 
 #include "media/id3.h"
 #include "media/levels.h"
+#include "media/mp3_copy.h"
 #include "media/mp3_encoder.h"
 #include "media/own_mark.h"
 #include "media/tag_words.h"
@@ -36,7 +37,8 @@ SoundPtr faded(const SoundPtr& whole, Span span, Frames fade, double gain_db) {
   });
 }
 
-/// Makes a file of its own of every clip that the author names, as it sounds in the episode.
+/// Makes a file of its own of every clip that the author names, as it sounds in the episode. In a job without a
+/// sound, of which only words changed, the files that there are get them.
 class ClipStage final : public Stage {
  public:
   explicit ClipStage(Settings& s)
@@ -54,6 +56,7 @@ class ClipStage final : public Stage {
 
   void run(Job& job) const override {
     if (job.excerpt) return;
+    if (!job.sound) return renew_tags(job);
     const std::vector<std::filesystem::path> paths = clip_paths(job.episode, job.output);
     for (std::size_t i = 0; i < paths.size(); ++i) {
       const Clip& clip = job.episode.clips[i];
@@ -78,15 +81,14 @@ class ClipStage final : public Stage {
   }
 
   /// Of the episode's words those that are true of a piece of it too.
-  static TagContent words(const Job& job, const Clip& clip, const Span& heard) {
+  static TagContent words(const Job& job, const PlacedClip& clip) {
     TagContent content;
     content.tags = over(job.episode.tags, job.source.tags);
     const std::string of = content.tags.title.empty() ? job.output.stem().string() : content.tags.title;
     content.tags.title = clip.title;
     content.tags.subtitle.clear();
     content.tags.number.reset();
-    content.description = fmt::format("{} to {} of {}", show_time(job.format.time(heard.begin)),
-                                      show_time(job.format.time(heard.end)), of);
+    content.description = fmt::format("{} to {} of {}", show_time(clip.start), show_time(clip.end), of);
     content.cover = job.pictures.cover;
     content.own.emplace_back(own_mark, mark_text(mark_of(*job.preset)));
     return content;
@@ -114,20 +116,32 @@ class ClipStage final : public Stage {
 
   void write(Job& job, const Clip& clip, const Span& heard, const std::filesystem::path& path) const {
     const Tick tick = job.run->begin("clip", heard.length(), job.format.rate);
-    const std::vector<std::byte> tag = render_id3(as_written(words(job, clip, heard)));
+    const PlacedClip placed{.file = path.filename().string(),
+                            .title = clip.title,
+                            .start = job.format.time(heard.begin),
+                            .end = job.format.time(heard.end),
+                            .recorded_start = clip.start,
+                            .recorded_end = clip.end};
+    const std::vector<std::byte> tag = render_id3(as_written(words(job, placed)));
     OutputFile file(path);
     file.write(0, tag);
     encode(job, heard, file, static_cast<std::int64_t>(tag.size()), tick);
     job.more_files.push_back(std::move(file));
-    job.report.clips.push_back({.file = path.filename().string(),
-                                .title = clip.title,
-                                .start = job.format.time(heard.begin),
-                                .end = job.format.time(heard.end),
-                                .recorded_start = clip.start,
-                                .recorded_end = clip.end});
-    job.report.decided("clip",
-                       fmt::format("{}: {} to {} of the episode", path.filename().string(),
-                                   show_time(job.format.time(heard.begin)), show_time(job.format.time(heard.end))));
+    job.report.clips.push_back(placed);
+    job.report.decided("clip", fmt::format("{}: {} to {} of the episode", placed.file, show_time(placed.start),
+                                           show_time(placed.end)));
+  }
+
+  /// Of the clips that there are: their sound stays as it is.
+  static void renew_tags(Job& job) {
+    for (const PlacedClip& clip : job.report.clips) {
+      const std::filesystem::path path = folder_of(job.output) / clip.file;
+      const std::vector<std::byte> tag = render_id3(as_written(words(job, clip)));
+      OutputFile file(path);
+      file.write(0, tag);
+      copy_mp3_frames(path, file, static_cast<std::int64_t>(tag.size()));
+      job.more_files.push_back(std::move(file));
+    }
   }
 
   Millis fade_;

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 
+#include "media/id3.h"
 #include "tests/support/images.h"
 #include "tests/support/media_files.h"
 #include "tests/support/show_folder.h"
@@ -120,7 +121,7 @@ TEST_CASE("where the preset writes no tag, changed words and a missing report ar
   CHECK(fs::exists(show / "public/a.report.json"));
 }
 
-TEST_CASE("clips are made with their episode, and again where they, its words or the files themselves changed") {
+TEST_CASE("clips are made with their episode, and again where they or the files themselves changed") {
   const ShowFolder show("title = 'The Mill'\n");
   show.record("a.wav", 1, 3);
   const auto say = [&](const std::string& title, const std::string& end) {
@@ -138,14 +139,56 @@ TEST_CASE("clips are made with their episode, and again where they, its words or
   CHECK(bytes_of(clip) == first);
   say("First", "2");
   CHECK(show.planned() == Names{"a.mp3: planned: the clips changed"});
-  say("Second", "2.5");
+  say("First", "2.5");
+  write_bytes(clip, std::string(first).replace(first.size() - 50, 1, "?"));
+  CHECK(show.planned() == Names{"a.mp3: planned: a.clip-hook.mp3 was changed or damaged since"});
   CHECK(show.make().exit == 0);
-  CHECK(has(bytes_of(show / "public/a.report.json"), "Hook"));
-  CHECK(bytes_of(clip) != first);
+  CHECK(bytes_of(clip) == first);
   write_bytes(clip, "mine");
-  say("Third", "2.5");
   CHECK(show.make().exit == 2);
   CHECK(bytes_of(clip) == "mine");
+}
+
+TEST_CASE("other words come to an episode's clips too, and no sound is encoded for it") {
+  const ShowFolder show("title = 'The Mill'\n");
+  show.record("a.wav", 1, 3);
+  const auto say = [&](const std::string& title) {
+    show.write("episodes/a.md", "---\ntitle: " + title + "\nclips:\n  - {start: 0.5, end: 2.5, title: Hook}\n---\n");
+  };
+  say("First");
+  CHECK(show.make().exit == 0);
+  const std::string clip = show / "public/a.clip-hook.mp3", sound = sound_of(clip);
+  say("Second");
+  CHECK(show.planned() == Names{"a.mp3: planned: the words changed"});
+  const Ended ended = show.make();
+  CHECK(ended.exit == 0);
+  CHECK_FALSE(has(ended.err, "decode"));
+  CHECK(sound_of(clip) == sound);
+  CHECK(read_id3(clip).description.ends_with("of Second"));
+  CHECK(show.planned() == Names{"a.mp3: unchanged"});
+  const std::string retagged = bytes_of(clip);
+  CHECK(show.make({"--again"}).exit == 0);
+  CHECK(bytes_of(clip) == retagged);
+}
+
+TEST_CASE("a clip that the notes name no more goes, but for one that somebody changed") {
+  const ShowFolder show("title = 'The Mill'\n");
+  show.record("a.wav", 1, 3);
+  const std::string one = "  - {start: 0.5, end: 2, title: One}\n", two = "  - {start: 1, end: 2.5, title: Two}\n";
+  show.write("episodes/a.md", "---\nclips:\n" + one + two + "---\n");
+  CHECK(show.make().exit == 0);
+  CHECK(fs::exists(show / "public/a.clip-one.mp3"));
+  CHECK(fs::exists(show / "public/a.clip-two.mp3"));
+  show.write("episodes/a.md", "---\nclips:\n" + two + "---\n");
+  CHECK(show.make().exit == 0);
+  CHECK_FALSE(fs::exists(show / "public/a.clip-one.mp3"));
+  CHECK(fs::exists(show / "public/a.clip-two.mp3"));
+  write_bytes(show / "public/a.clip-two.mp3", "mine");
+  show.write("episodes/a.md", "No clips.\n");
+  const Ended ended = show.make();
+  CHECK(ended.exit == 0);
+  CHECK(has(ended.err, "a.clip-two.mp3: the notes name this clip no more; it was changed since, so it stays"));
+  CHECK(bytes_of(show / "public/a.clip-two.mp3") == "mine");
 }
 
 TEST_CASE("an output that was deleted, cut off or edited is noticed and put right") {

@@ -35,6 +35,7 @@ TEST_CASE("what is remembered of an episode is recalled whole, or not at all") {
   made.keys = {{"recording", "0123456789abcdef"}};
   made.files["../a.wav"] = {10, 20, 30, "fedcba9876543210"};
   made.output = {1000, 2000, 3000, "00000000000000ff"};
+  made.clips["a.clip-hook.mp3"] = {100, 200, 300, "00000000000000fe"};
   made.report = "{\n}\n";
   remember(folder / "a.mp3", made);
   const std::optional<Made> recalled = recall(folder / "a.mp3");
@@ -42,6 +43,7 @@ TEST_CASE("what is remembered of an episode is recalled whole, or not at all") {
   CHECK(recalled->keys == made.keys);
   CHECK(recalled->files == made.files);
   CHECK(recalled->output == made.output);
+  CHECK(recalled->clips == made.clips);
   CHECK(recalled->report == made.report);
   CHECK_FALSE(recall(folder / "b.mp3"));
   const std::string path = folder / memory_folder + "/a.mp3.json", text = bytes_of(path);
