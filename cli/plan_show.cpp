@@ -34,6 +34,7 @@ class Planner {
     for (const fs::path& recording : recordings_) by_stem_.emplace(recording.stem(), recording);
     files_ = read_episode_files(show_.episodes);
     std::ranges::for_each(files_, [&](const EpisodeFile& file) { take_file(file); });
+    std::ranges::for_each(files_, [&](const EpisodeFile& file) { claim_for_unreadable(file); });
     take_other_recordings();
     if (!inputs.empty()) select(inputs);
     if (plan_.episodes.empty())
@@ -62,12 +63,26 @@ class Planner {
     }
   }
 
+  /// What a file that can't be read is about, as far as that can be told and no other file says it is its own.
+  void claim_for_unreadable(const EpisodeFile& file) {
+    if (!file.unreadable) return;
+    const auto [first, last] = by_stem_.equal_range(file.path.stem());
+    if (file.notes.keys.recordings.empty())
+      for (auto same = first; same != last; ++same) claimed_.emplace(known_as(same->second), file.path);
+    for (const fs::path& written : file.notes.keys.recordings)
+      if (const auto recording = found_by(file, written)) claimed_.emplace(known_as(*recording), file.path);
+  }
+
+  std::optional<fs::path> found_by(const EpisodeFile& file, const fs::path& written) const {
+    return find_named(written, {file.path.parent_path(), show_.recordings, show_.folder});
+  }
+
   std::vector<fs::path> recordings_of(const EpisodeFile& file) const {
     const EpisodeKeys& keys = file.notes.keys;
     if (keys.recordings.empty()) return recording_named_like(file);
     std::vector<fs::path> found;
     for (const fs::path& written : keys.recordings) {
-      const auto recording = find_named(written, {file.path.parent_path(), show_.recordings, show_.folder});
+      const auto recording = found_by(file, written);
       if (!recording && !keys.draft)
         throw Error{
             Fault::input,
@@ -106,8 +121,7 @@ class Planner {
 
   /// Recordings that no episode file speaks of; sounds that settings put in front or behind are none.
   void take_other_recordings() {
-    const bool all_known =
-        std::ranges::none_of(files_, [](const EpisodeFile& file) { return file.unreadable.has_value(); });
+    const bool all_known = std::ranges::none_of(files_, &EpisodeFile::may_name_any);
     std::set<fs::path> parts;
     for (const Assignment& episode : plan_.episodes)
       if (episode.preset) add_files(parts, *episode.preset);
@@ -187,10 +201,19 @@ class Planner {
     std::set<std::size_t> taken;
     const Inputs found = find_inputs(inputs, request_.join);
     const std::map<fs::path, std::size_t> known = known_files();
+    // Whose recordings these are is told by none: where a file is asked for that may be theirs, they are asked for.
+    std::vector<std::size_t> may_name_any;
+    for (std::size_t i = 0; i < plan_.episodes.size(); ++i)
+      if (names_any(plan_.episodes[i].episode_file)) may_name_any.push_back(i);
     for (const EpisodePaths& paths : found.episodes) {
       const auto index = known.find(known_as(paths.recordings.front()));
       if (request_.join || index == known.end()) {
         if (!request_.join && is_left_out(paths.recordings.front())) continue;
+        if (!request_.join && !may_name_any.empty()) {
+          for (const std::size_t i : may_name_any)
+            if (taken.insert(i).second) selected.push_back(plan_.episodes[i]);
+          continue;
+        }
         add(notes_for_others(), {}, paths.recordings);
         selected.push_back(std::move(plan_.episodes.back()));
         plan_.episodes.pop_back();
@@ -210,13 +233,22 @@ class Planner {
       if (!episode.episode_file.empty()) known.emplace(known_as(episode.episode_file), i);
       for (const fs::path& recording : episode.episode.recordings) known.emplace(known_as(recording), i);
     }
+    for (const auto& [recording, file] : claimed_)
+      if (const auto whose = known.find(known_as(file)); whose != known.end())
+        known.emplace(recording, whose->second);
     return known;
   }
 
-  /// A draft's, which was left out with a remark.
+  /// A draft or its recording, left out with a remark.
   bool is_left_out(const fs::path& input) const {
-    return std::ranges::any_of(files_,
-                               [&](const EpisodeFile& file) { return known_as(file.path) == known_as(input); });
+    return claimed_.contains(known_as(input)) || std::ranges::any_of(files_, [&](const EpisodeFile& file) {
+             return known_as(file.path) == known_as(input);
+           });
+  }
+
+  bool names_any(const fs::path& episode_file) const {
+    return std::ranges::any_of(
+        files_, [&](const EpisodeFile& file) { return file.may_name_any && file.path == episode_file; });
   }
 
   void place() {

@@ -179,6 +179,22 @@ TEST_CASE("notes that make no sense are annotated at their line") {
   CHECK(ended.out.starts_with("::error file=" + job / "notes.md,line=3,title="));
 }
 
+TEST_CASE("a show's episodes are made with its words, and the line of a wrong one is annotated") {
+  const Job job;
+  job.record("talk.wav");
+  write_bytes(job / "show.toml", "title = 'The Mill'\nfile_name = '{number:03}-{slug}.mp3'\n");
+  fs::create_directories(job / "episodes");
+  write_bytes(job / "episodes/talk.md", "---\ntitle: Of queues\nnumber: first\n---\n");
+  const Ended refused = job.run(workflow_steps());
+  CHECK(refused.exit != 0);
+  CHECK(has(refused.out, "episodes/talk.md,line=3,title="));
+  write_bytes(job / "episodes/talk.md", "---\ntitle: Of queues\nnumber: 1\n---\n");
+  const Ended ended = job.run(workflow_steps());
+  CAPTURE(ended.err);
+  CHECK(ended.exit == 0);
+  CHECK(fs::exists(job / "public/001-of-queues.mp3"));
+}
+
 TEST_CASE("the GitLab job makes the episodes, and leaves a table and a report of its checks") {
   const Job job;
   job.record("talk.wav");

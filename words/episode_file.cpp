@@ -6,6 +6,8 @@
 #include <iterator>
 
 #include "pipeline/system_error.h"
+#include "words/front_matter.h"
+#include "words/text_file.h"
 
 namespace podmill {
 namespace {
@@ -18,12 +20,22 @@ bool is_episode_file(const fs::path& path) {
          std::ranges::find(endings, path.extension().string()) != endings.end();
 }
 
+void find_out_recordings(EpisodeFile& file) {
+  try {
+    file.notes.keys.recordings = recordings_named(read_text_bytes(file.path), file.path.string());
+  } catch (const Error&) {
+    file.may_name_any = true;
+  }
+}
+
 EpisodeFile read_one(const fs::path& path) {
-  EpisodeFile file{.path = path, .notes = {}, .unreadable = {}};
+  EpisodeFile file;
+  file.path = path;
   try {
     file.notes = read_notes_file(path);
   } catch (const Error& error) {
     file.unreadable = error;
+    find_out_recordings(file);
   }
   return file;
 }

@@ -13,8 +13,9 @@ namespace podmill {
 /// One episode file of a show: its words, or why they can't be read.
 struct EpisodeFile {
   std::filesystem::path path;
-  Notes notes;
+  Notes notes;  ///< of an unreadable one at most the recordings that it names
   std::optional<Error> unreadable;
+  bool may_name_any = false;  ///< so unreadable that it could name any recording
 };
 
 /// Every Markdown or text file directly inside the folder, sorted bytewise; names that begin with '.' or '_' are the

@@ -102,14 +102,21 @@ std::vector<Override> read_set(const Entries& entries) {
   return set;
 }
 
+const Entry* recordings_entry(const Entries& entries) { return entries.find({"recording", "recordings"}); }
+
 }  // namespace
+
+std::vector<std::filesystem::path> read_recordings(const Entries& entries) {
+  std::vector<std::filesystem::path> recordings;
+  if (const Entry* given = recordings_entry(entries))
+    for (const std::string& path : given->values) recordings.emplace_back(trim(path));
+  return recordings;
+}
 
 EpisodeKeys read_episode_keys(const Entries& entries) {
   EpisodeKeys keys;
-  if (const Entry* given = entries.find({"recording", "recordings"})) {
-    for (const std::string& path : given->values) keys.recordings.emplace_back(trim(path));
-    keys.recording_line = given->line;
-  }
+  keys.recordings = read_recordings(entries);
+  if (const Entry* given = recordings_entry(entries)) keys.recording_line = given->line;
   if (const Entry* given = entries.find({"preset"}); given && !given->values.empty()) {
     keys.preset = trim(given->values.front());
     keys.preset_line = given->line;

@@ -40,4 +40,7 @@ struct EpisodeKeys {
 /// Throws Error{Fault::input} with the line where a value can't be used.
 EpisodeKeys read_episode_keys(const Entries& entries);
 
+/// The recordings alone, as in EpisodeKeys.
+std::vector<std::filesystem::path> read_recordings(const Entries& entries);
+
 }  // namespace podmill

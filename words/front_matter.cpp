@@ -84,9 +84,13 @@ Tags read_tags(const Entries& entries) {
   return tags;
 }
 
-}  // namespace
+struct Parsed {
+  Block block;
+  Entries entries;
+};
 
-FrontMatter read_front_matter(std::string_view text, std::string_view name) {
+/// Nothing where there is no block.
+std::optional<Parsed> parse(std::string_view text, std::string_view name) {
   auto block = find_block(text, "---");
   const bool yaml = block.has_value();
   if (!yaml) block = find_block(text, "+++");
@@ -94,7 +98,15 @@ FrontMatter read_front_matter(std::string_view text, std::string_view name) {
   auto parsed = yaml ? yaml_entries(block->inside, name, 2) : toml_entries(block->inside, name, 2);
   // Two lines of "---" may also be rules around a sentence.
   if (parsed.empty() && !trim(block->inside).empty() && yaml) return {};
-  const Entries entries(std::move(parsed), name);
+  return Parsed{*block, Entries(std::move(parsed), name)};
+}
+
+}  // namespace
+
+FrontMatter read_front_matter(std::string_view text, std::string_view name) {
+  const std::optional<Parsed> parsed = parse(text, name);
+  if (!parsed) return {};
+  const Entries& entries = parsed->entries;
   FrontMatter front;
   front.tags = read_tags(entries);
   front.summary = entries.text({"summary", "description", "subtitle"});
@@ -102,9 +114,14 @@ FrontMatter read_front_matter(std::string_view text, std::string_view name) {
     front.transcript = transcript;
   front.cover = std::filesystem::path(entries.text({"cover", "image", "artwork", "thumbnail"}));
   front.keys = read_episode_keys(entries);
-  front.bytes = block->bytes;
-  front.lines = block->lines;
+  front.bytes = parsed->block.bytes;
+  front.lines = parsed->block.lines;
   return front;
+}
+
+std::vector<std::filesystem::path> recordings_named(std::string_view text, std::string_view name) {
+  const std::optional<Parsed> parsed = parse(text, name);
+  return parsed ? read_recordings(parsed->entries) : std::vector<std::filesystem::path>{};
 }
 
 }  // namespace podmill

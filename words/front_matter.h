@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "pipeline/episode.h"
 #include "words/episode_keys.h"
@@ -24,5 +25,9 @@ struct FrontMatter {
 /// Keys are those of Hugo, Jekyll and podcast feeds, in any case; keys of no concern here are passed over.
 /// Throws Error{Fault::input} with the line where a block can't be parsed or a value can't be used.
 FrontMatter read_front_matter(std::string_view text, std::string_view name);
+
+/// Only the recordings that it names, as written, for when something else in it can't be used. Throws
+/// Error{Fault::input} where a block can't be parsed.
+std::vector<std::filesystem::path> recordings_named(std::string_view text, std::string_view name);
 
 }  // namespace podmill

@@ -74,14 +74,50 @@ TEST_CASE("an episode without a recording is refused at its line and stops no ot
   CHECK(show.outputs() == Names{"good.mp3"});
 }
 
-TEST_CASE("while an episode file can't be read, no recording is taken for one without words") {
+TEST_CASE("while an episode file can't be parsed, no recording is taken for one without words") {
   const ShowFolder show;
   show.record("a.wav");
-  show.write("episodes/b.md", "---\ntitle: x\ndate: never\n---\n");
-  const Ended ended = show.make({"--plan"});
+  show.write("episodes/b.md", "---\ntitle: [x\n---\n");
+  Ended ended = show.make({"--plan"});
   CHECK(ended.exit == 1);
-  CHECK(has(ended.err, "episodes/b.md:3: date is \"never\": no date"));
+  CHECK(has(ended.err, "episodes/b.md:"));
   CHECK(has(ended.err, "recordings: 1 without an episode file left out"));
+  ended = show.make({show / "recordings", "-o", show / "public", "--plan"});
+  CHECK(ended.exit == 1);
+  CHECK(has(ended.err, "episodes/b.md:"));
+  CHECK_FALSE(has(ended.out, "a.mp3"));
+}
+
+TEST_CASE("a value that can't be used stops the episode whose it is, also where its recording is asked for") {
+  const ShowFolder show;
+  show.record("a.wav");
+  show.record("b.wav");
+  show.record("c.wav");
+  show.write("episodes/b.md", "---\ntitle: x\ndate: never\n---\n");
+  show.write("episodes/3.md", "---\nrecording: c.wav\nnumber: third\n---\n");
+  for (const std::vector<std::string>& inputs :
+       {std::vector<std::string>{}, {show / "recordings", "-o", show / "public/"}}) {
+    std::vector<std::string> words = inputs;
+    words.emplace_back("--plan");
+    const Ended ended = show.make(words);
+    CHECK(ended.exit == 1);
+    CHECK(has(ended.err, "episodes/b.md:3: date is \"never\": no date"));
+    CHECK(has(ended.err, "episodes/3.md:3: number is \"third\""));
+    CHECK(has(ended.err, "3 episodes: 1 planned, 2 failed"));
+    CHECK(has(ended.out, "a.mp3"));
+  }
+}
+
+TEST_CASE("a draft's recording is not published where it is asked for") {
+  const ShowFolder show;
+  show.record("a.wav");
+  show.record("b.wav");
+  show.write("episodes/b.md", "---\ndraft: true\n---\n");
+  const Ended ended = show.make({show / "recordings", "-o", show / "public/", "--plan"});
+  CHECK(ended.exit == 0);
+  CHECK(has(ended.err, "b.md: a draft, left out"));
+  CHECK(has(ended.out, "a.mp3"));
+  CHECK_FALSE(has(ended.out, "b.mp3"));
 }
 
 TEST_CASE("what two episodes can't share is refused before any work") {
