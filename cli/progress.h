@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/progress_rows.h"
 #include "pipeline/run.h"
 
 namespace podmill {
@@ -17,11 +18,11 @@ namespace podmill {
 enum class Showing {
   nothing,
   lines,  ///< one line per stage, for logs
-  live    ///< one line, rewritten about ten times a second, for a terminal
+  live    ///< a line per episode under way, rewritten about ten times a second, for a terminal
 };
 
-/// Shows on standard error how episodes get on: of one, its stage, percent, × real time and time left in the stage;
-/// of many, how many are done and what is under way. Used by many threads.
+/// Shows on standard error how episodes get on: of each under way its stage, percent, × real time and time left in
+/// the stage, and how many are done. Used by many threads.
 class Progress {
  public:
   /// `stages`: the preset's, in order. `episodes`: how many there will be.
@@ -32,21 +33,17 @@ class Progress {
 
   /// An episode begins; it is done when its watcher goes, which must be before this.
   std::unique_ptr<Watcher> watch(std::string episode);
-  /// Takes the live line away and calls `print`, during which it stays away.
+  /// Takes the live lines away and calls `print`, during which they stay away.
   void aside(const std::function<void()>& print);
 
  private:
   using Clock = std::chrono::steady_clock;
-  struct Work {
-    std::string episode, stage;
-    Frames frames, done;
-    int rate = 0;
+  struct Work : UnderWay {
     Clock::time_point began;
   };
   class Watching;
   void draw();
-  std::string of_one(const Work& work) const;
-  std::string of_many() const;
+  std::string wiped();
 
   const Showing showing_;
   const std::vector<std::string> stages_;
@@ -54,12 +51,9 @@ class Progress {
   std::mutex mutex_;
   std::list<Work> under_way_;
   std::size_t done_ = 0;
+  const Clock::time_point began_ = Clock::now();
   Clock::time_point drawn_;
-  bool on_screen_ = false;
+  std::size_t rows_on_screen_ = 0;
 };
-
-/// "encode 43 %, 61.2 × real time, 0:12 left": what the live line says of a stage after `seconds` of work.
-/// What is not known yet is left out.
-std::string stage_progress(std::string_view stage, Frames done, Frames frames, int rate, double seconds);
 
 }  // namespace podmill

@@ -15,6 +15,15 @@
 namespace podmill {
 namespace {
 
+winsize terminal_size() {
+  winsize size{};
+  for (const int stream : {STDERR_FILENO, STDOUT_FILENO})
+    if (ioctl(stream, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 && size.ws_row > 0) return size;
+  size.ws_col = 80;
+  size.ws_row = 24;
+  return size;
+}
+
 bool begins_a_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
 
 }  // namespace
@@ -31,12 +40,9 @@ void say(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stder
 
 bool is_live() { return isatty(STDERR_FILENO) == 1; }
 
-int terminal_width() {
-  winsize size{};
-  for (const int stream : {STDERR_FILENO, STDOUT_FILENO})
-    if (ioctl(stream, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
-  return 80;
-}
+int terminal_width() { return terminal_size().ws_col; }
+
+int terminal_height() { return terminal_size().ws_row; }
 
 int columns(std::string_view text) { return static_cast<int>(std::ranges::count_if(text, begins_a_character)); }
 

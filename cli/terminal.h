@@ -17,6 +17,8 @@ void say(std::string_view text);
 bool is_live();
 /// Columns of the terminal on standard error, or else on standard output; 80 where there is none.
 int terminal_width();
+/// Its rows; 24 where there is none.
+int terminal_height();
 
 /// How many columns the text takes: its code points, UTF-8.
 int columns(std::string_view text);
