@@ -18,9 +18,10 @@ struct Assignment {
   std::filesystem::path episode_file;    ///< empty: there is none
   std::shared_ptr<const Preset> preset;  ///< shared by all that have the same settings; null where refused
   std::filesystem::path output;
-  std::filesystem::path transcript;  ///< of what is said in the recording; empty: there is none
-  std::vector<std::string> remarks;  ///< to be told with the episode
-  std::optional<Error> refused;      ///< known before any work: it can't be made
+  std::filesystem::path transcript;    ///< of what is said in the recording; empty: there is none
+  std::filesystem::path chapter_file;  ///< that its chapters are from; empty: the notes, or the recording
+  std::vector<std::string> remarks;    ///< to be told with the episode
+  std::optional<Error> refused;        ///< known before any work: it can't be made
 
   /// What people know it by: its recording, or the episode file where that has none.
   std::filesystem::path input() const {

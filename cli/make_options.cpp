@@ -46,6 +46,8 @@ void add_make_options(Command command, Request& request) {
   command.flag("--fail-fast", request.fail_fast, "Begin no other episode once one has failed");
   command.flag("--plan,--dry-run", request.plan, "Say what would be done, and write nothing");
   command.flag("--force", request.force, "Replace an output even if Podmill did not make it");
+  add("--chapters", request.chapters, "FILE",
+      "Chapters of the recording, from any file that podmill chapters reads, instead of those in the notes");
   add("--transcript", request.transcript, "FILE",
       "What is said in the recording, as WebVTT, SubRip or Podcasting 2.0 JSON; moved along with the sound, and "
       "written beside the episode in all three");

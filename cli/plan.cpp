@@ -4,10 +4,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "cli/input_words.h"
 #include "cli/inputs.h"
 #include "cli/plan_show.h"
+#include "pipeline/lowered.h"
 
 namespace podmill {
 namespace {
@@ -15,7 +18,8 @@ namespace fs = std::filesystem;
 
 /// Files that the command only reads, apart from recordings.
 std::vector<fs::path> read_only_files(const Request& request, const Assignment& episode) {
-  std::vector<fs::path> files{request.notes, episode.episode.cover, request.preset, episode.transcript};
+  std::vector<fs::path> files{request.notes, episode.episode.cover, request.preset, episode.transcript,
+                              episode.chapter_file};
   for (const Setting& setting : episode.preset->settings) files.push_back(setting.file);
   std::erase_if(files, [](const fs::path& file) { return file.empty(); });
   return files;
@@ -24,6 +28,7 @@ std::vector<fs::path> read_only_files(const Request& request, const Assignment& 
 Assignments plan_recordings(const Request& request, std::span<const std::string> given) {
   Notes notes;
   if (!request.notes.empty()) notes = read_notes_file(request.notes);
+  take_chapters(request, notes);
   const std::shared_ptr<const Preset> preset = Presets(request, nullptr).of(notes.keys, request.notes);
   const bool is_preview = excerpt_of(request).has_value();
   Inputs inputs = find_inputs(given, request.join);
@@ -35,6 +40,7 @@ Assignments plan_recordings(const Request& request, std::span<const std::string>
                              .preset = preset,
                              .output = paths.output,
                              .transcript = transcript_of(request, notes),
+                             .chapter_file = notes.chapter_file,
                              .remarks = notes.remarks,
                              .refused = {}});
   check_outputs(inputs.episodes, read_only_files(request, plan.episodes.front()));
@@ -49,8 +55,16 @@ void warn_of_shared_words(const Request& request, Assignments& plan) {
     if (!request.notes.empty() && episode.episode_file.empty())
       episode.remarks.emplace_back("the notes and their chapters are the same for all episodes");
     if (!request.tags.title.empty()) episode.remarks.emplace_back("the title is the same for all episodes");
+    if (!request.chapters.empty()) episode.remarks.emplace_back("the chapters are the same for all episodes");
     if (!request.transcript.empty()) episode.remarks.emplace_back("the transcript is the same for all episodes");
   }
+}
+
+void refuse_what_is_no_notes(const fs::path& notes) {
+  constexpr std::array<std::string_view, 8> others{".json", ".cue", ".vtt", ".srt", ".psc", ".xml", ".csv", ".nhsx"};
+  if (std::ranges::find(others, lowered(notes.extension().native())) == others.end()) return;
+  throw Error{Fault::usage, fmt::format("--notes {}: show notes are Markdown or text", notes.string()),
+              "chapters are given with --chapters, what is said with --transcript"};
 }
 
 Assignments plan_inputs(const Request& request, std::span<const std::string> inputs) {
@@ -70,6 +84,7 @@ Assignments plan_inputs(const Request& request, std::span<const std::string> inp
 }  // namespace
 
 Assignments plan(const Request& request) {
+  refuse_what_is_no_notes(request.notes);
   Assignments plan = plan_inputs(request, expand_inputs(request.inputs));
   warn_of_shared_words(request, plan);
   return plan;

@@ -160,11 +160,14 @@ class Planner {
     const fs::path& named_by = file.empty() ? recordings.front() : file;
     Notes found = notes;
     if (!file.empty())
-      for (fs::path* named : {&found.cover, &found.transcript}) *named = beside_or_in_show(*named, file);
+      for (fs::path* named : {&found.cover, &found.transcript, &found.chapter_file})
+        *named = beside_or_in_show(*named, file);
+    take_chapters(request_, found);
     episode.episode = episode_of(request_, found, &show_, std::move(recordings));
     episode.output = show_.file_name.name_of(parts_of(episode.episode.tags, notes.keys, named_by.stem().string()));
     episode.transcript = transcript_of(request_, found);
-    episode.remarks = notes.remarks;
+    episode.chapter_file = found.chapter_file;
+    episode.remarks = found.remarks;
     plan_.episodes.push_back(std::move(episode));
   }
 
@@ -261,7 +264,7 @@ class Planner {
       episode.output = to_file ? fs::path(request_.out) : folder / episode.output;
       if (excerpt_of(request_) && !to_file) episode.output.replace_extension(preview_ending);
       paths.push_back({episode.episode.recordings, episode.output});
-      for (const fs::path& read : {episode.episode.cover, episode.transcript})
+      for (const fs::path& read : {episode.episode.cover, episode.transcript, episode.chapter_file})
         if (!read.empty()) others.push_back(read);
       for (const Setting& setting : episode.preset->settings)
         if (!setting.file.empty()) others.push_back(setting.file);

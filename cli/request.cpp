@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "cli/chapter_source.h"
 #include "media/tag_words.h"
 #include "pipeline/error.h"
 #include "words/chapter_list.h"
@@ -52,6 +53,16 @@ std::optional<Excerpt> excerpt_of(const Request& request) {
   if (excerpt.to && *excerpt.to <= excerpt.from)
     throw Error{Fault::usage, fmt::format("--to {} is not behind --from {}", request.to, show_time(excerpt.from))};
   return excerpt;
+}
+
+void take_chapters(const Request& request, Notes& notes) {
+  if (!request.chapters.empty()) notes.chapter_file = request.chapters;
+  if (notes.chapter_file.empty()) return;
+  ChapterLines read = read_any_chapters(notes.chapter_file);
+  notes.chapters = std::move(read.chapters);
+  notes.remarks.clear();
+  for (const std::string& remark : read.remarks)
+    notes.remarks.push_back(fmt::format("{}: {}", notes.chapter_file.string(), remark));
 }
 
 Episode episode_of(const Request& request, const Notes& notes, const Show* show,

@@ -21,7 +21,7 @@ struct Request {
   std::vector<std::string> inputs;
   std::string preset;
   std::string out;
-  std::string notes, cover, transcript;
+  std::string notes, cover, transcript, chapters;
   Tags tags;
   std::vector<std::string> set;  ///< stage.key=value
   std::string cuts;              ///< the same as --set tighten.cuts=…
@@ -40,6 +40,10 @@ std::vector<Override> overrides_of(const Request& request);
 
 /// --from and --to; nothing where neither is given. Throws Error{Fault::usage}: no clock times, or none between them.
 std::optional<Excerpt> excerpt_of(const Request& request);
+
+/// Puts the chapters of the file that the command line or the notes name in the place of the notes' own. Throws what
+/// read_any_chapters() does.
+void take_chapters(const Request& request, Notes& notes);
 
 /// What the author gave for one episode: the command line's word counts before the notes', and that before the show's
 /// (null: no show). Where nobody says who made it, its hosts did.

@@ -84,6 +84,14 @@ Tags read_tags(const Entries& entries) {
   return tags;
 }
 
+/// Sites have chapters there in other ways, too: a list, an address, yes or no.
+std::filesystem::path chapter_file(const Entries& entries) {
+  const Entry* entry = entries.find({"chapters"});
+  if (entry == nullptr || entry->values.size() != 1 || !entry->maps.empty()) return {};
+  const std::filesystem::path file = trim(entry->values.front());
+  return file.has_extension() && !is_web_address(file.native()) ? file : std::filesystem::path();
+}
+
 struct Parsed {
   Block block;
   Entries entries;
@@ -112,6 +120,7 @@ FrontMatter read_front_matter(std::string_view text, std::string_view name) {
   front.summary = entries.text({"summary", "description", "subtitle"});
   if (const std::string transcript = entries.text({"transcript"}); !is_web_address(transcript))
     front.transcript = transcript;
+  front.chapter_file = chapter_file(entries);
   front.cover = std::filesystem::path(entries.text({"cover", "image", "artwork", "thumbnail"}));
   front.keys = read_episode_keys(entries);
   front.bytes = parsed->block.bytes;

@@ -14,12 +14,13 @@ namespace podmill {
 /// What stands before the show notes: YAML between lines of "---", or TOML between lines of "+++".
 struct FrontMatter {
   Tags tags;
-  std::string summary;               ///< stands in where there are no notes
-  std::filesystem::path cover;       ///< as written
-  std::filesystem::path transcript;  ///< likewise
-  EpisodeKeys keys;                  ///< how the episode is made
-  std::size_t bytes = 0;             ///< the block's length, its closing line included; 0: there is none
-  int lines = 0;                     ///< likewise
+  std::string summary;                 ///< stands in where there are no notes
+  std::filesystem::path cover;         ///< as written
+  std::filesystem::path transcript;    ///< likewise
+  std::filesystem::path chapter_file;  ///< likewise
+  EpisodeKeys keys;                    ///< how the episode is made
+  std::size_t bytes = 0;               ///< the block's length, its closing line included; 0: there is none
+  int lines = 0;                       ///< likewise
 };
 
 /// Keys are those of Hugo, Jekyll and podcast feeds, in any case; keys of no concern here are passed over.

@@ -61,6 +61,7 @@ Notes read_notes(std::string_view bytes, std::string_view name) {
               .chapters = std::move(found.chapters),
               .cover = std::move(front.cover),
               .transcript = std::move(front.transcript),
+              .chapter_file = std::move(front.chapter_file),
               .remarks = std::move(found.remarks),
               .keys = std::move(front.keys)};
   if (is_plain(name)) {
@@ -84,7 +85,7 @@ Notes read_notes(std::string_view bytes, std::string_view name) {
 
 Notes read_notes_file(const std::filesystem::path& path) {
   Notes notes = read_notes(read_text_bytes(path), path.string());
-  for (std::filesystem::path* file : {&notes.cover, &notes.transcript})
+  for (std::filesystem::path* file : {&notes.cover, &notes.transcript, &notes.chapter_file})
     if (!file->empty()) *file = path.parent_path() / *file;
   return notes;
 }

@@ -18,6 +18,7 @@ struct Notes {
   std::vector<WrittenChapter> chapters;  ///< ascending
   std::filesystem::path cover;           ///< from front matter; of read_notes_file(): relative to the notes' folder
   std::filesystem::path transcript;      ///< likewise
+  std::filesystem::path chapter_file;    ///< likewise; goes before `chapters`
   std::vector<std::string> remarks;      ///< lines that look like chapters and were not taken, with number and reason
   EpisodeKeys keys;                      ///< from front matter; paths as written
 };

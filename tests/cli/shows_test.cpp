@@ -108,6 +108,30 @@ TEST_CASE("a value that can't be used stops the episode whose it is, also where 
   }
 }
 
+TEST_CASE("chapters may be in a file of their own, that front matter or the command line names") {
+  const ShowFolder show;
+  show.record("a.wav", 1, 3);
+  show.write("episodes/a.md", "---\nchapters: a.labels.txt\n---\n0:00 From the notes\n");
+  show.write("a.labels.txt", "0.000000\t1.500000\tBegin\n1.500000\t3.000000\tMiddle\n");
+  Ended ended = show.make({"-v"});
+  CHECK(ended.exit == 0);
+  CHECK(has(ended.out, "Middle"));
+  CHECK_FALSE(has(ended.out, "From the notes"));
+  show.write("a.labels.txt", "0.000000\t1.500000\tBegin\n1.500000\t3.000000\tCentre\n");
+  CHECK(show.planned() == Names{"a.mp3: planned: the words changed"});
+  show.write("talk.json",
+             R"({"version":"1.2.0","chapters":[{"startTime":0,"title":"Told"},{"startTime":1,"title":"B"}]})");
+  ended = show.make({show / "recordings/a.wav", "--chapters", show / "talk.json", "-v"});
+  CHECK(ended.exit == 0);
+  CHECK(has(ended.out, "Told"));
+  ended = show.make({show / "recordings/a.wav", "--chapters", show / "none.json"});
+  CHECK(ended.exit == 1);
+  CHECK(has(ended.err, "none.json: no such file"));
+  ended = show.make({show / "recordings/a.wav", "--notes", show / "talk.json"});
+  CHECK(ended.exit == 2);
+  CHECK(has(ended.err, "chapters are given with --chapters"));
+}
+
 TEST_CASE("a draft's recording is not published where it is asked for") {
   const ShowFolder show;
   show.record("a.wav");

@@ -176,6 +176,18 @@ TEST_CASE("clips have a start, an end and a title, in YAML and in TOML alike") {
   CHECK(refused("start: 5, end: 9").find("a clip has no title") != std::string::npos);
 }
 
+TEST_CASE("chapters in front matter are a file only where they look like one") {
+  const auto file = [](const std::string& chapters) {
+    return read_front_matter("---\nchapters: " + chapters + "\n---\n", "a.md").chapter_file;
+  };
+  CHECK(file("talk.json") == "talk.json");
+  CHECK(file("lists/talk.cue") == "lists/talk.cue");
+  CHECK(file("https://example.org/talk.json").empty());
+  CHECK(file("true").empty());
+  CHECK(file("[one.json, two.json]").empty());
+  CHECK(file("\n  - {start: 0, title: Begin}").empty());
+}
+
 TEST_CASE("what an episode can't be made of is refused at its line") {
   CHECK(refusal("---\ntitle: x\ndraft: maybe\n---\n") == "ep.md:3: draft is \"maybe\": neither true nor false");
   CHECK(refusal("---\nepisode_type: half\n---\n") == "ep.md:2: episode_type is \"half\": no kind of episode");
