@@ -43,7 +43,7 @@ TEST_CASE("a summary that can't be written is named, and the exit code tells") {
   for (const std::string& summary : {folder.path(), std::string("/dev/full")}) {
     const Ended ended = run_podmill({"check", folder / "missing.mp3", "--summary", summary});
     CHECK(ended.exit == 1);
-    CHECK(has(ended.err, summary + ": can't be written: "));
+    CHECK(has(ended.err, summary + ": can't write to it: "));
   }
 }
 
