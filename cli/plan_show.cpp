@@ -6,35 +6,29 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "cli/inputs.h"
+#include "cli/show_files.h"
 #include "publish/made.h"
-#include "words/episode_file.h"
 #include "words/slug.h"
 
 namespace podmill {
 namespace {
 namespace fs = std::filesystem;
 
-fs::path known_as(const fs::path& path) {
-  std::error_code why;
-  return fs::weakly_canonical(path, why);
-}
-
 /// A show on its way to a list of episodes.
 class Planner {
  public:
-  Planner(const Show& show, const Request& request) : show_(show), request_(request), presets_(request, &show) {}
+  Planner(const Show& show, const Request& request)
+      : show_(show), request_(request), presets_(request, &show), files_(show) {}
 
   Assignments plan(std::span<const std::string> inputs) {
     presets_.of({}, {});  // what is wrong with the show itself is said once
-    std::error_code why;
-    if (fs::exists(show_.recordings, why)) recordings_ = recordings_in(show_.recordings).recordings;
-    for (const fs::path& recording : recordings_) by_stem_.emplace(recording.stem(), recording);
-    files_ = read_episode_files(show_.episodes);
-    std::ranges::for_each(files_, [&](const EpisodeFile& file) { take_file(file); });
-    std::ranges::for_each(files_, [&](const EpisodeFile& file) { claim_for_unreadable(file); });
+    for (const EpisodeFile& file : files_.files()) take_file(file);
+    for (const EpisodeFile& file : files_.files())
+      if (file.unreadable) files_.take_for_unreadable(file);
     take_other_recordings();
     if (!inputs.empty()) select(inputs);
     if (plan_.episodes.empty())
@@ -50,8 +44,7 @@ class Planner {
   void take_file(const EpisodeFile& file) {
     if (file.unreadable) return refuse(file, *file.unreadable);
     try {
-      std::vector<fs::path> recordings = recordings_of(file);
-      for (const fs::path& recording : recordings) claim(recording, file.path);
+      std::vector<fs::path> recordings = files_.take(file);
       if (file.notes.keys.draft) {
         plan_.remarks.push_back(fmt::format("{}: a draft, left out", file.path.string()));
         return;
@@ -63,75 +56,18 @@ class Planner {
     }
   }
 
-  /// What a file that can't be read is about, as far as that can be told and no other file says it is its own.
-  void claim_for_unreadable(const EpisodeFile& file) {
-    if (!file.unreadable) return;
-    const auto [first, last] = by_stem_.equal_range(file.path.stem());
-    if (file.notes.keys.recordings.empty())
-      for (auto same = first; same != last; ++same) claimed_.emplace(known_as(same->second), file.path);
-    for (const fs::path& written : file.notes.keys.recordings)
-      if (const auto recording = found_by(file, written)) claimed_.emplace(known_as(*recording), file.path);
-  }
-
-  std::optional<fs::path> found_by(const EpisodeFile& file, const fs::path& written) const {
-    return find_named(written, {file.path.parent_path(), show_.recordings, show_.folder});
-  }
-
-  std::vector<fs::path> recordings_of(const EpisodeFile& file) const {
-    const EpisodeKeys& keys = file.notes.keys;
-    if (keys.recordings.empty()) return recording_named_like(file);
-    std::vector<fs::path> found;
-    for (const fs::path& written : keys.recordings) {
-      const auto recording = found_by(file, written);
-      if (!recording && !keys.draft)
-        throw Error{
-            Fault::input,
-            fmt::format("{}:{}: there is no recording {}", file.path.string(), keys.recording_line, written.string()),
-            fmt::format("it is looked for beside the episode file, in {} and beside {}", show_.recordings.string(),
-                        show_.file().string())};
-      if (recording) found.push_back(*recording);
-    }
-    return found;
-  }
-
-  std::vector<fs::path> recording_named_like(const EpisodeFile& file) const {
-    std::vector<fs::path> found;
-    const auto [first, last] = by_stem_.equal_range(file.path.stem());
-    for (auto same = first; same != last; ++same) found.push_back(same->second);
-    if (found.size() == 1 || file.notes.keys.draft) return found;
-    if (found.empty())
-      throw Error{Fault::input,
-                  fmt::format("{}:1: no recording: {} has none that is called {}", file.path.string(),
-                              show_.recordings.string(), file.path.stem().string()),
-                  "name one in the front matter: recording: talk.wav; or mark it: draft: true"};
-    throw Error{Fault::input,
-                fmt::format("{}:1: {} and {} both have its name", file.path.string(), found[0].filename().string(),
-                            found[1].filename().string()),
-                "name one in the front matter: recording: talk.wav"};
-  }
-
-  void claim(const fs::path& recording, const fs::path& file) {
-    const auto [other, is_new] = claimed_.emplace(known_as(recording), file);
-    if (!is_new && other->second != file)
-      throw Error{Fault::usage,
-                  fmt::format("{} is the recording of {} and of {}", recording.string(), other->second.string(),
-                              file.string()),
-                  "name another one in one of them: recording: talk.wav"};
-  }
-
   /// Recordings that no episode file speaks of; sounds that settings put in front or behind are none.
   void take_other_recordings() {
-    const bool all_known = std::ranges::none_of(files_, &EpisodeFile::may_name_any);
     std::set<fs::path> parts;
     for (const Assignment& episode : plan_.episodes)
       if (episode.preset) add_files(parts, *episode.preset);
     add_files(parts, *presets_.of({}, {}));
     std::size_t unknown = 0;
-    for (const fs::path& recording : recordings_) {
+    for (const fs::path& recording : files_.recordings()) {
       const fs::path known = known_as(recording);
-      if (claimed_.contains(known) || parts.contains(known)) continue;
+      if (files_.owners().contains(known) || parts.contains(known)) continue;
       // It may be what an episode file is about that can't be read.
-      if (all_known)
+      if (files_.all_owners_known())
         add(notes_for_others(), {}, {recording});
       else
         ++unknown;
@@ -200,32 +136,42 @@ class Planner {
 
   /// Of all episodes only those named, in the order of the command line.
   void select(std::span<const std::string> inputs) {
-    std::vector<Assignment> selected;
-    std::set<std::size_t> taken;
     const Inputs found = find_inputs(inputs, request_.join);
     const std::map<fs::path, std::size_t> known = known_files();
-    // Whose recordings these are is told by none: where a file is asked for that may be theirs, they are asked for.
-    std::vector<std::size_t> may_name_any;
-    for (std::size_t i = 0; i < plan_.episodes.size(); ++i)
-      if (names_any(plan_.episodes[i].episode_file)) may_name_any.push_back(i);
+    Selected selected;
     for (const EpisodePaths& paths : found.episodes) {
-      const auto index = known.find(known_as(paths.recordings.front()));
-      if (request_.join || index == known.end()) {
-        if (!request_.join && is_left_out(paths.recordings.front())) continue;
-        if (!request_.join && !may_name_any.empty()) {
-          for (const std::size_t i : may_name_any)
-            if (taken.insert(i).second) selected.push_back(plan_.episodes[i]);
-          continue;
-        }
-        add(notes_for_others(), {}, paths.recordings);
-        selected.push_back(std::move(plan_.episodes.back()));
-        plan_.episodes.pop_back();
-      } else if (taken.insert(index->second).second) {
-        selected.push_back(plan_.episodes[index->second]);
-      }
+      if (request_.join)
+        selected.episodes.push_back(made_of(paths.recordings));
+      else
+        select(paths.recordings.front(), known, selected);
     }
-    plan_.episodes = std::move(selected);
+    plan_.episodes = std::move(selected.episodes);
     std::ranges::copy(found.remarks, std::back_inserter(plan_.remarks));
+  }
+
+  struct Selected {
+    std::vector<Assignment> episodes;
+    std::set<std::size_t> taken;  // their places in the plan
+  };
+
+  /// By an episode file or a recording.
+  void select(const fs::path& input, const std::map<fs::path, std::size_t>& known, Selected& selected) {
+    const auto take = [&](std::size_t i) {
+      if (selected.taken.insert(i).second) selected.episodes.push_back(plan_.episodes[i]);
+    };
+    if (const auto found = known.find(known_as(input)); found != known.end()) return take(found->second);
+    if (is_draft(input)) return;
+    if (files_.all_owners_known()) return selected.episodes.push_back(made_of({input}));
+    // Whose it is nobody knows: those whose it may be are told instead.
+    for (std::size_t i = 0; i < plan_.episodes.size(); ++i)
+      if (may_name_any(plan_.episodes[i].episode_file)) take(i);
+  }
+
+  Assignment made_of(std::vector<fs::path> recordings) {
+    add(notes_for_others(), {}, std::move(recordings));
+    Assignment episode = std::move(plan_.episodes.back());
+    plan_.episodes.pop_back();
+    return episode;
   }
 
   /// By which of its files an episode can be asked for.
@@ -236,22 +182,21 @@ class Planner {
       if (!episode.episode_file.empty()) known.emplace(known_as(episode.episode_file), i);
       for (const fs::path& recording : episode.episode.recordings) known.emplace(known_as(recording), i);
     }
-    for (const auto& [recording, file] : claimed_)
+    for (const auto& [recording, file] : files_.owners())
       if (const auto whose = known.find(known_as(file)); whose != known.end())
         known.emplace(recording, whose->second);
     return known;
   }
 
-  /// A draft or its recording, left out with a remark.
-  bool is_left_out(const fs::path& input) const {
-    return claimed_.contains(known_as(input)) || std::ranges::any_of(files_, [&](const EpisodeFile& file) {
-             return known_as(file.path) == known_as(input);
-           });
+  /// Or its recording; it was left out with a remark.
+  bool is_draft(const fs::path& input) const {
+    const auto is_it = [known = known_as(input)](const EpisodeFile& file) { return known_as(file.path) == known; };
+    return files_.owners().contains(known_as(input)) || std::ranges::any_of(files_.files(), is_it);
   }
 
-  bool names_any(const fs::path& episode_file) const {
+  bool may_name_any(const fs::path& episode_file) const {
     return std::ranges::any_of(
-        files_, [&](const EpisodeFile& file) { return file.may_name_any && file.path == episode_file; });
+        files_.files(), [&](const EpisodeFile& file) { return file.may_name_any && file.path == episode_file; });
   }
 
   void place() {
@@ -269,7 +214,7 @@ class Planner {
       for (const Setting& setting : episode.preset->settings)
         if (!setting.file.empty()) others.push_back(setting.file);
     }
-    for (const EpisodeFile& file : files_) others.push_back(file.path);
+    for (const EpisodeFile& file : files_.files()) others.push_back(file.path);
     check_outputs(paths, others);
     if (!to_file && !excerpt_of(request_)) plan_.folder = folder;
   }
@@ -292,10 +237,7 @@ class Planner {
   const Request& request_;
   Presets presets_;
   std::optional<Notes> notes_;  // of recordings without an episode file
-  std::vector<fs::path> recordings_;
-  std::multimap<fs::path, fs::path> by_stem_;
-  std::vector<EpisodeFile> files_;
-  std::map<fs::path, fs::path> claimed_;  // recording, and whose it is
+  ShowFiles files_;
   Assignments plan_;
 };
 
