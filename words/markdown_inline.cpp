@@ -2,16 +2,17 @@
 #include <algorithm>
 #include <utility>
 
+#include "pipeline/lowered.h"
 #include "words/markdown.h"
 #include "words/markdown_tree.h"
 
 namespace podmill {
 namespace {
 
-/// "https://example.com" and "example.com/" are one address to a reader.
+/// "https://example.com" and "example.com/" are one address to a reader; schemes in any case (RFC 3986, 3.1).
 std::string_view bare(std::string_view address) {
   for (const std::string_view scheme : {"https://", "http://", "mailto:"}) {
-    if (address.starts_with(scheme)) address.remove_prefix(scheme.size());
+    if (lowered(address.substr(0, scheme.size())) == scheme) address.remove_prefix(scheme.size());
   }
   if (address.ends_with('/')) address.remove_suffix(1);
   return address;
