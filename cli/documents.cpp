@@ -32,16 +32,19 @@ void append_text(const std::string& path, std::string_view text) {
   if (static_cast<std::size_t>(written) < text.size()) refuse(ENOSPC);
 }
 
-std::string_view format_asked_for(std::span<char* const> words) {
+std::string_view value_asked_for(std::span<char* const> words, std::string_view option) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string_view word = words[i];
-    constexpr std::string_view option = "--format";
-    if (word == "--json") return "json";
     if (word == option && i + 1 < words.size()) return words[i + 1];
     if (word.starts_with(option) && word.substr(option.size()).starts_with('='))
       return word.substr(option.size() + 1);
   }
   return {};
+}
+
+std::string_view format_asked_for(std::span<char* const> words) {
+  const auto is_json = [](std::string_view word) { return word == "--json"; };
+  return std::ranges::any_of(words, is_json) ? "json" : value_asked_for(words, "--format");
 }
 
 }  // namespace podmill

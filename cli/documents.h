@@ -26,7 +26,9 @@ struct Documents {
 /// Adds --format, which takes one of these names, with --json for short, and --summary.
 void add_documents(Command command, Documents& documents, std::vector<std::string> names, const std::string& help);
 
-/// What follows `--format`, or "json" for `--json`, wherever in the command line; empty where neither is given.
+/// What follows an option, wherever in the command line; empty where it isn't given.
+std::string_view value_asked_for(std::span<char* const> words, std::string_view option);
+/// What follows `--format`, or "json" for `--json`.
 std::string_view format_asked_for(std::span<char* const> words);
 
 /// Adds the text to the file's end, in one write; makes the file where there is none. Throws Error{Fault::io}.

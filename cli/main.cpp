@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 #include <malloc.h>
-#include <spdlog/sinks/stdout_sinks.h>
-#include <spdlog/spdlog.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -17,6 +15,7 @@
 #include "cli/command.h"
 #include "cli/documents.h"
 #include "cli/help.h"
+#include "cli/log.h"
 #include "cli/make.h"
 #include "cli/map.h"
 #include "cli/measure.h"
@@ -114,15 +113,15 @@ int main(int argc, char** argv) {
   using namespace podmill;
   return_freed_memory();
   std::signal(SIGPIPE, SIG_IGN);
-  spdlog::set_default_logger(spdlog::stderr_logger_mt("podmill"));
-  spdlog::set_pattern("%v");
+  const std::span words(argv, static_cast<std::size_t>(argc));
+  begin_log(value_asked_for(words, "--log-format"), false);
   try {
-    return run({argv, static_cast<std::size_t>(argc)});
+    return run(words);
   } catch (const Error& error) {
-    say(describe(error) + "\n");
+    log_error(error);
     return exit_code(error.fault);
   } catch (const std::exception& failure) {
-    say(fmt::format("podmill: {}\n", failure.what()));
+    log_error({Fault::io, fmt::format("podmill: {}", failure.what())});
     return 1;
   }
 }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/make.h"
 
-#include <spdlog/spdlog.h>
-
+#include <algorithm>
 #include <cstdlib>
 #include <memory>
 #include <optional>
@@ -11,6 +10,7 @@
 
 #include "cli/command.h"
 #include "cli/interrupt.h"
+#include "cli/log.h"
 #include "cli/make_all.h"
 #include "cli/make_options.h"
 #include "cli/outcome.h"
@@ -47,27 +47,36 @@ std::vector<Outcome> refused(const Request& request, const Error& error) {
   return outcomes;
 }
 
+void log_the_end(const Request& request, std::span<const Outcome> outcomes) {
+  if (!logs_json()) {
+    if (!request.quiet) say(tell_at_the_end(outcomes));
+    return;
+  }
+  nlohmann::ordered_json counts{{"episodes", outcomes.size()}};
+  for (const Status status : {Status::made, Status::retagged, Status::planned, Status::unchanged, Status::failed})
+    counts[std::string(name(status))] = std::ranges::count(outcomes, status, &Outcome::status);
+  log(LogLevel::info, "summary", counts, {});
+}
+
 int make(const Request& request) {
-  spdlog::set_level(request.quiet     ? spdlog::level::err
-                    : request.verbose ? spdlog::level::debug
-                                      : spdlog::level::warn);
+  begin_log(request.log_format, request.quiet);
   std::vector<Outcome> outcomes;
   try {
     Assignments assignments = plan(request);
     const std::optional<Shard> shard = shard_of(request.shard, [](const char* name) { return std::getenv(name); });
     if (shard) keep_shard(assignments, *shard);
-    if (!request.quiet)
-      for (const std::string& remark : assignments.remarks) say(remark + "\n");
+    for (const std::string& remark : assignments.remarks)
+      log(LogLevel::info, "remark", {{"message", remark}}, remark);
     std::optional<OutputLock> lock;
     if (!assignments.folder.empty() && !request.plan) lock.emplace(assignments.folder, shard);
     Run whole(threads_of(request));
     const Interrupt interrupt(whole);
     outcomes = make_all(assignments, request, whole);
   } catch (const Error& error) {
-    say(describe(error) + "\n");
+    log_error(error);
     outcomes = refused(request, error);
   }
-  if (!request.quiet) say(tell_at_the_end(outcomes));
+  log_the_end(request, outcomes);
   tell_documents(request.documents, outcome_formats(), outcomes);
   return exit_of(outcomes);
 }

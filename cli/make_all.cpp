@@ -10,6 +10,7 @@
 #include <string>
 #include <thread>
 
+#include "cli/log.h"
 #include "cli/make_one.h"
 #include "cli/outcome.h"
 #include "cli/progress.h"
@@ -26,7 +27,7 @@ namespace fs = std::filesystem;
 
 Showing showing_of(const Request& request) {
   if (request.quiet) return Showing::nothing;
-  return is_live() ? Showing::live : Showing::lines;
+  return is_live() && !logs_json() ? Showing::live : Showing::lines;
 }
 
 std::size_t beside_of(const Request& request, int threads) {
@@ -47,8 +48,8 @@ Error no_progress(const Request& request, const std::string& input) {
 /// Ends the process around threads that the system holds in a read: what they were at has no name yet and is gone
 /// with it, what others made is in place.
 void give_up(const Request& request, const std::vector<std::string>& stuck) {
-  for (const std::string& input : stuck) say(describe(no_progress(request, input)) + "\n");
-  say("reading does not even end when told to: giving up; run the same again for what is left\n");
+  for (const std::string& input : stuck) log_error(no_progress(request, input));
+  log_error({Fault::io, "reading does not even end when told to: giving up", "run the same again for what is left"});
   constexpr int failed = 1;
   _exit(failed);
 }

@@ -5,6 +5,7 @@
 
 #include "cli/command.h"
 #include "cli/documents.h"
+#include "cli/log.h"
 #include "cli/word_options.h"
 #include "publish/outcome_formats.h"
 
@@ -53,6 +54,7 @@ void add_make_options(Command command, Request& request) {
       "written beside the episode in all three");
   command.flag("--no-report", request.no_report, "Write no NAME.report.json beside the episode");
   add_documents(command, request.documents, outcome_formats());
+  add_log_format(command, request.log_format);
   command.flag("-q,--quiet", request.quiet, "Print nothing but errors");
   command.flag("-v,--verbose", request.verbose, "Print chapters and promises too");
   add_word_options(command, request.notes, request.cover, request.tags);

@@ -125,7 +125,7 @@ std::string tell_in_short(const Outcome& outcome) {
 }
 
 std::string tell_why(const Outcome& outcome) {
-  return fmt::format("{}: {}: {}\n", shown_as(outcome.input), name(outcome.status), outcome.why);
+  return fmt::format("{}: {}: {}", shown_as(outcome.input), name(outcome.status), outcome.why);
 }
 
 namespace {

@@ -19,7 +19,7 @@ std::string tell_in_full(const Outcome& outcome, std::span<const std::string> st
 /// The same on one line, for one episode among many.
 std::string tell_in_short(const Outcome& outcome);
 
-/// Why something was or would be done, on one line.
+/// Why something was or would be done, on one line without its end.
 std::string tell_why(const Outcome& outcome);
 
 /// What is said when all episodes are through: warnings, advice on the recordings, and of several episodes a table of

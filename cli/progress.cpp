@@ -7,12 +7,15 @@
 #include <iterator>
 #include <utility>
 
+#include "cli/log.h"
 #include "cli/terminal.h"
+#include "publish/json_parts.h"
 
 namespace podmill {
 namespace {
 using namespace std::chrono_literals;
 constexpr auto between_draws = 100ms;  // ten a second look steady and cost nothing
+constexpr auto between_logged = 5s;
 
 }  // namespace
 
@@ -36,8 +39,10 @@ class Progress::Watching final : public Watcher {
     work_->frames = frames;
     work_->done = {};
     work_->rate = rate;
-    work_->began = Clock::now();
-    if (progress_.showing_ == Showing::lines && !again) say(fmt::format("{}: {}\n", work_->episode, stage));
+    work_->began = work_->logged = Clock::now();
+    if (progress_.showing_ == Showing::lines && !again)
+      log(LogLevel::info, "stage", {{"input", work_->episode}, {"stage", stage}},
+          fmt::format("{}: {}", work_->episode, stage));
     if (progress_.showing_ == Showing::live) progress_.draw();
   }
 
@@ -45,6 +50,8 @@ class Progress::Watching final : public Watcher {
     const std::scoped_lock lock(progress_.mutex_);
     work_->done = done;
     if (progress_.showing_ == Showing::live && Clock::now() - progress_.drawn_ >= between_draws) progress_.draw();
+    if (progress_.showing_ == Showing::lines && logs_json() && Clock::now() - work_->logged >= between_logged)
+      log_progress(*work_);
   }
 
  private:
@@ -76,6 +83,19 @@ std::string Progress::wiped() {
   const std::size_t rows = std::exchange(rows_on_screen_, 0);
   if (rows == 0) return {};
   return (rows > 1 ? fmt::format("\r\x1b[{}A", rows - 1) : "\r") + "\x1b[J";
+}
+
+void Progress::log_progress(Work& work) {
+  work.logged = Clock::now();
+  work.seconds = std::chrono::duration<double>(work.logged - work.began).count();
+  const auto percent = percent_of(work);
+  log(LogLevel::info, "progress",
+      {{"input", work.episode},
+       {"stage", work.stage},
+       {"percent", percent ? Json(*percent) : Json()},
+       {"times_real_time", figure(times_real_time(work), 10)},
+       {"seconds_left", figure(seconds_left(work), 1)}},
+      {});
 }
 
 void Progress::draw() {

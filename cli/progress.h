@@ -17,7 +17,7 @@ namespace podmill {
 /// How much of the work in hand is shown.
 enum class Showing {
   nothing,
-  lines,  ///< one line per stage, for logs
+  lines,  ///< one line per stage, for logs; in JSON also how they get on
   live    ///< a line per episode under way, rewritten about ten times a second, for a terminal
 };
 
@@ -39,10 +39,11 @@ class Progress {
  private:
   using Clock = std::chrono::steady_clock;
   struct Work : UnderWay {
-    Clock::time_point began;
+    Clock::time_point began, logged;
   };
   class Watching;
   void draw();
+  static void log_progress(Work& work);
   std::string wiped();
 
   const Showing showing_;

@@ -30,15 +30,27 @@ std::string row_of(const Total& total) {
 
 }  // namespace
 
+std::optional<std::int64_t> percent_of(const UnderWay& work) {
+  if (work.frames.n <= 0) return {};
+  return std::clamp<std::int64_t>(work.done.n * 100 / work.frames.n, 0, 100);
+}
+
+std::optional<double> times_real_time(const UnderWay& work) {
+  if (work.rate <= 0 || work.done.n <= 0 || work.seconds < settling_seconds) return {};
+  return static_cast<double>(work.done.n) / work.rate / work.seconds;
+}
+
+std::optional<double> seconds_left(const UnderWay& work) {
+  const std::optional<double> speed = times_real_time(work);
+  if (!speed || work.frames <= work.done) return {};
+  return static_cast<double>((work.frames - work.done).n) / work.rate / *speed;
+}
+
 std::string stage_progress(const UnderWay& work) {
   std::string line = work.stage;
-  const auto done = static_cast<double>(work.done.n);
-  if (work.frames.n > 0)
-    line += fmt::format(" {} %", std::clamp<std::int64_t>(work.done.n * 100 / work.frames.n, 0, 100));
-  if (work.rate <= 0 || done <= 0 || work.seconds < settling_seconds) return line;
-  line += fmt::format(", {:.1f} × real time", done / work.rate / work.seconds);
-  if (work.frames > work.done)
-    line += fmt::format(", {} left", minutes(work.seconds * static_cast<double>((work.frames - work.done).n) / done));
+  if (const auto percent = percent_of(work)) line += fmt::format(" {} %", *percent);
+  if (const auto speed = times_real_time(work)) line += fmt::format(", {:.1f} × real time", *speed);
+  if (const auto left = seconds_left(work)) line += fmt::format(", {} left", minutes(*left));
   return line;
 }
 

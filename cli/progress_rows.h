@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -17,6 +19,11 @@ struct UnderWay {
   int rate = 0;
   double seconds = 0;  ///< since the stage began
 };
+
+/// What is not known yet, or can't be said so soon, is absent.
+std::optional<std::int64_t> percent_of(const UnderWay& work);
+std::optional<double> times_real_time(const UnderWay& work);
+std::optional<double> seconds_left(const UnderWay& work);
 
 /// "encode 43 %, 61.2 × real time, 0:12 left". What is not known yet is left out.
 std::string stage_progress(const UnderWay& work);

@@ -31,6 +31,7 @@ struct Request {
   int memory_mb = 0;             ///< 0: usual_budget()
   std::string shard;             ///< "2/8", "8"
   Documents documents;
+  std::string log_format = "text";
   bool join = false, plan = false, force = false, quiet = false, verbose = false;
   bool again = false, explain = false, fail_fast = false, no_report = false;
 };

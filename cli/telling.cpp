@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <set>
 
+#include "cli/log.h"
 #include "cli/outcome.h"
 #include "cli/terminal.h"
+#include "publish/outcome_json.h"
 
 namespace podmill {
 
@@ -27,8 +29,13 @@ std::vector<Outcome> Telling::all() && {
 }
 
 void Telling::tell(const Outcome& outcome) const {
-  if (request_.explain && !request_.quiet && !outcome.why.empty()) say(tell_why(outcome));
-  if (outcome.error) return say(describe(*outcome.error) + "\n");
+  if (logs_json()) {
+    log(outcome.error ? LogLevel::error : LogLevel::info, "episode", outcome_json(outcome), {});
+  } else {
+    if (request_.explain && !outcome.why.empty()) log(LogLevel::info, {}, {}, tell_why(outcome));
+    if (outcome.error) log(LogLevel::error, {}, {}, describe(*outcome.error));
+  }
+  if (outcome.error) return;
   if (!request_.documents.are_text() || request_.quiet || (outcome.status == Status::unchanged && !request_.verbose))
     return;
   print(ready_.size() == 1 || request_.plan || request_.verbose ? tell_in_full(outcome, stages_, request_.verbose)

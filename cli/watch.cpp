@@ -2,7 +2,6 @@
 #include "cli/watch.h"
 
 #include <fmt/format.h>
-#include <spdlog/spdlog.h>
 
 #include <chrono>
 #include <filesystem>
@@ -14,6 +13,7 @@
 #include "cli/command.h"
 #include "cli/ending.h"
 #include "cli/inputs.h"
+#include "cli/log.h"
 #include "cli/make_all.h"
 #include "cli/outcome.h"
 #include "cli/plan.h"
@@ -52,9 +52,11 @@ void put_aside(const fs::path& recording, const Error& error) {
     const std::string why = describe(error) + "\n";
     write_file(fs::path(target).concat(".txt"), std::as_bytes(std::span(why)));
     fs::rename(recording, target);
-    say(fmt::format("{}: moved to {}\n", recording.string(), target.string()));
+    log(LogLevel::warning, "moved", {{"input", recording.string()}, {"output", target.string()}},
+        fmt::format("{}: moved to {}", recording.string(), target.string()));
   } catch (const std::exception& failure) {
-    say(fmt::format("{}: can't be moved to {}: {}\n", recording.string(), folder.string(), failure.what()));
+    log_error({Fault::io,
+               fmt::format("{}: can't be moved to {}: {}", recording.string(), folder.string(), failure.what())});
   }
 }
 
@@ -67,18 +69,18 @@ void make_episodes(const std::vector<fs::path>& recordings, Request request, Run
     try {
       outcomes = make_all(plan(request), request, run);
     } catch (const Error& error) {
-      say(describe(error) + "\n");
+      log_error(error);
       outcomes.emplace_back().error = error;
     }
     for (const Outcome& outcome : outcomes) {
-      if (!request.quiet && outcome.status != Status::unchanged) say(tell_at_the_end({&outcome, 1}));
+      if (!request.quiet && !logs_json() && outcome.status != Status::unchanged) say(tell_at_the_end({&outcome, 1}));
       if (outcome.error && outcome.error->fault != Fault::cancelled) put_aside(recording, *outcome.error);
     }
   }
 }
 
 int watch(const Wish& wish) {
-  spdlog::set_level(wish.request.quiet ? spdlog::level::err : spdlog::level::warn);
+  begin_log(wish.request.log_format, wish.request.quiet);
   const fs::path folder = wish.folder;
   Request request = wish.request;
   if (!request.out.ends_with('/')) request.out += '/';
@@ -89,7 +91,8 @@ int watch(const Wish& wish) {
   const auto settle =
       std::chrono::duration_cast<Arrivals::Clock::duration>(std::chrono::duration<double>(wish.settle_seconds));
   Arrivals arrivals(folder, settle, [&] { return recordings_in(folder).recordings; });
-  if (!request.quiet) say(fmt::format("{}: waiting for recordings; episodes go to {}\n", wish.folder, request.out));
+  log(LogLevel::info, "waiting", {{"folder", wish.folder}, {"output", request.out}},
+      fmt::format("{}: waiting for recordings; episodes go to {}", wish.folder, request.out));
   while (!ending.asked()) make_episodes(arrivals.settled(ending.descriptor()), request, run);
   return run.cancelled() ? exit_code(Fault::cancelled) : 0;
 }
@@ -118,6 +121,7 @@ void add_watch(Command program, int& exit) {
   command.value("-j,--threads", request.threads, "Threads to use; 0, or not given: as many as there are cores")
       .shown_as("N")
       .within(0, 1024);
+  add_log_format(command, request.log_format);
   command.flag("-q,--quiet", request.quiet, "Print nothing but errors");
   command.on_run([wish, &exit] { exit = watch(*wish); });
 }

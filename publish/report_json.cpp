@@ -2,7 +2,7 @@
 #include "publish/report_json.h"
 
 #include "publish/error_json.h"
-#include "publish/json_parts.h"
+#include "publish/outcome_json.h"
 #include "publish/versions.h"
 
 namespace podmill {
@@ -32,6 +32,8 @@ Json warnings_json(const Report& report) {
   return list;
 }
 
+}  // namespace
+
 Json outcome_json(const Outcome& outcome) {
   const Report& report = outcome.report;
   return {{"input", path_or_null(outcome.input)},
@@ -52,6 +54,8 @@ Json outcome_json(const Outcome& outcome) {
           {"result_rating", rating_json(report.result_rating)},
           {"error", error_json(outcome.error)}};
 }
+
+namespace {
 
 Json measured_file_json(const Measured& file) {
   const Levels& levels = file.levels;
