@@ -15,7 +15,13 @@ LazyLibrary::LazyLibrary(std::string_view name, unsigned major_version)
   if (handle_ == nullptr) refuse();
 }
 
-void* LazyLibrary::address(const char* symbol) const { return dlsym(handle_, symbol); }
+LazyLibrary::Address LazyLibrary::function(const char* name) const {
+  void* const address = dlsym(handle_, name);
+  if (address == nullptr) refuse();
+  return Address(address);
+}
+
+LazyLibrary::Address LazyLibrary::function_if_any(const char* name) const { return Address(dlsym(handle_, name)); }
 
 void LazyLibrary::refuse() const {
   const char* why = dlerror();  // NOLINT(concurrency-mt-unsafe): of this thread

@@ -14,22 +14,25 @@ class LazyLibrary {
   /// Error{Fault::unsupported} where it can't be loaded.
   LazyLibrary(std::string_view name, unsigned major_version);
 
-  /// Points `function` to what the library, or one that it brought along, has under that name. Throws as the
-  /// constructor does.
-  template <class Function>
-  void find(const char* symbol, Function& function) const {
-    function = reinterpret_cast<Function>(address(symbol));
-    if (function == nullptr) refuse();
-  }
+  /// Where a function is; goes into a pointer of the function's type.
+  class Address {
+   public:
+    explicit Address(void* address) : address_(address) {}
+    template <class Function>
+    operator Function*() const {
+      return reinterpret_cast<Function*>(address_);
+    }
 
+   private:
+    void* address_;
+  };
+
+  /// What the library, or one that it brought along, has under that name. Throws as the constructor does.
+  Address function(const char* name) const;
   /// The same for what may be missing; null then.
-  template <class Function>
-  void find_maybe(const char* symbol, Function& function) const {
-    function = reinterpret_cast<Function>(address(symbol));
-  }
+  Address function_if_any(const char* name) const;
 
  private:
-  void* address(const char* symbol) const;
   [[noreturn]] void refuse() const;
   std::string name_;
   unsigned major_version_;
