@@ -13,6 +13,7 @@
 #include "cli/court.h"
 #include "cli/documents.h"
 #include "cli/interrupt.h"
+#include "cli/log.h"
 #include "cli/terminal.h"
 #include "media/id3.h"
 #include "media/inspect.h"
@@ -88,7 +89,7 @@ int check_all(const std::vector<std::string>& paths, const std::string& preset, 
     files.push_back(check(path, given, run));
     const Checked& checked = files.back();
     exit = std::max(exit, exit_of(checked));
-    if (checked.error) say(describe(*checked.error) + "\n");
+    if (checked.error) log_error(*checked.error);
     if (!checked.error && documents.are_text()) print(table(checked));
     if (run.cancelled()) break;
   }

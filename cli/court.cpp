@@ -7,6 +7,7 @@
 #include <chrono>
 #include <string_view>
 
+#include "cli/log.h"
 #include "cli/terminal.h"
 #include "publish/court_json.h"
 
@@ -76,7 +77,7 @@ int show_players(const std::vector<std::string>& paths, bool json) {
   int exit = 0;
   for (const std::string& path : paths) {
     const Court& court = courts.emplace_back(hold_court(path));
-    if (court.error) say(describe(*court.error) + "\n");
+    if (court.error) log_error(*court.error);
     if (!court.error && !json) print(table(court));
     exit = std::max(exit, court.error ? exit_code(court.error->fault) : court.alike() ? 0 : 1);
   }

@@ -30,24 +30,19 @@ void add_log_format(Command command, std::string& format) {
   command
       .value("--log-format", format,
              "What is said on standard error as it goes; text: for people (unless told otherwise); json: one JSON "
-             "object "
-             "a line")
+             "object a line")
       .one_of({"text", "json"})
       .shown_as("FORMAT");
 }
 
-void begin_log(LogFormat format, bool quiet) {
-  is_json = format == LogFormat::json;
+void begin_log(std::string_view format, bool quiet) {
+  is_json = format == "json";
   if (!spdlog::get("podmill")) spdlog::set_default_logger(spdlog::stderr_logger_mt("podmill"));
   spdlog::set_level(quiet ? spdlog::level::err : spdlog::level::info);
   if (is_json)
     spdlog::set_pattern(R"({"time":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l",%v})", spdlog::pattern_time_type::utc);
   else
     spdlog::set_pattern("%v");
-}
-
-void begin_log(std::string_view format, bool quiet) {
-  begin_log(format == "json" ? LogFormat::json : LogFormat::text, quiet);
 }
 
 bool logs_json() { return is_json; }

@@ -20,14 +20,12 @@ class Command;
 ///   error    error                                      nothing can be begun, or no more
 ///   waiting  folder, output                             watch is ready
 ///   moved    input, output                              watch has put away what can't be made
-enum class LogFormat { text, json };
 enum class LogLevel { info, warning, error };
 
 /// Adds --log-format, which takes text or json.
 void add_log_format(Command command, std::string& format);
 
-/// Before any other thread logs. `quiet`: errors only.
-void begin_log(LogFormat format, bool quiet);
+/// Before any other thread logs. `format`: "json", else text; `quiet`: errors only.
 void begin_log(std::string_view format, bool quiet);
 bool logs_json();
 

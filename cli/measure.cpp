@@ -11,6 +11,7 @@
 
 #include "cli/command.h"
 #include "cli/interrupt.h"
+#include "cli/log.h"
 #include "cli/terminal.h"
 #include "cli/told_advice.h"
 #include "media/audio_file.h"
@@ -98,7 +99,7 @@ int measure_all(const std::vector<std::string>& paths, bool json) {
     } catch (const Error& error) {
       files.push_back(
           {.input = path, .duration_seconds = {}, .levels = {}, .advice = {}, .rating = {}, .error = error});
-      say(describe(error) + "\n");
+      log_error(error);
       exit = std::max(exit, error.fault == Fault::cancelled ? exit_code(error.fault) : 1);
       if (error.fault == Fault::cancelled) break;
     }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "cli/command.h"
+#include "cli/log.h"
 #include "cli/need.h"
 #include "cli/plan_show.h"
 #include "cli/terminal.h"
@@ -76,7 +77,7 @@ int tell_status(const std::string& folder) {
   print(table(rows));
   for (const std::string& remark : plan.remarks) say(remark + "\n");
   for (const Assignment& episode : plan.episodes)
-    if (episode.refused) say(describe(*episode.refused) + "\n");
+    if (episode.refused) log_error(*episode.refused);
   return 0;
 }
 
