@@ -100,7 +100,7 @@ void BesideFiles::check() const {
   if (known && is_stale(*known, episode_)) return;
   for (const fs::path& path : there) {
     const auto written = [&](const Beside& file) {
-      return path.filename() == file.file && digest_of_file(path, 0, look_at(path).size) == file.digest;
+      return path.filename() == file.file && looked_through(path).digest == file.digest;
     };
     if (known && std::ranges::any_of(known->beside, written)) continue;
     const bool is_cuts = path == sibling(episode_, cuts_ending);

@@ -94,7 +94,7 @@ class Maker {
       const std::filesystem::path file = folder_of(assignment_.output) / name;
       std::error_code why;
       if (!std::filesystem::exists(file, why)) continue;
-      if (digest_of_file(file, 0, look_at(file).size) != then.digest) {
+      if (looked_through(file).digest != then.digest) {
         job_.report.warn(
             fmt::format("{}: the notes name this clip no more; it was changed since, so it stays", name));
       } else if (std::filesystem::remove(file, why)) {

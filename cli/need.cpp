@@ -21,13 +21,6 @@ std::string listed(const std::vector<std::string>& keys) {
   return text;
 }
 
-/// With the digest.
-FileFacts looked_at(const fs::path& file) {
-  FileFacts facts = look_at(file);
-  facts.digest = digest_of_file(file, 0, facts.size);
-  return facts;
-}
-
 bool has_sound(const fs::path& mp3, const std::string& digest) {
   try {
     return mp3_digest(mp3) == digest;
@@ -36,16 +29,20 @@ bool has_sound(const fs::path& mp3, const std::string& digest) {
   }
 }
 
+/// Whether a file is as it was written. What only looks other than it is remembered is news.
+bool is_unchanged(const fs::path& file, FileFacts& then, Need& need) {
+  if (looks_like(look_at(file), then)) return true;
+  const FileFacts now = looked_through(file);
+  if (now.digest != then.digest) return false;
+  need.is_news = true;
+  then = now;
+  return true;
+}
+
 /// What is wrong with the output, as far as it matters: nothing, its tag, or more.
 void look_at_output(const fs::path& output, Need& need) {
-  Made& made = *need.made;
-  FileFacts now = look_at(output);
-  if (looks_like(now, made.output)) return;
-  now.digest = digest_of_file(output, 0, now.size);
-  if (now.digest == made.output.digest) {
-    need.is_news = true;
-    made.output = now;
-  } else if (has_sound(output, need.known->audio_digest)) {
+  if (is_unchanged(output, need.made->output, need)) return;
+  if (has_sound(output, need.known->audio_digest)) {
     need.work = Need::Work::tag;
     need.why = "its tag was changed by another program";
   } else {
@@ -54,19 +51,13 @@ void look_at_output(const fs::path& output, Need& need) {
   }
 }
 
-/// Which clip is not as it was written, and how; empty: all are. Why it is not told apart: only the sound makes it
-/// anew.
+/// Which clip is not as it was written, and how; empty: all are. Its tag and its sound are not told apart.
 std::string wrong_clip(const fs::path& folder, Need& need) {
   for (const PlacedClip& clip : need.known->report.clips) {
-    FileFacts& then = need.made->clips[clip.file];
     std::error_code why;
     if (!fs::exists(folder / clip.file, why)) return clip.file + " is gone";
-    FileFacts now = look_at(folder / clip.file);
-    if (looks_like(now, then)) continue;
-    now.digest = digest_of_file(folder / clip.file, 0, now.size);
-    if (now.digest != then.digest) return clip.file + " was changed or damaged since";
-    need.is_news = true;
-    then = now;
+    if (!is_unchanged(folder / clip.file, need.made->clips[clip.file], need))
+      return clip.file + " was changed or damaged since";
   }
   return {};
 }
@@ -158,9 +149,10 @@ std::optional<Made> made_now(const Assignment& assignment, const Need& need, con
   made.keys = need.keys;
   made.files = need.files;
   if (need.work == Need::Work::nothing) return made;
-  made.output = looked_at(assignment.output);
+  made.output = looked_through(assignment.output);
   made.clips.clear();
-  for (const PlacedClip& clip : clips) made.clips[clip.file] = looked_at(folder_of(assignment.output) / clip.file);
+  for (const PlacedClip& clip : clips)
+    made.clips[clip.file] = looked_through(folder_of(assignment.output) / clip.file);
   return made;
 }
 

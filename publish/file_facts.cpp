@@ -65,6 +65,12 @@ std::string digest_of_file(const fs::path& path, std::int64_t begin, std::int64_
   return hex(digest.value());
 }
 
+FileFacts looked_through(const fs::path& path) {
+  FileFacts facts = look_at(path);
+  facts.digest = digest_of_file(path, 0, facts.size);
+  return facts;
+}
+
 FileDigests::FileDigests(fs::path folder, std::map<std::string, FileFacts> known)
     : folder_(std::move(folder)), known_(std::move(known)) {}
 

@@ -19,6 +19,8 @@ struct FileFacts {
 
 /// Size and times as they are now, no digest. Throws Error: input (no such file), io.
 FileFacts look_at(const std::filesystem::path& path);
+/// With the digest; all of it is read.
+FileFacts looked_through(const std::filesystem::path& path);
 bool looks_like(const FileFacts& now, const FileFacts& then);
 
 /// Digests of files, read only where they don't look as they did. One thread at a time.
