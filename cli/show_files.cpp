@@ -12,6 +12,13 @@ namespace podmill {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+/// Then it needs no recording.
+bool makes_none(const EpisodeFile& file) { return file.notes.keys.draft || file.unreadable; }
+
+}  // namespace
+
 fs::path known_as(const fs::path& path) {
   std::error_code why;
   return fs::weakly_canonical(path, why);
@@ -24,32 +31,27 @@ ShowFiles::ShowFiles(const Show& show) : show_(show), files_(read_episode_files(
 }
 
 std::vector<fs::path> ShowFiles::take(const EpisodeFile& file) {
-  const bool names_any = !file.notes.keys.recordings.empty();
-  std::vector<fs::path> recordings = names_any ? named_by(file) : named_like(file);
+  std::vector<fs::path> recordings = about(file);
   for (const fs::path& recording : recordings) own(recording, file.path);
   return recordings;
 }
 
 void ShowFiles::take_for_unreadable(const EpisodeFile& file) {
-  const auto [first, last] = by_stem_.equal_range(file.path.stem());
-  if (file.notes.keys.recordings.empty())
-    for (auto same = first; same != last; ++same) owners_.emplace(known_as(same->second), file.path);
-  for (const fs::path& written : file.notes.keys.recordings)
-    if (const auto recording = found_by(file, written)) owners_.emplace(known_as(*recording), file.path);
+  for (const fs::path& recording : about(file)) owners_.emplace(known_as(recording), file.path);
 }
 
 bool ShowFiles::all_owners_known() const { return std::ranges::none_of(files_, &EpisodeFile::may_name_any); }
 
-std::optional<fs::path> ShowFiles::found_by(const EpisodeFile& file, const fs::path& written) const {
-  return find_named(written, {file.path.parent_path(), show_.recordings, show_.folder});
+std::vector<fs::path> ShowFiles::about(const EpisodeFile& file) const {
+  return file.notes.keys.recordings.empty() ? named_like(file) : named_by(file);
 }
 
 std::vector<fs::path> ShowFiles::named_by(const EpisodeFile& file) const {
   const EpisodeKeys& keys = file.notes.keys;
   std::vector<fs::path> found;
   for (const fs::path& written : keys.recordings) {
-    const auto recording = found_by(file, written);
-    if (!recording && !keys.draft)
+    const auto recording = find_named(written, {file.path.parent_path(), show_.recordings, show_.folder});
+    if (!recording && !makes_none(file))
       throw Error{
           Fault::input,
           fmt::format("{}:{}: there is no recording {}", file.path.string(), keys.recording_line, written.string()),
@@ -64,7 +66,7 @@ std::vector<fs::path> ShowFiles::named_like(const EpisodeFile& file) const {
   std::vector<fs::path> found;
   const auto [first, last] = by_stem_.equal_range(file.path.stem());
   for (auto same = first; same != last; ++same) found.push_back(same->second);
-  if (found.size() == 1 || file.notes.keys.draft) return found;
+  if (found.size() == 1 || makes_none(file)) return found;
   if (found.empty())
     throw Error{Fault::input,
                 fmt::format("{}:1: no recording: {} has none that is called {}", file.path.string(),

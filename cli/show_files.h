@@ -2,7 +2,6 @@
 #pragma once
 #include <filesystem>
 #include <map>
-#include <optional>
 #include <vector>
 
 #include "words/episode_file.h"
@@ -35,7 +34,7 @@ class ShowFiles {
   bool all_owners_known() const;
 
  private:
-  std::optional<std::filesystem::path> found_by(const EpisodeFile& file, const std::filesystem::path& written) const;
+  std::vector<std::filesystem::path> about(const EpisodeFile& file) const;
   std::vector<std::filesystem::path> named_by(const EpisodeFile& file) const;
   std::vector<std::filesystem::path> named_like(const EpisodeFile& file) const;
   void own(const std::filesystem::path& recording, const std::filesystem::path& file);
