@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <span>
 #include <utility>
+#include <vector>
 
 #include "media/levels.h"
 #include "media/mp3_encoder.h"
@@ -67,21 +69,9 @@ Aim aim_of(const Job& job) {
           .ceiling_tolerance_db = std::max(job.promise().ceiling_tolerance_db, 0.01)};
 }
 
-/// What encoding did to the loudness, LU, in the rounds that were looked at.
-struct Encoded {
-  double least = 0, most = 0;
-  bool any = false;
-
-  void add(double lu) {
-    least = any ? std::min(least, lu) : lu;
-    most = any ? std::max(most, lu) : lu;
-    any = true;
-  }
-};
-
 /// What to ask of the master next: what the limiter does to its loudness is found out; what encoding did is held to
-/// be what it will do, and noted.
-Attempt corrected(const Job& job, const Aim& aim, const Attempt& last, Encoded& noted) {
+/// be what it will do, and noted in `encoded_lu`.
+Attempt corrected(const Job& job, const Aim& aim, const Attempt& last, std::vector<double>& encoded_lu) {
   const double over = last.over(aim);
   Attempt next{.gain_db = last.gain_db,
                .ceiling_dbtp = last.ceiling_dbtp - (over > 0 ? over + mp3_more_headroom_db : 0)};
@@ -89,7 +79,7 @@ Attempt corrected(const Job& job, const Aim& aim, const Attempt& last, Encoded& 
   const Master& master = *job.master;
   const Tick tick = [&](Frames) { job.run->check(); };
   const double encoded = last.off(aim) + *aim.loudness - master.loudness(last.gain_db, last.ceiling_dbtp, tick);
-  noted.add(encoded);
+  encoded_lu.push_back(encoded);
   const double gain =
       gain_for(master, *aim.loudness - encoded, next.ceiling_dbtp, last.gain_db, most_correction_db, tick);
   next.gain_db = std::clamp(gain, master.gain_db - most_correction_db,
@@ -145,9 +135,9 @@ class Encode final : public Stage {
     Attempt last{job.master->gain_db, job.master->ceiling_dbtp - job.headroom_db};
     make(job, last);
     Attempt best = last;
-    Encoded encoded;
+    std::vector<double> encoded_lu;
     for (int round = 2; round <= most_rounds && !last.keeps(aim); ++round) {
-      const Attempt next = corrected(job, aim, last, encoded);
+      const Attempt next = corrected(job, aim, last, encoded_lu);
       if (next.asks_for_what(last)) break;
       const Attempt before = std::exchange(last, next);
       job.report.decided(
@@ -157,7 +147,7 @@ class Encode final : public Stage {
       if (last.distance(aim) <= best.distance(aim)) best = last;
     }
     if (best.distance(aim) < last.distance(aim)) make(job, best);
-    say_what_was_missed(job, aim, best, encoded);
+    say_what_was_missed(job, aim, best, encoded_lu);
     job.report.gain_db = best.gain_db;
     if (job.report.limiter.max_reduction_db > heavy_limiting_db) {
       job.report.warn(
@@ -169,7 +159,7 @@ class Encode final : public Stage {
   }
 
  private:
-  static std::string why_missed(const Master& master, const Attempt& best, const Encoded& encoded) {
+  static std::string why_missed(const Master& master, const Attempt& best, std::span<const double> encoded_lu) {
     if (best.gain_db >= master.most_gain_db) return "the preset allows no more gain or limiting to make up for it";
     if (std::abs(best.gain_db - master.gain_db) >= most_correction_db) {
       return fmt::format(
@@ -177,24 +167,25 @@ class Encode final : public Stage {
           "out less",
           most_correction_db);
     }
-    if (encoded.most - encoded.least > uneven_lu) {
-      return fmt::format(
-          "encoding it a little louder changed what encoding does to it from {:+.1f} to {:+.1f} LU; a higher bit "
-          "rate "
-          "or quality is more even",
-          encoded.least, encoded.most);
+    if (encoded_lu.size() > 1) {
+      const auto [least, most] = std::ranges::minmax(encoded_lu);
+      if (most - least > uneven_lu)
+        return fmt::format(
+            "encoding it a little louder changed what encoding does to it from {:+.1f} to {:+.1f} LU; a higher bit "
+            "rate or quality is more even",
+            least, most);
     }
     return fmt::format("up to {} rounds came no nearer, since limiting and encoding take away what more gain gives",
                        most_rounds);
   }
 
   /// What is not as aimed at, by how much and why. Whether it is near enough is for `verify` to say.
-  static void say_what_was_missed(Job& job, const Aim& aim, const Attempt& best, const Encoded& encoded) {
+  static void say_what_was_missed(Job& job, const Aim& aim, const Attempt& best, std::span<const double> encoded_lu) {
     const double lu = job.report.duration_seconds.value_or(0) < short_seconds ? worth_a_word_lu : worth_a_round_lu;
     if (const double off = best.off(aim); std::abs(off) > lu) {
       job.report.warn(fmt::format("encode: the loudness came out {:.2f} dB {} than {:.2f}: {}", std::abs(off),
                                   off < 0 ? "lower" : "higher", *aim.loudness,
-                                  why_missed(*job.master, best, encoded)));
+                                  why_missed(*job.master, best, encoded_lu)));
       // Nothing more is allowed, as was the case before encoding: the rest is held to what there is.
       if (off < 0 && best.gain_db >= job.master->most_gain_db && best.loudness) job.master->aim = *best.loudness;
     }
