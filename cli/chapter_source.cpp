@@ -2,7 +2,8 @@
 #include "cli/chapter_source.h"
 
 #include <algorithm>
-#include <array>
+#include <initializer_list>
+#include <string_view>
 
 #include "media/audio_file.h"
 #include "media/chapters_inside.h"
@@ -14,11 +15,12 @@
 namespace podmill {
 namespace {
 
+bool ends_in_one_of(const std::filesystem::path& path, std::initializer_list<std::string_view> endings) {
+  return std::ranges::find(endings, lowered(path.extension().native())) != endings.end();
+}
+
 bool has_text_name(const std::filesystem::path& path) {
-  static constexpr std::array<std::string_view, 11> endings{".md",  ".markdown", ".txt",  ".text", ".cue", ".vtt",
-                                                            ".csv", ".psc",      ".json", ".xml",  ".nhsx"};
-  const std::string ending = lowered(path.extension().native());
-  return std::find(endings.begin(), endings.end(), ending) != endings.end();
+  return is_chapter_file_name(path) || ends_in_one_of(path, {".md", ".markdown", ".txt", ".text"});
 }
 
 /// Whether the first bytes of a file are text. One code point may be cut in two at the end.
@@ -37,6 +39,10 @@ ChapterLines text_chapters(const std::filesystem::path& path, std::string_view b
 }
 
 }  // namespace
+
+bool is_chapter_file_name(const std::filesystem::path& path) {
+  return ends_in_one_of(path, {".cue", ".vtt", ".csv", ".psc", ".json", ".xml", ".nhsx"});
+}
 
 ChapterLines read_any_chapters(const std::filesystem::path& path) {
   const std::string bytes = read_text_bytes(path);

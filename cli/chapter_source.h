@@ -10,4 +10,7 @@ namespace podmill {
 /// Ascending; remarks tell what was passed over. Throws Error: input, io, unsupported.
 ChapterLines read_any_chapters(const std::filesystem::path& path);
 
+/// Whether a file's name says that it has chapters and no show notes: .json, .cue, .psc, …
+bool is_chapter_file_name(const std::filesystem::path& path);
+
 }  // namespace podmill

@@ -4,9 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <string_view>
 
+#include "cli/chapter_source.h"
 #include "cli/input_words.h"
 #include "cli/inputs.h"
 #include "cli/plan_show.h"
@@ -61,8 +60,7 @@ void warn_of_shared_words(const Request& request, Assignments& plan) {
 }
 
 void refuse_what_is_no_notes(const fs::path& notes) {
-  constexpr std::array<std::string_view, 8> others{".json", ".cue", ".vtt", ".srt", ".psc", ".xml", ".csv", ".nhsx"};
-  if (std::ranges::find(others, lowered(notes.extension().native())) == others.end()) return;
+  if (!is_chapter_file_name(notes) && lowered(notes.extension().native()) != ".srt") return;
   throw Error{Fault::usage, fmt::format("--notes {}: show notes are Markdown or text", notes.string()),
               "chapters are given with --chapters, what is said with --transcript"};
 }
