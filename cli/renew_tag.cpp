@@ -56,7 +56,7 @@ void renew_tag(Job& job, const EpisodeReport& known) {
     throw Error{Fault::io, fmt::format("{}: was changed while its tag was written", job.output.string())};
   if (job.head_bytes > 0) hold_to_promises(job);  // else the preset writes no tag
   job.report.bytes = job.file->size();
-  run_stage(job, clip_stage_name);
+  run_stage(job, clips_stage);
   put_in_place(job);
 }
 

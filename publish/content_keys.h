@@ -26,7 +26,7 @@ using ContentKeys = std::map<std::string, std::string>;
 /// The stage that writes words and artwork: its settings change the tag only.
 inline constexpr std::string_view words_stage = "tag";
 /// The stage that makes the clips, whose tags share those.
-inline constexpr std::string_view clip_stage_name = "clip";
+inline constexpr std::string_view clips_stage = "clip";
 
 /// `transcript`: its file; empty: none. Throws Error: input (no such file), io.
 ContentKeys content_keys(const Episode& episode, const std::filesystem::path& transcript, const Preset& preset,
