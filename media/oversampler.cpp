@@ -30,6 +30,8 @@ struct Filter {
   std::vector<Phase> between;  // the others
   float bound = 1;             // no value is more than this times the largest |sample| in reach
   float bulge = 0;             // nor, between the grid's values, more than this times it above the larger of them
+  float straight = 1;          // nor more than this times the larger |sample| of the two it lies between,
+  float bend = 0;              // and this times the largest second difference of the samples in reach
 };
 
 double kaiser(double x) {
@@ -79,22 +81,48 @@ Taps off_the_line(std::size_t p) {
   return off;
 }
 
+/// A sum of samples, spelled as a straight line between two of them and the rest of their second differences.
+struct Bent {
+  float straight, bend;
+};
+
+/// Of the phase at `part` of a frame. A smooth wave hardly bends, so this bounds most sound far closer than norm().
+Bent bent(Taps h, double part) {
+  constexpr std::size_t before = reach - 1, behind = reach;
+  h[before] -= 1 - part;
+  h[behind] -= part;
+  // What no second difference can express: what is left of the mean and of the slope, almost nothing.
+  const double mean = std::accumulate(h.begin(), h.end(), 0.0);
+  h[before] -= mean;
+  double slope = 0;
+  for (std::size_t k = 0; k < taps; ++k) slope += h[k] * (static_cast<double>(k) - static_cast<double>(before));
+  h[before] += slope;
+  h[behind] -= slope;
+  std::partial_sum(h.begin(), h.end(), h.begin());
+  std::partial_sum(h.begin(), h.end(), h.begin());
+  return {static_cast<float>((1 + std::abs(mean) + 2 * std::abs(slope)) * 1.0001), norm(h)};
+}
+
 Filter design(const Coarse& coarse) {
   Filter filter;
-  const auto add = [&](std::vector<Phase>& to, const Taps& h) {
+  const auto add = [&](std::vector<Phase>& to, const Taps& h, double part) {
     const auto used = [](double tap) { return tap != 0; };
     const auto begin = std::ranges::find_if(h, used), end = std::find_if(h.rbegin(), h.rend(), used).base();
     to.push_back({static_cast<std::size_t>(begin - h.begin()), {begin, end}});
     filter.bound = std::max(filter.bound, norm(h));
+    const Bent by = bent(h, part);
+    filter.straight = std::max(filter.straight, by.straight);
+    filter.bend = std::max(filter.bend, by.bend);
   };
   for (std::size_t p = 1; p < factor; ++p) {
     const bool on_grid = p % (factor / 4) == 0;
-    add(on_grid ? filter.grid : filter.between, fine(p));
+    add(on_grid ? filter.grid : filter.between, fine(p), static_cast<double>(p) / factor);
     if (!on_grid) filter.bulge = std::max(filter.bulge, norm(off_the_line(p)));
   }
   for (int p = 1; p < coarse.factor; ++p) {
-    add(filter.grid, windowed_sinc(static_cast<double>(p) / coarse.factor,
-                                   [&](double t) { return hann(t / (static_cast<double>(coarse.taps) / 2)); }));
+    const double part = static_cast<double>(p) / coarse.factor;
+    add(filter.grid,
+        windowed_sinc(part, [&](double t) { return hann(t / (static_cast<double>(coarse.taps) / 2)); }), part);
   }
   return filter;
 }
@@ -136,6 +164,14 @@ void raise_one(const float* samples, std::size_t stride, const Phase& phase, flo
   peak = std::max(peak, std::abs(sum));
 }
 
+/// The largest |second difference| of neighbouring frames. `room`: at least as many samples.
+float bend_of(std::span<const float> samples, std::size_t channels, std::span<float> room) {
+  const std::size_t count = samples.size() - 2 * channels;
+  const float *const before = samples.data(), *const here = before + channels, *const behind = here + channels;
+  for (std::size_t i = 0; i < count; ++i) room[i] = before[i] - 2 * here[i] + behind[i];
+  return peak_of(room.first(count));
+}
+
 }  // namespace
 
 Coarse coarse(int rate) {
@@ -153,13 +189,19 @@ bool peaks_above(float threshold, std::span<const float> samples, const Format& 
   const auto channels = static_cast<std::size_t>(format.channels);
   assert(peaks.size() <= window && samples.size() == (peaks.size() + 2 * reach) * channels);
   const Filter& f = filter_for(format.rate);
-  if (peak_of(samples) * f.bound <= threshold) return false;
+  const float loudest = peak_of(samples);
+  if (loudest * f.bound <= threshold) return false;
 
   constexpr std::size_t step = vectors * lanes;
+  constexpr float rounding = 1e-5F;  // of sums of floats
   const std::size_t count = peaks.size() * channels;
   const std::span<const float> here = samples.subspan(reach * channels);
   thread_local std::vector<float> values;
-  values.resize(count);
+  values.resize(samples.size());
+  if (peak_of(here.first(count + channels)) * f.straight + bend_of(samples, channels, values) * f.bend +
+          loudest * rounding <=
+      threshold)
+    return false;
   std::ranges::transform(here.first(count), values.begin(), [](float x) { return std::abs(x); });
   bool exceeds = false;
   for (std::size_t at = 0, n = 0; at < count; at += n) {
