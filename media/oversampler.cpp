@@ -164,12 +164,13 @@ void raise_one(const float* samples, std::size_t stride, const Phase& phase, flo
   peak = std::max(peak, std::abs(sum));
 }
 
-/// The largest |second difference| of neighbouring frames. `room`: at least as many samples.
-float bend_of(std::span<const float> samples, std::size_t channels, std::span<float> room) {
-  const std::size_t count = samples.size() - 2 * channels;
+/// The largest |second difference| of neighbouring frames.
+float bend_of(std::span<const float> samples, std::size_t channels) {
+  thread_local std::vector<float> bends;
+  bends.resize(samples.size() - 2 * channels);
   const float *const before = samples.data(), *const here = before + channels, *const behind = here + channels;
-  for (std::size_t i = 0; i < count; ++i) room[i] = before[i] - 2 * here[i] + behind[i];
-  return peak_of(room.first(count));
+  for (std::size_t i = 0; i < bends.size(); ++i) bends[i] = before[i] - 2 * here[i] + behind[i];
+  return peak_of(bends);
 }
 
 }  // namespace
@@ -182,26 +183,29 @@ Coarse coarse(int rate) {
 }
 
 bool may_exceed(float threshold, std::span<const float> samples, const Format& format) {
-  return peak_of(samples) * filter_for(format.rate).bound > threshold;
+  constexpr float rounding = 1e-5F;  // of sums of floats
+  const Filter& f = filter_for(format.rate);
+  const auto channels = static_cast<std::size_t>(format.channels);
+  assert(samples.size() > 2 * reach * channels);
+  const float loudest = peak_of(samples);
+  if (loudest * f.bound <= threshold) return false;
+  // With the next frame: the time up to it counts.
+  const auto here = samples.first(samples.size() - (reach - 1) * channels).subspan(reach * channels);
+  const float straight = peak_of(here) * f.straight + loudest * rounding;
+  return straight > threshold || straight + bend_of(samples, channels) * f.bend > threshold;
 }
 
 bool peaks_above(float threshold, std::span<const float> samples, const Format& format, std::span<float> peaks) {
   const auto channels = static_cast<std::size_t>(format.channels);
   assert(peaks.size() <= window && samples.size() == (peaks.size() + 2 * reach) * channels);
-  const Filter& f = filter_for(format.rate);
-  const float loudest = peak_of(samples);
-  if (loudest * f.bound <= threshold) return false;
+  if (!may_exceed(threshold, samples, format)) return false;
 
   constexpr std::size_t step = vectors * lanes;
-  constexpr float rounding = 1e-5F;  // of sums of floats
+  const Filter& f = filter_for(format.rate);
   const std::size_t count = peaks.size() * channels;
   const std::span<const float> here = samples.subspan(reach * channels);
   thread_local std::vector<float> values;
-  values.resize(samples.size());
-  if (peak_of(here.first(count + channels)) * f.straight + bend_of(samples, channels, values) * f.bend +
-          loudest * rounding <=
-      threshold)
-    return false;
+  values.resize(count);
   std::ranges::transform(here.first(count), values.begin(), [](float x) { return std::abs(x); });
   bool exceeds = false;
   for (std::size_t at = 0, n = 0; at < count; at += n) {
@@ -228,6 +232,25 @@ bool peaks_above(float threshold, std::span<const float> samples, const Format& 
     peaks[i] = *std::max_element(&values[i * channels], &values[i * channels] + channels);
   }
   return true;
+}
+
+void each_above(float threshold, std::span<const float> samples, const Format& format, const Above& above) {
+  constexpr std::size_t many = 16 * window;
+  const auto channels = static_cast<std::size_t>(format.channels);
+  const auto around = [&](std::size_t at, std::size_t count) {
+    return samples.subspan(at * channels, (count + 2 * reach) * channels);
+  };
+  const std::size_t all = samples.size() / channels, end = all - std::min(all, 2 * reach);
+  std::array<float, window> room{};
+  for (std::size_t begin = 0; begin < end; begin += many) {
+    const std::size_t next = std::min(begin + many, end);
+    if (!may_exceed(threshold, around(begin, next - begin), format)) continue;
+    for (std::size_t at = begin; at < next; at += window) {
+      const std::size_t count = std::min(window, next - at);
+      const std::span peaks = std::span(room).first(count);
+      if (peaks_above(threshold, around(at, count), format, peaks)) threshold = above(at, around(at, count), peaks);
+    }
+  }
 }
 
 }  // namespace podmill::oversampler

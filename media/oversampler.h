@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include <cstddef>
+#include <functional>
 #include <span>
 
 #include "pipeline/frames.h"
@@ -32,9 +33,16 @@ Coarse coarse(int rate);
 /// finite. A peak above the threshold depends on its surroundings alone, not on where the window lies.
 bool peaks_above(float threshold, std::span<const float> samples, const Format& format, std::span<float> peaks);
 
-/// False where provably peaks_above() is, of all frames that lie `reach` or more within these; any number of them.
-/// Costs less for many windows at once.
+/// False where provably peaks_above() is, of all frames that lie `reach` or more within these, at least one and any
+/// number of them. Costs less for many windows at once.
 bool may_exceed(float threshold, std::span<const float> samples, const Format& format);
+
+/// Called with a window's first frame, counted from the first that lies `reach` within the samples, with its samples
+/// and its peaks_above(); returns the threshold from there on.
+using Above = std::function<float(std::size_t at, std::span<const float> around, std::span<const float> peaks)>;
+/// Goes through all frames that lie `reach` or more within these, and calls `above` for windows with a peak above the
+/// threshold.
+void each_above(float threshold, std::span<const float> samples, const Format& format, const Above& above);
 
 }  // namespace oversampler
 

@@ -2,7 +2,6 @@
 #include "media/peak_keeper.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <utility>
 
@@ -25,22 +24,15 @@ constexpr Millis around_overshoot{20};
 /// Where the wave exceeds the ceiling, `samples` beginning at `from`; but for the oversampler's reach at either end.
 std::vector<Overshoot> overshoots(std::span<const float> samples, const Format& format, Frames from,
                                   double ceiling_dbtp) {
-  constexpr std::size_t reach = oversampler::reach;
-  const auto channels = static_cast<std::size_t>(format.channels);
   const auto ceiling = static_cast<float>(std::pow(10, ceiling_dbtp / 20));
+  from += Frames{oversampler::reach};
   std::vector<Overshoot> found;
-  std::array<float, oversampler::window> peaks{};
-  for (Frames at = from + Frames{reach}; samples.size() > 2 * reach * channels;) {
-    const std::size_t count = std::min(oversampler::window, samples.size() / channels - 2 * reach);
-    const auto window = std::span(peaks).first(count);
-    if (oversampler::peaks_above(ceiling, samples.first((count + 2 * reach) * channels), format, window)) {
-      const auto highest = std::ranges::max_element(window);
-      if (*highest > ceiling)
-        found.push_back({at + Frames{highest - window.begin()}, 20 * std::log10(*highest) - ceiling_dbtp});
-    }
-    samples = samples.subspan(count * channels);
-    at += Frames{static_cast<std::int64_t>(count)};
-  }
+  oversampler::each_above(ceiling, samples, format, [&](std::size_t at, auto, std::span<const float> peaks) {
+    const auto highest = std::ranges::max_element(peaks);
+    const Frames place{static_cast<std::int64_t>(at) + (highest - peaks.begin())};
+    if (*highest > ceiling) found.push_back({from + place, 20 * std::log10(*highest) - ceiling_dbtp});
+    return ceiling;
+  });
   return found;
 }
 

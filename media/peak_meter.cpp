@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "media/ebur128_state.h"
@@ -38,7 +37,6 @@ struct PeakMeter::State {
 
   void hear(const Finite& block);
   void raise(Crests& crests, std::span<const float> samples) const;
-  void raise_by_windows(Crests& crests, std::span<const float> samples) const;
   double by_ebur128(std::span<const float> around) const;
   Crests all() const;
 
@@ -63,18 +61,14 @@ void PeakMeter::State::hear(const Finite& block) {
 
 /// Hears the time between these frames, but for `reach` of them at either end.
 void PeakMeter::State::raise(Crests& found, std::span<const float> samples) const {
-  std::array<float, oversampler::window> peaks{};
-  while (samples.size() > 2 * reach * channels) {
-    const std::size_t count = std::min(oversampler::window, samples.size() / channels - 2 * reach);
-    const std::span<const float> around = samples.first((count + 2 * reach) * channels);
-    samples = samples.subspan(count * channels);
-    const float known = std::min(static_cast<float>(found.coarse), found.fine);
-    if (!oversampler::peaks_above(known, around, format, std::span(peaks).first(count))) continue;
-    const float peak = std::ranges::max(std::span(peaks).first(count));
+  const auto known = [&] { return std::min(static_cast<float>(found.coarse), found.fine); };
+  oversampler::each_above(known(), samples, format, [&](std::size_t, auto around, std::span<const float> peaks) {
+    const float peak = std::ranges::max(peaks);
     // It sums up floats where libebur128 sums up doubles.
     if (peak * 1.00001 > found.coarse) found.coarse = std::max(found.coarse, by_ebur128(around));
     found.fine = std::max({found.fine, peak, static_cast<float>(found.coarse)});
-  }
+    return known();
+  });
 }
 
 /// libebur128's own peak of the time that `around` surrounds. Its values lag half its taps behind the frames that it
