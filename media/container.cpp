@@ -41,6 +41,12 @@ int refuse_other_files(AVFormatContext*, AVIOContext**, const char*, int, AVDict
   if (code == AVERROR(EPERM)) {
     throw Error(Fault::unsupported, fmt::format("{}: only refers to other files", name), "give the recording itself");
   }
+  if (code == AVERROR(ENOMEM)) {
+    throw Error(Fault::input,
+                fmt::format("{}: its headers ask for more memory than there is: they are damaged, or memory is short",
+                            name),
+                "copy the file again; where other programs take the memory, end them");
+  }
   std::array<char, 12> head{};
   if (file.peek(0, head.data(), head.size()) == head.size() && std::string_view(&head[4], 4) == "ftyp") {
     throw Error(Fault::input, fmt::format("{}: its index is missing or damaged: the recording was cut off", name),
@@ -48,10 +54,6 @@ int refuse_other_files(AVFormatContext*, AVIOContext**, const char*, int, AVDict
   }
   if (code == AVERROR_INVALIDDATA || code == AVERROR_EOF || code == AVERROR(EINVAL)) {
     throw Error(Fault::input, fmt::format("{}: not a media file that FFmpeg knows, or damaged at its start", name));
-  }
-  if (code == AVERROR(ENOMEM)) {
-    throw Error(Fault::input,
-                fmt::format("{}: its headers ask for more memory than any recording needs: they are damaged", name));
   }
   ffmpeg_check(code, name, "read its headers", "libavformat");
   throw Error(Fault::input, fmt::format("{}: not a media file", name));

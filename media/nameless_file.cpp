@@ -7,22 +7,12 @@
 
 #include <cerrno>
 #include <cstdlib>
-#include <string_view>
-#include <system_error>
 
-#include "pipeline/error.h"
+#include "pipeline/system_error.h"
 
 namespace podmill {
 
 namespace fs = std::filesystem;
-
-namespace {
-
-[[noreturn]] void fail(const std::string& name, std::string_view doing, int code, const std::string& hint) {
-  throw Error(Fault::io, fmt::format("{}: can't {}: {}", name, doing, std::generic_category().message(code)), hint);
-}
-
-}  // namespace
 
 Descriptor nameless_file(const fs::path& folder, const std::string& shown_as) {
   const fs::path place = folder.empty() ? fs::path(".") : folder;
@@ -34,7 +24,7 @@ Descriptor nameless_file(const fs::path& folder, const std::string& shown_as) {
     if (descriptor.is_open()) ::unlink(pattern.c_str());
   }
   if (!descriptor.is_open())
-    fail(shown_as, fmt::format("keep a copy in {}", place.string()), errno, "write elsewhere with -o");
+    throw unwritable(shown_as, fmt::format("keep a copy in {}", place.string()), errno);
   return descriptor;
 }
 
@@ -42,8 +32,7 @@ void write_copy(int descriptor, std::span<const std::byte> bytes, const std::str
   while (!bytes.empty()) {
     const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
     if (written < 0 && errno == EINTR) continue;
-    if (written < 0)
-      fail(shown_as, "keep a copy beside the output", errno, "free some space there, or write elsewhere with -o");
+    if (written < 0) throw unwritable(shown_as, "keep a copy beside the output", errno);
     bytes = bytes.subspan(static_cast<std::size_t>(written));
   }
 }

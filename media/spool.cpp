@@ -15,7 +15,7 @@
 #include <vector>
 
 #include "media/nameless_file.h"
-#include "pipeline/error.h"
+#include "pipeline/system_error.h"
 
 namespace podmill {
 
@@ -25,10 +25,6 @@ namespace {
 
 constexpr std::size_t at_once = 1 << 20;
 constexpr Millis look_up_every{200};
-
-[[noreturn]] void fail(const std::string& name, std::string_view doing, int code, const std::string& hint = {}) {
-  throw Error(Fault::io, fmt::format("{}: can't {}: {}", name, doing, std::generic_category().message(code)), hint);
-}
 
 bool is_regular(int descriptor) {
   struct stat status {};
@@ -43,7 +39,7 @@ void wait_for(int source, const SpoolSettings& settings) {
     pollfd waiting{source, POLLIN, 0};
     const int ready = ::poll(&waiting, 1, static_cast<int>(look_up_every.count()));
     if (ready > 0) return;
-    if (ready < 0 && errno != EINTR) fail(settings.shown_as, "wait for data", errno);
+    if (ready < 0 && errno != EINTR) throw unreadable(settings.shown_as, errno);
     if (std::chrono::steady_clock::now() > until) {
       throw Error(Fault::io, fmt::format("{}: no data for {} s", settings.shown_as, settings.patience.count() / 1000),
                   "is the other program still running? decode.patience says how long to wait");
@@ -57,7 +53,7 @@ void copy(int source, int target, const SpoolSettings& settings) {
     wait_for(source, settings);
     const ssize_t got = ::read(source, buffer.data(), buffer.size());
     if (got < 0 && (errno == EINTR || errno == EAGAIN)) continue;
-    if (got < 0) fail(settings.shown_as, "read it", errno);
+    if (got < 0) throw unreadable(settings.shown_as, errno);
     if (got == 0 && all == 0) throw Error(Fault::input, fmt::format("{}: is empty", settings.shown_as));
     if (got == 0) return;
     all += got;
@@ -77,7 +73,7 @@ Spool::Spool(const fs::path& source, const SpoolSettings& settings) {
   // Not blocking, or a named pipe that nobody writes to would hold us in here for ever.
   Descriptor from(source == "-" ? ::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)
                                 : ::open(source.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  if (!from.is_open()) fail(settings.shown_as, "open it", errno);
+  if (!from.is_open()) throw unreadable(settings.shown_as, errno);
   if (is_regular(from.get())) {
     descriptor_ = std::move(from);
     return;
