@@ -106,8 +106,10 @@ int run(std::span<char*> words) {
 /// of MP4. And keeps no lists of small ones apart: every aligned block, of which FFmpeg takes some for each frame,
 /// might make it go through all of them.
 void set_up_malloc() {
+  // NOLINTBEGIN(concurrency-mt-unsafe): no other thread runs yet
   mallopt(M_MMAP_THRESHOLD, 1 << 20);
   mallopt(M_MXFAST, 0);
+  // NOLINTEND(concurrency-mt-unsafe)
 }
 
 }  // namespace
