@@ -9,6 +9,7 @@
 
 #include "media/container_bytes.h"
 #include "media/ffmpeg_error.h"
+#include "media/mp4_pictures.h"
 
 namespace podmill {
 
@@ -66,6 +67,7 @@ Container::Container(const std::filesystem::path& path, const std::string& shown
   tame_ffmpeg();
   file_ = std::make_unique<FileAvio>(path, name_, patience);
   if (is_text(*file_)) throw Error(Fault::input, fmt::format("{}: is a text file, not a recording", name_));
+  shorten_picture_tables(*file_);
 
   AVFormatContext* raw = libavformat().alloc_context();
   if (raw == nullptr) throw std::bad_alloc();

@@ -85,6 +85,7 @@ int FileAvio::read_packet(void* self, std::uint8_t* into, int bytes) {
     return AVERROR(errno);
   }
   if (n == 0) return AVERROR_EOF;
+  file.put_replaced(file.at_, {into, static_cast<std::size_t>(n)});
   file.at_ += n;
   file.window_ = std::min(whole_window, file.window_ * 4);
   if (file.at_ > file.furthest_) {
@@ -92,6 +93,16 @@ int FileAvio::read_packet(void* self, std::uint8_t* into, int bytes) {
     file.patience_.progress();
   }
   return static_cast<int>(n);
+}
+
+void FileAvio::put_replaced(std::int64_t offset, std::span<std::uint8_t> bytes) const {
+  for (const auto& [at, number] : replaced_) {
+    for (int i = 0; i < 4; ++i) {
+      const std::int64_t place = at + i - offset;
+      if (place < 0 || place >= std::ssize(bytes)) continue;
+      bytes[static_cast<std::size_t>(place)] = static_cast<std::uint8_t>(number >> (24 - 8 * i));
+    }
+  }
 }
 
 std::int64_t FileAvio::seek(void* self, std::int64_t offset, int whence) {

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <deque>
+#include <cstdint>
 
 #include "media/finite.h"
 #include "media/gain_curve.h"
@@ -13,7 +13,7 @@
 namespace podmill {
 
 namespace {
-constexpr std::size_t tenths_per_second = 10;
+constexpr int tenths_per_second = 10;
 }
 
 struct LoudnessMeter::State {
@@ -21,22 +21,27 @@ struct LoudnessMeter::State {
       : channels(static_cast<std::size_t>(format.channels)),
         tenth((format.rate + 5) / 10),  // rounded as libebur128 rounds
         hops_per_tenth(keep == Keep::power_and_peaks && tenth % 10 == 0 ? 10 : 1),
-        hop(tenth / hops_per_tenth),
+        hop(tenth / static_cast<std::int64_t>(hops_per_tenth)),
         keeps_peaks(keep == Keep::power_and_peaks),
         weighted(format, mono, {hop}) {}
 
   void hear(std::span<const float> samples);
   void hear_peaks(std::span<const float> samples);
-  std::vector<double> tenths(std::span<const float> gains) const;
+  template <class GainsOf>
+  std::vector<double> tenths(GainsOf gains_of) const;
+  std::vector<double> tenths() const {
+    return tenths([](std::size_t, std::span<float>) {});
+  }
 
   std::size_t channels;
   std::int64_t tenth;  // of a second, in frames
-  std::int64_t hops_per_tenth, hop;
+  std::size_t hops_per_tenth;
+  std::int64_t hop;
   bool keeps_peaks;
   WeightedPower weighted;
   std::vector<float> room;
   std::vector<double> completed;
-  std::deque<float> powers, peaks;  // of every hop; a deque grows without holding twice as much
+  std::vector<float> powers, peaks;  // of every hop
   std::int64_t filled = 0;
   float peak = 0;
 };
@@ -60,13 +65,19 @@ void LoudnessMeter::State::hear_peaks(std::span<const float> samples) {
   }
 }
 
-/// The mean power of every 100 ms, each hop with its own gain; without gains, as heard.
-std::vector<double> LoudnessMeter::State::tenths(std::span<const float> gains) const {
-  const auto per_tenth = static_cast<std::size_t>(hops_per_tenth);
-  std::vector<double> means(powers.size() / per_tenth);
-  for (std::size_t i = 0; i < means.size() * per_tenth; ++i) {
-    const double gain = gains.empty() ? 1 : gains[i];
-    means[i / per_tenth] += powers[i] * gain * gain / static_cast<double>(per_tenth);
+/// The mean power of every 100 ms, each hop with its own gain: `gains_of(hop, gains)`, asked for one tenth after the
+/// other, puts those from that hop on in place of ones.
+template <class GainsOf>
+std::vector<double> LoudnessMeter::State::tenths(GainsOf gains_of) const {
+  std::vector<double> means(powers.size() / hops_per_tenth);
+  std::vector<float> gains(hops_per_tenth, 1.0F);
+  for (std::size_t at = 0; at < means.size() * hops_per_tenth; at += hops_per_tenth) {
+    gains_of(at, std::span(gains));
+    double& mean = means[at / hops_per_tenth];
+    for (std::size_t i = 0; i < hops_per_tenth; ++i) {
+      const double gain = gains[i];
+      mean += powers[at + i] * gain * gain / static_cast<double>(hops_per_tenth);
+    }
   }
   return means;
 }
@@ -77,30 +88,31 @@ LoudnessMeter::~LoudnessMeter() = default;
 
 void LoudnessMeter::hear(const Block& block) { state_->hear(finite(block.samples(), state_->room)); }
 
-std::optional<double> LoudnessMeter::integrated_lufs() const { return gated_loudness_lufs(state_->tenths({})); }
+std::optional<double> LoudnessMeter::integrated_lufs() const { return gated_loudness_lufs(state_->tenths()); }
 
 std::optional<double> LoudnessMeter::range_lu() const {
   // A range of 0 is one of constant loudness, not of silence.
-  const std::vector<double> tenths = state_->tenths({});
+  const std::vector<double> tenths = state_->tenths();
   return gated_loudness_lufs(tenths) ? loudness_range_lu(tenths) : std::nullopt;
 }
 
 std::vector<float> LoudnessMeter::powers() const {
   if (state_->hops_per_tenth == 1) return {};
-  return {state_->powers.begin(), state_->powers.end()};
+  return state_->powers;
 }
 
 std::optional<double> LoudnessMeter::limited_lufs(double gain_db, double ceiling_dbtp) const {
   assert(state_->keeps_peaks);
   // The limiter's own curve, a frame being a hop. Its look-ahead is half a hop; that is lost in the hop's own length.
-  GainCurve curve(static_cast<int>(state_->hops_per_tenth * tenths_per_second), 0);
+  GainCurve curve(static_cast<int>(state_->hops_per_tenth) * tenths_per_second, 0);
   const double gain = std::pow(10, gain_db / 20), ceiling = std::pow(10, ceiling_dbtp / 20);
-  std::vector<std::int32_t> needs;
-  for (const float peak : state_->peaks) needs.push_back(GainCurve::need(peak * gain, ceiling, ceiling));
-  std::vector<float> gains(needs.size());
-  curve.run(needs, gains);
-  for (float& each : gains) each *= static_cast<float>(gain);
-  return gated_loudness_lufs(state_->tenths(gains));
+  std::vector<std::int32_t> needs(state_->hops_per_tenth);
+  return gated_loudness_lufs(state_->tenths([&](std::size_t hop, std::span<float> gains) {
+    for (std::size_t i = 0; i < needs.size(); ++i)
+      needs[i] = GainCurve::need(state_->peaks[hop + i] * gain, ceiling, ceiling);
+    curve.run(needs, gains);
+    for (float& each : gains) each *= static_cast<float>(gain);
+  }));
 }
 
 }  // namespace podmill

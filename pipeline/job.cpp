@@ -103,6 +103,7 @@ void run_job(Job& job) {
     job.sound = job.timeline.render();
     settle_channels(job);
     run_steps(job, Phase::shape);
+    job.memory.forget_all();  // the phases that follow only ask of the file; and encoding takes the most memory
     run_steps(job, Phase::write);
     run_steps(job, Phase::check);
     if (job.report.rating)

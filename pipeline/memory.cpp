@@ -70,4 +70,9 @@ void Memory::forget(const SoundPtr& sound) {
   std::erase_if(heard_, [&](const auto& entry) { return entry.first.first == sound.get(); });
 }
 
+void Memory::forget_all() {
+  heard_.clear();
+  kept_.clear();
+}
+
 }  // namespace podmill

@@ -45,6 +45,7 @@ class Memory {
 
   /// What was heard of a sound that nobody will ask about again; hours of it are megabytes.
   void forget(const SoundPtr& sound);
+  void forget_all();
 
   bool knows(const SoundPtr& sound, std::type_index kind) const { return heard_.contains({sound.get(), kind}); }
 

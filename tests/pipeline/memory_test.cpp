@@ -75,3 +75,14 @@ TEST_CASE("the envelope finds where programme begins and ends, and the quietest 
   CHECK_FALSE(envelope.quietest(Millis{10000}, -50).has_value());
   CHECK_FALSE(envelope.quietest(Millis{500}, -80).has_value());
 }
+
+TEST_CASE("what was forgotten is read anew when it is asked for") {
+  int opens = 0;
+  const SoundPtr sound = counted(noise({48000, 2}, {5000}, 0.5), opens);
+  Memory memory;
+  memory.heard<ChannelMeter>(sound);
+  memory.forget_all();
+  CHECK_FALSE(memory.knows(sound, typeid(ChannelMeter)));
+  CHECK(memory.heard<ChannelMeter>(sound).result().has_programme);
+  CHECK(opens == 2);
+}

@@ -182,6 +182,7 @@ void write_media(const std::string& path, const MediaFile& media) {
   const OutputPtr file(raw);
   file->strict_std_compliance = FF_COMPLIANCE_EXPERIMENTAL;
   file->flags |= AVFMT_FLAG_BITEXACT;
+  file->max_interleave_delta = 0;  // however late the other streams come
   std::vector<std::unique_ptr<Encoding>> streams;
   const SoundPtr& first = media.tracks.front().sound;
   if (media.video) {
