@@ -107,7 +107,7 @@ int run(std::span<char*> words) {
 /// might make it go through all of them.
 void set_up_malloc() {
   // NOLINTBEGIN(concurrency-mt-unsafe): no other thread runs yet
-  mallopt(M_MMAP_THRESHOLD, 1 << 20);
+  mallopt(M_MMAP_THRESHOLD, 1 << 18);
   mallopt(M_MXFAST, 0);
   // NOLINTEND(concurrency-mt-unsafe)
 }
