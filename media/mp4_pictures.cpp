@@ -17,7 +17,7 @@ constexpr std::uint32_t most_chunks = 500;
 /// Of boxes beside each other: an MP4 has some five, a film in 50 languages and its subtitles 100 tracks.
 constexpr int most_boxes = 1000;
 
-/// The part of a file that is between two places, read by the page, since boxes lie close together.
+/// The numbers in a file, read by the page, since boxes lie close together.
 class Bytes {
  public:
   explicit Bytes(const FileAvio& file) : file_(file) {}

@@ -25,8 +25,8 @@ class EditList {
   /// A piece as far as it counts, and where that is heard. Where two pieces of the recording are faded across, the
   /// middle of the fade parts them; of the recording and something else, both count as long as they sound.
   struct Placed {
-    Kind kind;
-    std::size_t piece;  ///< its place in pieces()
+    Kind kind = Kind::body;
+    std::size_t piece = 0;  ///< its place in pieces()
     Span own, heard;
     bool operator==(const Placed&) const = default;
   };

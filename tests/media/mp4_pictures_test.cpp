@@ -93,6 +93,21 @@ TEST_CASE("sound, short videos and tables that make no sense are shown as they a
   }
 }
 
+TEST_CASE("whatever a broken head says, no more than two numbers are shown otherwise") {
+  const std::string whole = mp4({.chunks = 600, .claimed = 600});
+  const std::size_t movie = whole.find("moov") - 4;
+  for (std::size_t at = movie; at < movie + 150; ++at) {
+    for (const char value : {'\0', '\1', '\x7f', '\xff'}) {
+      std::string broken = whole;
+      broken[at] = value;
+      const std::string read = shown(broken);
+      std::size_t changed = 0;
+      for (std::size_t i = 0; i < read.size(); ++i) changed += read[i] != broken[i] ? 1 : 0;
+      REQUIRE(changed <= 8);
+    }
+  }
+}
+
 TEST_CASE("of the pictures only the first are in libavformat's index, and time zero is where it was") {
   const TemporaryFolder folder;
   for (const std::string name : {"a.mp4", "a.mov"}) {
