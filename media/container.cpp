@@ -43,10 +43,10 @@ int refuse_other_files(AVFormatContext*, AVIOContext**, const char*, int, AVDict
     throw Error(Fault::unsupported, fmt::format("{}: only refers to other files", name), "give the recording itself");
   }
   if (code == AVERROR(ENOMEM)) {
-    throw Error(Fault::input,
-                fmt::format("{}: its headers ask for more memory than there is: they are damaged, or memory is short",
-                            name),
-                "copy the file again; where other programs take the memory, end them");
+    throw Error(
+        Fault::input,
+        fmt::format("{}: its headers ask for more memory than there is: they are damaged, or memory is short", name),
+        "copy the file again; where other programs take the memory, end them");
   }
   std::array<char, 12> head{};
   if (file.peek(0, head.data(), head.size()) == head.size() && std::string_view(&head[4], 4) == "ftyp") {
