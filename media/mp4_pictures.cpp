@@ -72,13 +72,10 @@ std::vector<Box> boxes(Bytes& bytes, std::int64_t begin, std::int64_t end, std::
   return found;
 }
 
-std::optional<Box> find(Bytes& bytes, const Box& in, std::string_view name) {
-  const std::vector<Box> all = boxes(bytes, in.begin, in.end, named(name));
-  return !all.empty() && all.back().name == named(name) ? std::optional(all.back()) : std::nullopt;
-}
-
 std::optional<Box> find(Bytes& bytes, const std::optional<Box>& in, std::string_view name) {
-  return in ? find(bytes, *in, name) : std::nullopt;
+  if (!in) return {};
+  const std::vector<Box> all = boxes(bytes, in->begin, in->end, named(name));
+  return !all.empty() && all.back().name == named(name) ? std::optional(all.back()) : std::nullopt;
 }
 
 /// A table whose number of entries stands behind its version and flags.
