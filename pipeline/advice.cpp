@@ -7,8 +7,8 @@
 #include <cmath>
 #include <functional>
 
-#include "pipeline/error.h"
 #include "pipeline/master.h"
+#include "system/error.h"
 
 namespace podmill {
 

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "pipeline/frames.h"
+#include "pipeline/sound/frames.h"
 
 namespace podmill {
 
@@ -60,8 +60,8 @@ enum class Rating { good, fair, poor };
 std::string_view name(Rating rating) noexcept;
 
 Rating rate(std::span<const Advice> advice);
-/// Of the finished episode: by the advice that lasts, and by the limiter: beyond heavy_limiting_db (pipeline/master.h)
-/// fair.
+/// Of the finished episode: by the advice that lasts, and by the limiter: beyond heavy_limiting_db
+/// (pipeline/master.h) fair.
 Rating rate_result(std::span<const Advice> advice, double max_reduction_db);
 
 }  // namespace podmill

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "pipeline/frames.h"
+#include "pipeline/sound/frames.h"
 
 namespace podmill {
 
@@ -64,11 +64,11 @@ struct WrittenChapter {
 };
 
 /// A short piece of the episode to be a file of its own: times of the recording, as of chapters.
-struct Clip {
+struct ClipRequest {
   Millis start{}, end{};
   std::string title;
   TextLine line{};
-  bool operator==(const Clip&) const = default;
+  bool operator==(const ClipRequest&) const = default;
 };
 
 /// What the author gave; nothing changes it.
@@ -78,7 +78,7 @@ struct Episode {
   Tags tags;
   std::string description;  ///< plain text for tags; empty: none given
   std::vector<WrittenChapter> chapters;
-  std::vector<Clip> clips;
+  std::vector<ClipRequest> clips;
 };
 
 /// What the recording says of itself, where the author said nothing.

@@ -5,8 +5,8 @@
 
 #include <algorithm>
 
-#include "pipeline/error.h"
 #include "pipeline/preset.h"
+#include "system/error.h"
 
 namespace podmill {
 
@@ -22,19 +22,19 @@ void settle_channels(Job& job) {
   } else if (job.sound->format().channels == 2) {
     const SoundPtr fold = job.sound == job.recording && job.fold ? job.fold : folded(job.sound);
     if (job.channel_rule == ChannelRule::automatic) {
-      job.memory.want<ChannelMeter>();
-      if (!job.memory.knows(job.sound, typeid(ChannelMeter))) {
-        job.memory.tick = job.run->begin("listen", job.sound->length(), job.format.rate);
+      job.meters.want<ChannelMeter>();
+      if (!job.meters.knows(job.sound, typeid(ChannelMeter))) {
+        job.meters.tick = job.run->begin("listen", job.sound->length(), job.format.rate);
         listen_to(job, job.sound, fold);
       }
-      const ChannelMeter::Result channels = job.memory.heard<ChannelMeter>(job.sound).result();
+      const ChannelMeter::Result channels = job.meters.measured<ChannelMeter>(job.sound).result();
       if (!channels.has_programme || channels.side_under_mid_db <= fold_side_under_mid_db) {
-        job.memory.forget(fold);
+        job.meters.forget(fold);
         return;
       }
       job.report.decided("channels", "both channels carry the same: mono");
     }
-    job.memory.forget(job.sound);
+    job.meters.forget(job.sound);
     job.sound = fold;
   }
   job.format = job.sound->format();
@@ -67,8 +67,8 @@ void forget_files(Job& job) {
 }  // namespace
 
 void listen_to(Job& job, const SoundPtr& sound, const SoundPtr& fold) {
-  job.memory.listen_to(sound, fold, [&] {
-    const auto* channels = job.memory.hearing<ChannelMeter>(sound);
+  job.meters.listen_to(sound, fold, [&] {
+    const auto* channels = job.meters.measuring<ChannelMeter>(sound);
     return job.channel_rule == ChannelRule::automatic && channels && channels->is_wide();
   });
 }
@@ -95,7 +95,7 @@ void put_in_place(Job& job) {
 }
 
 void run_job(Job& job) {
-  job.memory.ahead = job.run->alone && job.run->threads > 1;
+  job.meters.ahead = job.run->alone && job.run->threads > 1;
   try {
     plan_job(job);
     run_steps(job, Phase::open);
@@ -103,7 +103,7 @@ void run_job(Job& job) {
     job.sound = job.timeline.render();
     settle_channels(job);
     run_steps(job, Phase::shape);
-    job.memory.forget_all();  // the phases that follow only ask of the file; and encoding takes the most memory
+    job.meters.forget_all();  // the phases that follow only ask of the file; and encoding takes the most memory
     run_steps(job, Phase::write);
     run_steps(job, Phase::check);
     if (job.report.rating)

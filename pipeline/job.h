@@ -6,16 +6,16 @@
 #include <string_view>
 #include <vector>
 
-#include "pipeline/channels.h"
 #include "pipeline/episode.h"
 #include "pipeline/master.h"
-#include "pipeline/memory.h"
-#include "pipeline/output_file.h"
-#include "pipeline/promise.h"
 #include "pipeline/report.h"
 #include "pipeline/run.h"
-#include "pipeline/timeline.h"
+#include "pipeline/settings/promise.h"
+#include "pipeline/sound/channels.h"
+#include "pipeline/sound/meter_cache.h"
+#include "pipeline/sound/timeline.h"
 #include "pipeline/verdict.h"
+#include "system/output_file.h"
 
 namespace podmill {
 
@@ -52,16 +52,16 @@ struct Job {
   double headroom_db = 0;       ///< by so much encoding raises true peaks, as a rule: the limiter stays below for it
 
   // On the way.
-  Memory memory;
+  MeterCache meters;
   SoundPtr recording;  ///< what `decode` made, before any edit
   SoundPtr fold;       ///< folded(recording), if `decode`'s first read metered it too
   Timeline timeline;
   SoundPtr unshaped;  ///< what the first stage of `shape` that changes samples was given; null: none has
   SoundPtr sound;     ///< what would be heard if we stopped here
   std::unique_ptr<Master> master;
-  std::optional<Decoded> decoded;      ///< what a decoder made of the file's sound while it was being written
-  std::unique_ptr<OutputFile> file;    ///< from `write` on; the engine commits it when all stages are through
-  std::vector<OutputFile> more_files;  ///< the episode's clips: committed just before it
+  std::optional<EncodedLevels> decoded;  ///< what a decoder made of the file's sound while it was being written
+  std::unique_ptr<OutputFile> file;      ///< from `write` on; the engine commits it when all stages are through
+  std::vector<OutputFile> more_files;    ///< the episode's clips: committed just before it
   Report report;
 
   const Promise& promise() const;

@@ -4,9 +4,9 @@
 #include <utility>
 #include <vector>
 
-#include "pipeline/meter.h"
 #include "pipeline/report.h"
-#include "pipeline/sound.h"
+#include "pipeline/sound/meter.h"
+#include "pipeline/sound/sound.h"
 
 namespace podmill {
 

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "pipeline/error.h"
 #include "pipeline/job.h"
+#include "system/error.h"
 
 namespace podmill {
 

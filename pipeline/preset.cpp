@@ -11,11 +11,11 @@
 #include <span>
 #include <sstream>
 
-#include "pipeline/digest.h"
-#include "pipeline/error.h"
-#include "pipeline/safe_toml.h"
-#include "pipeline/settings_values.h"
-#include "pipeline/toml_text.h"
+#include "pipeline/settings/safe_toml.h"
+#include "pipeline/settings/settings_values.h"
+#include "pipeline/settings/toml_text.h"
+#include "system/digest.h"
+#include "system/error.h"
 
 namespace podmill {
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/settings/override.h"
 #include "pipeline/stage.h"
 
 namespace podmill {
@@ -25,13 +26,6 @@ struct Preset {
 
   /// The value in force, as text; empty where there is no such stage or key.
   std::string value(std::string_view stage, std::string_view key) const;
-};
-
-/// One `stage.key=value` given outside the preset file; later ones win.
-struct Override {
-  std::string key, value;
-  std::string origin;                 ///< for messages: "--set", "show.toml:12", …
-  std::filesystem::path folder = {};  ///< a file that the value names is relative to it
 };
 
 /// Loads a shipped preset by its name, or a user's by its path (anything with a '/' or ending in .toml).

@@ -22,10 +22,12 @@ std::string_view name(Status status) noexcept {
 }
 
 void Report::warn(std::string what) {
-  if (std::ranges::find(warnings, what, &Said::what) == warnings.end())
+  if (std::ranges::find(warnings, what, &StageMessage::what) == warnings.end())
     warnings.push_back({std::string(stage), std::move(what)});
 }
 
-void Report::decided(std::string_view by, std::string what) { decisions.push_back({std::string(by), std::move(what)}); }
+void Report::decided(std::string_view by, std::string what) {
+  decisions.push_back({std::string(by), std::move(what)});
+}
 
 }  // namespace podmill

@@ -11,7 +11,7 @@
 
 #include "pipeline/advice.h"
 #include "pipeline/episode.h"
-#include "pipeline/frames.h"
+#include "pipeline/sound/frames.h"
 
 namespace podmill {
 
@@ -59,9 +59,9 @@ struct Cut {
 };
 
 /// What a stage said; `by` empty: it was said before the first one.
-struct Said {
+struct StageMessage {
   std::string by, what;
-  bool operator==(const Said&) const = default;
+  bool operator==(const StageMessage&) const = default;
 };
 
 /// Everything measured and decided about one episode, for people and for JSON. No clock, host or speed.
@@ -75,9 +75,9 @@ struct Report {
   std::vector<PlacedClip> clips;
   std::vector<Cut> cuts;  ///< those within the episode, in order
   std::vector<Verdict> verdicts;
-  std::vector<Said> decisions, warnings;        ///< in order
-  std::vector<Advice> advice;                   ///< about the recording; times are its own
-  std::optional<Rating> rating, result_rating;  ///< of the recording, of the finished file
+  std::vector<StageMessage> decisions, warnings;  ///< in order
+  std::vector<Advice> advice;                     ///< about the recording; times are its own
+  std::optional<Rating> rating, result_rating;    ///< of the recording, of the finished file
 
   std::string_view stage;  ///< at work now, as the engine says; whose warnings are told
 

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "pipeline/meter.h"
+#include "pipeline/sound/meter.h"
 
 namespace podmill {
 
@@ -21,10 +21,10 @@ class Watcher {
 class Run {
  public:
   explicit Run(int threads, Watcher* watcher = nullptr) : threads(threads), watcher_(watcher) {}
-  /// One job's: cancelled with the whole, which must outlive it, and watched for itself. `beside`: others run beside
-  /// it, so that it takes no thread of its own to read ahead.
-  Run(Run& whole, Watcher* watcher, bool beside)
-      : threads(whole.threads), alone(!beside), whole_(&whole), watcher_(watcher) {}
+  /// One job's: cancelled with the whole, which must outlive it, and watched for itself. `others_run`: others run
+  /// beside it, so that it takes no thread of its own to read ahead.
+  Run(Run& whole, Watcher* watcher, bool others_run)
+      : threads(whole.threads), alone(!others_run), whole_(&whole), watcher_(watcher) {}
   Run(const Run&) = delete;
   Run& operator=(const Run&) = delete;
 

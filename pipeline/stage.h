@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "pipeline/job.h"
-#include "pipeline/settings.h"
+#include "pipeline/settings/settings.h"
 
 namespace podmill {
 
@@ -15,7 +15,7 @@ class Stage {
  public:
   virtual ~Stage() = default;
   /// Before anything is decoded or written: looks at the inputs, says what it will do
-  /// (job.report.decided), names the meters it will ask for (job.memory.want), and refuses what can't
+  /// (job.report.decided), names the meters it will ask for (job.meters.want), and refuses what can't
   /// work, so that an hour isn't encoded before a bad cover is found. Must be quick.
   virtual void plan(Job&) const {}
   /// Changes the job, or throws Error.

@@ -34,7 +34,7 @@ Verdict at_most(std::string what, double ceiling, double tolerance, std::optiona
           !found || *found <= ceiling + tolerance};
 }
 
-Verdict true_peak(const Promise& promise, const Found& found) {
+Verdict true_peak(const Promise& promise, const MeasuredFile& found) {
   Verdict verdict =
       at_most("true peak", *promise.ceiling_dbtp, promise.ceiling_tolerance_db, found.levels.true_peak_dbtp, "dBTP");
   if (found.fine_true_peak_dbtp)
@@ -42,7 +42,7 @@ Verdict true_peak(const Promise& promise, const Found& found) {
   return verdict;
 }
 
-Verdict bit_rate(int promised_kbps, const Found& found) {
+Verdict bit_rate(int promised_kbps, const MeasuredFile& found) {
   return {"bit rate", fmt::format("{} kbit/s constant", promised_kbps),
           fmt::format("{} kbit/s {}", found.bit_rate_kbps, found.constant_bit_rate ? "constant" : "on average"),
           found.constant_bit_rate && found.bit_rate_kbps == promised_kbps};
@@ -54,7 +54,7 @@ std::string channels_in_words(int channels) {
 
 }  // namespace
 
-std::vector<Verdict> hold(const Promise& promise, const Found& found) {
+std::vector<Verdict> verify_against(const Promise& promise, const MeasuredFile& found) {
   std::vector<Verdict> verdicts;
   if (promise.loudness) verdicts.push_back(loudness(promise, found.levels));
   if (promise.ceiling_dbtp) verdicts.push_back(true_peak(promise, found));

@@ -5,14 +5,14 @@
 #include <string>
 #include <vector>
 
-#include "pipeline/frames.h"
-#include "pipeline/promise.h"
 #include "pipeline/report.h"
+#include "pipeline/settings/promise.h"
+#include "pipeline/sound/frames.h"
 
 namespace podmill {
 
 /// What was found in a finished file.
-struct Found {
+struct MeasuredFile {
   Levels levels;                              ///< the true peak by libebur128, the meter of record
   std::optional<double> fine_true_peak_dbtp;  ///< by 16 × oversampling
   Format format;
@@ -22,7 +22,7 @@ struct Found {
 };
 
 /// What was measured of an MP3's sound by a decoder that was given the frames as they were written.
-struct Decoded {
+struct EncodedLevels {
   std::uint64_t digest;  ///< of those frames
   Levels levels;
   std::optional<double> fine_true_peak_dbtp;
@@ -30,7 +30,7 @@ struct Decoded {
 
 /// Holds a file to a promise: one verdict for each thing promised, in a fixed order. Where nothing could be measured,
 /// a loudness is not kept, and a ceiling is.
-std::vector<Verdict> hold(const Promise& promise, const Found& found);
+std::vector<Verdict> verify_against(const Promise& promise, const MeasuredFile& found);
 
 /// The promise without what can't be said of sound that was left as loud as it was, or of a part of an episode.
 Promise without_levels(Promise promise);

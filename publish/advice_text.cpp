@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "publish/advice_text.h"
 
-#include "pipeline/error.h"
+#include "system/error.h"
 
 namespace podmill {
 

@@ -6,8 +6,8 @@
 #include <sstream>
 #include <string_view>
 
-#include "pipeline/utf8.h"
 #include "publish/check_formats.h"
+#include "system/utf8.h"
 
 namespace podmill {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "media/mp3_digest.h"
+#include "media/mp3/digest.h"
 #include "pipeline/preset.h"
 #include "publish/json_parts.h"
 #include "publish/versions.h"
@@ -77,10 +77,10 @@ Json promises_json(const Report& report, const Names& names) {
 }
 
 /// Stage by stage, whenever each said it, so that words that are renewed later stand where they always do.
-Json said_json(std::vector<Said> all, const Preset& preset, const Names& names) {
+Json said_json(std::vector<StageMessage> all, const Preset& preset, const Names& names) {
   std::vector<std::string_view> order{""};
   for (const Preset::Step& step : preset.steps) order.push_back(step.info->name);
-  std::ranges::stable_sort(all, {}, [&](const Said& said) { return std::ranges::find(order, said.by); });
+  std::ranges::stable_sort(all, {}, [&](const StageMessage& said) { return std::ranges::find(order, said.by); });
   Json list = Json::array();
   for (const auto& [by, what] : all) list.push_back({{"by", text_or_null(by)}, {"what", names.shorten(what)}});
   return list;
@@ -163,7 +163,7 @@ fs::path report_path(const fs::path& episode) {
   return path.replace_extension(".report.json");
 }
 
-std::string episode_report(const Job& job, std::span<const Beside> beside) {
+std::string episode_report(const Job& job, std::span<const Sidecar> sidecars) {
   const Names names(job);
   const Report& report = job.report;
   Json json{{"podmill_report", report_version},
@@ -191,7 +191,7 @@ std::string episode_report(const Job& job, std::span<const Beside> beside) {
             {"cuts", cuts_json(report)},
             {"beside", Json::array()},
             {"versions", Json::object()}};
-  for (const Beside& each : beside) json["beside"].push_back({{"file", each.file}, {"xxh3", each.digest}});
+  for (const Sidecar& each : sidecars) json["beside"].push_back({{"file", each.file}, {"xxh3", each.digest}});
   for (const auto& [library, version] : versions()) json["versions"][library] = text_or_null(version);
   return in_lines(json) + '\n';
 }

@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "pipeline/edit_list.h"
 #include "pipeline/job.h"
+#include "pipeline/sound/edit_list.h"
 
 namespace podmill {
 
@@ -19,9 +19,9 @@ inline constexpr int report_version = 1;
 std::filesystem::path report_path(const std::filesystem::path& episode);
 
 /// A file written beside an episode, and the digest of its bytes: XXH3, 16 hex digits.
-struct Beside {
+struct Sidecar {
   std::string file, digest;
-  bool operator==(const Beside&) const = default;
+  bool operator==(const Sidecar&) const = default;
 };
 
 /// What a report tells about its episode.
@@ -30,14 +30,14 @@ struct EpisodeReport {
   Format format;             ///< of the timeline's frames
   Frames recording_length;
   EditList edits;
-  std::vector<Beside> beside;
+  std::vector<Sidecar> sidecars;
   Report report;  ///< figures rounded as they are written; the chapters have no pictures
 };
 
 /// Everything that was measured and decided about a finished episode (job.file is written, its stages are through),
 /// as a JSON document by publish/report.schema.json that ends with a newline. The same for the same inputs on any
 /// day, in any folder: of files it gives names only.
-std::string episode_report(const Job& job, std::span<const Beside> beside);
+std::string episode_report(const Job& job, std::span<const Sidecar> sidecars);
 
 /// Throws Error: input (no report of a version that is known, nothing that a timeline could be), io.
 EpisodeReport read_episode_report(const std::filesystem::path& path);

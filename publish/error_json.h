@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
-#include "pipeline/error.h"
+#include "system/error.h"
 
 namespace podmill {
 

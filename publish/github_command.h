@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "pipeline/error.h"
+#include "system/error.h"
 
 namespace podmill {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "publish/markdown_text.h"
 
-#include "pipeline/utf8.h"
+#include "system/utf8.h"
 
 namespace podmill {
 

@@ -3,10 +3,10 @@
 
 #include <algorithm>
 
-#include "media/file_bytes.h"
-#include "pipeline/error.h"
 #include "publish/episode_report.h"
 #include "publish/report_reader.h"
+#include "system/error.h"
+#include "system/file_bytes.h"
 
 namespace podmill {
 namespace {
@@ -64,8 +64,8 @@ std::optional<Rating> read_rating(const ReportReader& reader, const Json& json, 
   reader.refuse(fmt::format("no {} is called {}", key, said));
 }
 
-std::vector<Said> read_said(const ReportReader& reader, const Json& report, const char* key) {
-  std::vector<Said> all;
+std::vector<StageMessage> read_said(const ReportReader& reader, const Json& report, const char* key) {
+  std::vector<StageMessage> all;
   for (const Json& json : reader.list(report, key))
     all.push_back({reader.text_or_nothing(json, "by"), reader.text(json, "what")});
   return all;
@@ -133,7 +133,7 @@ EpisodeReport read_episode_report(std::string_view text, const std::string& name
   report.recording_length = {reader.number(timeline, "recording_length")};
   report.edits = read_edits(reader, timeline, report.recording_length);
   for (const Json& each : reader.list(json, "beside"))
-    report.beside.push_back({reader.text(each, "file"), reader.text(each, "xxh3")});
+    report.sidecars.push_back({reader.text(each, "file"), reader.text(each, "xxh3")});
   report.report = read_report(reader, json);
   return report;
 }

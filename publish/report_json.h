@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "pipeline/error.h"
 #include "pipeline/report.h"
+#include "system/error.h"
 
 namespace podmill {
 

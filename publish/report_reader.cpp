@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
-#include "pipeline/error.h"
 #include "publish/episode_report.h"
+#include "system/error.h"
 
 namespace podmill {
 namespace {

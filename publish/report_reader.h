@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "pipeline/frames.h"
+#include "pipeline/sound/frames.h"
 
 namespace podmill {
 

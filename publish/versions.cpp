@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 #include <taglib.h>
 
-#include "media/libavcodec.h"
-#include "media/libavformat.h"
+#include "media/ffmpeg/libavcodec.h"
+#include "media/ffmpeg/libavformat.h"
 
 extern "C" {
 #include <libavutil/avutil.h>

@@ -4,12 +4,12 @@
 #include <algorithm>
 #include <cmath>
 
-#include "media/audio_file.h"
-#include "media/levels.h"
-#include "pipeline/envelope.h"
-#include "pipeline/error.h"
-#include "pipeline/part.h"
+#include "media/input/audio_file.h"
+#include "media/meters/levels.h"
+#include "pipeline/sound/envelope.h"
+#include "pipeline/sound/part.h"
 #include "pipeline/stage.h"
+#include "system/error.h"
 
 namespace podmill {
 
@@ -44,9 +44,9 @@ class Assemble final : public Stage {
       if (info.audio.front().format.channels > 1 && job.channel_rule != ChannelRule::mono)
         job.format = {job.format.rate, 2};
       job.report.decided("assemble", fmt::format("with {}", insert.string()));
-      if (match_) job.memory.want<LoudnessMeter>();
+      if (match_) job.meters.want<LoudnessMeter>();
     }
-    if (head_ > Millis{} || tail_ > Millis{}) job.memory.want<EnvelopeMeter>();
+    if (head_ > Millis{} || tail_ > Millis{}) job.meters.want<EnvelopeMeter>();
   }
 
   void run(Job& job) const override {
@@ -64,8 +64,8 @@ class Assemble final : public Stage {
     settings.format = job.format;
     SoundPtr insert = std::make_shared<AudioFile>(path, settings);
     if (!match_) return insert;
-    const std::optional<double> body = job.memory.heard<LoudnessMeter>(job.recording).integrated_lufs();
-    const std::optional<double> own = job.memory.heard<LoudnessMeter>(insert).integrated_lufs();
+    const std::optional<double> body = job.meters.measured<LoudnessMeter>(job.recording).integrated_lufs();
+    const std::optional<double> own = job.meters.measured<LoudnessMeter>(insert).integrated_lufs();
     if (!body || !own) {
       job.report.warn(fmt::format(
           "assemble: {} or the recording is silent or too short to measure; loudness not matched", path.string()));
@@ -81,7 +81,7 @@ class Assemble final : public Stage {
 
   /// Fills up what quiet the recording has at its ends. Counted on the recording as cut so far.
   void add_room_tone(Job& job) const {
-    const EnvelopeMeter& envelope = job.memory.heard<EnvelopeMeter>(job.recording);
+    const EnvelopeMeter& envelope = job.meters.measured<EnvelopeMeter>(job.recording);
     const std::optional<Span> loud = envelope.above(quiet_dbfs);
     if (!loud) return;
     const Frames body_begin = job.timeline.heard_at({});

@@ -7,18 +7,18 @@
 #include <numbers>
 #include <utility>
 
-#include "media/id3.h"
-#include "media/levels.h"
-#include "media/mp3_copy.h"
-#include "media/mp3_encoder.h"
-#include "media/own_mark.h"
-#include "media/tag_words.h"
-#include "pipeline/error.h"
-#include "pipeline/part.h"
+#include "media/id3/provenance.h"
+#include "media/id3/tag.h"
+#include "media/id3/tag_metadata.h"
+#include "media/meters/levels.h"
+#include "media/mp3/copy_frames.h"
+#include "media/mp3/encoder.h"
 #include "pipeline/preset.h"
+#include "pipeline/sound/part.h"
 #include "pipeline/stage.h"
-#include "words/clip_name.h"
-#include "words/time_code.h"
+#include "system/error.h"
+#include "words/shows/clip_name.h"
+#include "words/text/time_code.h"
 
 namespace podmill {
 namespace {
@@ -39,9 +39,9 @@ SoundPtr faded(const SoundPtr& whole, Span span, Frames fade, double gain_db) {
 
 /// Makes a file of its own of every clip that the author names, as it sounds in the episode. In a job without a
 /// sound, of which only words changed, the files that there are get them.
-class ClipStage final : public Stage {
+class Clip final : public Stage {
  public:
-  explicit ClipStage(Settings& s)
+  explicit Clip(Settings& s)
       : fade_(s.time("fade", Millis{250}, Millis{0}, Millis{10'000}, "how long a clip takes to come and to go")) {
     mp3_.bit_rate_kbps = s.integer("bit_rate", 128, {8, 320}, "kbit/s", "of clips, which are short");
   }
@@ -59,7 +59,7 @@ class ClipStage final : public Stage {
     if (!job.sound) return renew_tags(job);
     const std::vector<std::filesystem::path> paths = clip_paths(job.episode, job.output);
     for (std::size_t i = 0; i < paths.size(); ++i) {
-      const Clip& clip = job.episode.clips[i];
+      const ClipRequest& clip = job.episode.clips[i];
       const Span heard = place(job, clip);
       if (job.format.time(heard.length()) < shortest) {
         job.report.warn(fmt::format("the clip \"{}\" is left out: its {} to {} {}", clip.title, show_time(clip.start),
@@ -74,7 +74,7 @@ class ClipStage final : public Stage {
  private:
   static constexpr Millis shortest{1000};
 
-  static Span place(const Job& job, const Clip& clip) {
+  static Span place(const Job& job, const ClipRequest& clip) {
     const Frames end = job.sound->length();
     const auto heard = [&](Millis time) { return std::min(job.timeline.heard_at(job.format.frames(time)), end); };
     return {heard(clip.start), std::max(heard(clip.start), heard(clip.end))};
@@ -90,7 +90,7 @@ class ClipStage final : public Stage {
     content.tags.number.reset();
     content.description = fmt::format("{} to {} of {}", show_time(clip.start), show_time(clip.end), of);
     content.cover = job.pictures.cover;
-    content.own.emplace_back(own_mark, mark_text(mark_of(*job.preset)));
+    content.own.emplace_back(provenance_key, provenance_text(provenance_of(*job.preset)));
     return content;
   }
 
@@ -114,7 +114,7 @@ class ClipStage final : public Stage {
     }
   }
 
-  void write(Job& job, const Clip& clip, const Span& heard, const std::filesystem::path& path) const {
+  void write(Job& job, const ClipRequest& clip, const Span& heard, const std::filesystem::path& path) const {
     const Tick tick = job.run->begin("clip", heard.length(), job.format.rate);
     const PlacedClip placed{.file = path.filename().string(),
                             .title = clip.title,
@@ -151,7 +151,7 @@ class ClipStage final : public Stage {
 }  // namespace
 
 StageInfo clip_stage() {
-  return stage<ClipStage>(Phase::check, "clip", "makes short MP3s of the clips that the show notes name");
+  return stage<Clip>(Phase::check, "clip", "makes short MP3s of the clips that the show notes name");
 }
 
 }  // namespace podmill

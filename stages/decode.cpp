@@ -7,13 +7,13 @@
 #include <cmath>
 #include <numeric>
 
-#include "media/levels.h"
-#include "media/recording.h"
-#include "media/speech.h"
-#include "media/spool.h"
-#include "media/take_meter.h"
-#include "pipeline/error.h"
+#include "media/input/recording.h"
+#include "media/input/speech_share.h"
+#include "media/input/spool.h"
+#include "media/meters/levels.h"
+#include "media/meters/take_meter.h"
 #include "pipeline/stage.h"
+#include "system/error.h"
 
 namespace podmill {
 
@@ -167,7 +167,7 @@ void place_chapters(Job& job) {
 void hear(Job& job) {
   job.fold = nullptr;
   if (job.format.channels == 2 && job.channel_rule != ChannelRule::stereo) job.fold = folded(job.recording);
-  job.memory.tick = job.run->begin("decode", job.expected_length, job.format.rate);
+  job.meters.tick = job.run->begin("decode", job.expected_length, job.format.rate);
   listen_to(job, job.recording, job.fold);
 }
 
@@ -214,8 +214,8 @@ SoundPtr mended(const SoundPtr& sound, const ChannelMeter::Result& heard, Report
 
 /// What could have been recorded better; a channel that was left out is told already, and heard no more.
 void advise_on(Job& job, const Recording& recording) {
-  const auto loudness = loudness_of(job.memory, job.recording, job.promise()).integrated_lufs();
-  job.report.advice = advise(job.memory.heard<TakeMeter>(job.recording).take(loudness, recording.clipping()));
+  const auto loudness = loudness_of(job.meters, job.recording, job.promise()).integrated_lufs();
+  job.report.advice = advise(job.meters.measured<TakeMeter>(job.recording).take(loudness, recording.clipping()));
   job.report.rating = rate(job.report.advice);
 }
 
@@ -260,9 +260,9 @@ class Decode final : public Stage {
     job.recording = recording;
     job.source.chapters = recording->expected_chapters();
     place_chapters(job);
-    job.memory.want<ChannelMeter>();
-    job.memory.want<TakeMeter>();
-    want_levels(job.memory, job.promise());
+    job.meters.want<ChannelMeter>();
+    job.meters.want<TakeMeter>();
+    want_levels(job.meters, job.promise());
   }
 
   void run(Job& job) const override {
@@ -311,7 +311,7 @@ class Decode final : public Stage {
   }
 
   static void repair(Job& job) {
-    const ChannelMeter::Result heard = job.memory.heard<ChannelMeter>(job.recording).result();
+    const ChannelMeter::Result heard = job.meters.measured<ChannelMeter>(job.recording).result();
     if (!heard.has_programme) return;
     const SoundPtr better = mended(job.recording, heard, job.report, job.channel_rule == ChannelRule::mono);
     if (!better) return;

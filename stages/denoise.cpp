@@ -4,17 +4,17 @@
 #include <algorithm>
 #include <cmath>
 
-#include "media/blended.h"
-#include "media/cached.h"
-#include "media/cleanup.h"
-#include "media/filtered.h"
-#include "media/heard_powers.h"
-#include "media/levels.h"
-#include "media/noise_meter.h"
-#include "media/overheard.h"
-#include "media/speech_map.h"
-#include "media/take_meter.h"
-#include "media/treble_meter.h"
+#include "media/analysis/cleanup.h"
+#include "media/analysis/episode_powers.h"
+#include "media/analysis/speech_map.h"
+#include "media/meters/levels.h"
+#include "media/meters/noise_meter.h"
+#include "media/meters/take_meter.h"
+#include "media/meters/treble_meter.h"
+#include "media/processors/cached.h"
+#include "media/processors/crossfaded.h"
+#include "media/processors/filtered.h"
+#include "media/processors/tapped.h"
 #include "pipeline/stage.h"
 
 namespace podmill {
@@ -31,25 +31,25 @@ class Denoise final : public Stage {
   explicit Denoise(Settings& s) {
     const CleanupSettings usual;
     settings_.high_pass_hertz = s.number("high_pass", usual.high_pass_hertz, {0, 150}, "Hz",
-                                         "rumble below it is lowered, by 12 dB an octave; 0: off");
+                                         "rumble below it is ascii_lower, by 12 dB an octave; 0: off");
     settings_.hum = s.flag("hum", usual.hum, "take the lines of mains hum out, at 50 or 60 Hz and their multiples");
     settings_.clicks = s.flag("clicks", usual.clicks, "take clicks out, where there are many");
     settings_.noise_db = s.number("noise", usual.noise_db, {0, 30}, "dB",
-                                  "steady noise is lowered by no more; above 15 dB speech suffers; 0: off");
+                                  "steady noise is ascii_lower by no more; above 15 dB speech suffers; 0: off");
     settings_.de_ess_db = s.number("de_ess", usual.de_ess_db, {0, 24}, "dB",
-                                   "s-sounds that are too sharp are lowered by no more; 0: off");
+                                   "s-sounds that are too sharp are ascii_lower by no more; 0: off");
     settings_.expander_db = s.number("expander", usual.expander_db, {0, 24}, "dB",
-                                     "pauses that are still noisy are lowered by no more; 0: off");
+                                     "pauses that are still noisy are ascii_lower by no more; 0: off");
     cache_limit_gib_ =
         s.number("cache_limit", 16, {0.001, 1024}, "GiB",
                  "how much disk beside the output the cleaned sound may take; an hour of stereo is 1.3");
   }
 
   void plan(Job& job) const override {
-    want_levels(job.memory, job.promise());
-    job.memory.want<TakeMeter>();
-    job.memory.want<NoiseMeter>();
-    job.memory.want<TrebleMeter>();
+    want_levels(job.meters, job.promise());
+    job.meters.want<TakeMeter>();
+    job.meters.want<NoiseMeter>();
+    job.meters.want<TrebleMeter>();
     job.report.decided("denoise",
                        "high-pass, hum, clicks, noise, de-ess, expander: what the recording needs of them");
   }
@@ -57,22 +57,23 @@ class Denoise final : public Stage {
   void run(Job& job) const override {
     const bool is_folded = job.fold && job.format.channels < job.recording->format().channels;
     const SoundPtr& body = is_folded ? job.fold : job.recording;
-    if (!job.memory.knows(body, typeid(NoiseMeter))) {
-      job.memory.tick = job.run->begin("denoise", body->length(), job.format.rate);
+    if (!job.meters.knows(body, typeid(NoiseMeter))) {
+      job.meters.tick = job.run->begin("denoise", body->length(), job.format.rate);
     }
-    const LoudnessMeter& loudness = loudness_of(job.memory, body, job.promise());
+    const LoudnessMeter& loudness = loudness_of(job.meters, body, job.promise());
     if (!loudness.integrated_lufs()) return leave(job, "it is silent, or too short to measure");
     const HeardPowers heard_in_episode = heard_powers(job.timeline, loudness.powers(), job.format);
     const SpeechMap map = speech_map(heard_in_episode.powers);
     if (map.utterances.empty()) return leave(job, "nobody speaks in it");
-    if (job.memory.heard<NoiseMeter>(body).is_gated())
+    if (job.meters.measured<NoiseMeter>(body).is_gated())
       return leave(job, "its pauses are digitally silent: a gate has been at it");
     const Cleanup plan = cleanup(heard(job, body, *loudness.integrated_lufs()), settings_);
     for (const std::string& decision : plan.decisions) job.report.decided("denoise", decision);
     if (plan.graph.empty()) return;
     overhear(job);
     const SoundPtr clean = filtered(job.sound, plan.graph, plan.latency);
-    const SoundPtr sound = blended(job.sound, clean, shares(map, heard_in_episode.foreign), job.format.frames(step));
+    const SoundPtr sound =
+        crossfaded(job.sound, clean, shares(map, heard_in_episode.foreign), job.format.frames(step));
     job.sound = cached(*sound, {.folder = job.output.parent_path(),
                                 .limit = std::llround(cache_limit_gib_ * (std::int64_t{1} << 30)),
                                 .shown_as = job.output.filename().string(),
@@ -83,8 +84,8 @@ class Denoise final : public Stage {
   static void leave(Job& job, const std::string& why) { job.report.decided("denoise", "left as it is: " + why); }
 
   static Heard heard(Job& job, const SoundPtr& body, double loudness_lufs) {
-    const Take take = job.memory.heard<TakeMeter>(body).take(loudness_lufs);
-    const auto& treble = job.memory.heard<TrebleMeter>(body);
+    const Take take = job.meters.measured<TakeMeter>(body).take(loudness_lufs);
+    const auto& treble = job.meters.measured<TrebleMeter>(body);
     Heard heard{.format = job.format,
                 .seconds = take.seconds,
                 .loudness_lufs = loudness_lufs,
@@ -92,7 +93,7 @@ class Denoise final : public Stage {
                 .noise = {},
                 .clicks = treble.clicks(),
                 .sharpest_dbfs = treble.sharpest_dbfs()};
-    if (take.noise_dbfs) heard.noise = job.memory.heard<NoiseMeter>(body).noise(*take.noise_dbfs);
+    if (take.noise_dbfs) heard.noise = job.meters.measured<NoiseMeter>(body).noise(*take.noise_dbfs);
     return heard;
   }
 

@@ -8,13 +8,13 @@
 #include <utility>
 #include <vector>
 
-#include "media/levels.h"
-#include "media/mp3_encoder.h"
-#include "media/mp3_frame.h"
-#include "media/peak_keeper.h"
-#include "pipeline/error.h"
-#include "pipeline/part.h"
+#include "media/meters/levels.h"
+#include "media/mp3/encoder.h"
+#include "media/mp3/frame.h"
+#include "media/mp3/overshoot_corrector.h"
+#include "pipeline/sound/part.h"
 #include "pipeline/stage.h"
+#include "system/error.h"
 
 namespace podmill {
 
@@ -150,11 +150,11 @@ class Encode final : public Stage {
     say_what_was_missed(job, aim, best, encoded_lu);
     job.report.gain_db = best.gain_db;
     if (job.report.limiter.max_reduction_db > heavy_limiting_db) {
-      job.report.warn(
-          fmt::format("encode: peaks were lowered by up to {:.1f} dB, {:.1f} s in all, to reach the loudness: listen "
-                      "whether they "
-                      "still sound natural; a lower normalize.loudness needs less",
-                      job.report.limiter.max_reduction_db, job.report.limiter.limited_seconds));
+      job.report.warn(fmt::format(
+          "encode: peaks were ascii_lower by up to {:.1f} dB, {:.1f} s in all, to reach the loudness: listen "
+          "whether they "
+          "still sound natural; a lower normalize.loudness needs less",
+          job.report.limiter.max_reduction_db, job.report.limiter.limited_seconds));
     }
   }
 
@@ -243,7 +243,7 @@ class Encode final : public Stage {
         encode_mp3(*heard, settings, *job.file, job.head_bytes, {.tick = tick, .meters = meters, .judge = judge});
     job.file->truncate(job.head_bytes + written.bytes);  // an earlier round may have been longer
     job.sound = sound;
-    job.decoded = Decoded{written.digest, levels.levels(), levels.fine_true_peak_dbtp()};
+    job.decoded = EncodedLevels{written.digest, levels.levels(), levels.fine_true_peak_dbtp()};
     job.report.bytes = job.head_bytes + written.bytes;
     job.report.duration_seconds = sound->format().seconds(heard->length());
     if (written.encoded_again > 0)
@@ -258,11 +258,13 @@ class Encode final : public Stage {
   void make(Job& job, Attempt& attempt) const {
     const SoundPtr master = job.master->render(attempt.gain_db, attempt.ceiling_dbtp);
     const Frames begin = wanted(job, *master).begin;
-    PeakKeeper keeper(master->format(), job.master->ceiling_dbtp, attempt.ceiling_dbtp, [&](Ceiling ceiling) {
-      for (auto& [where, dbtp] : ceiling.lower) where = {where.begin + begin, where.end + begin};
-      return excerpt(job, job.master->render(attempt.gain_db, ceiling));
-    });
-    write(job, master, [&](const Mp3Stretch& stretch) { return keeper.judge(stretch); });
+    OvershootCorrector corrector(master->format(), job.master->ceiling_dbtp, attempt.ceiling_dbtp,
+                                 [&](Ceiling ceiling) {
+                                   for (auto& [where, dbtp] : ceiling.lower)
+                                     where = {where.begin + begin, where.end + begin};
+                                   return excerpt(job, job.master->render(attempt.gain_db, ceiling));
+                                 });
+    write(job, master, [&](const Mp3Stretch& stretch) { return corrector.judge(stretch); });
     const Levels& levels = job.decoded->levels;
     attempt.loudness = job.promise().measure == LoudnessMeasure::rms ? levels.rms_dbfs : levels.integrated_lufs;
     attempt.true_peak_dbtp = job.decoded->fine_true_peak_dbtp;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
-#include "media/heard_powers.h"
-#include "media/level_curve.h"
-#include "media/levels.h"
-#include "media/overheard.h"
-#include "media/speech_map.h"
+#include "media/analysis/episode_powers.h"
+#include "media/analysis/level_curve.h"
+#include "media/analysis/speech_map.h"
+#include "media/meters/levels.h"
+#include "media/processors/tapped.h"
 #include "pipeline/stage.h"
 
 namespace podmill {
@@ -28,11 +28,11 @@ class Level final : public Stage {
     settings_.max_raise_db =
         s.number("max_raise", usual.max_raise_db, {0, 24}, "dB", "no passage, and no pause, is raised by more");
     settings_.max_lower_db =
-        s.number("max_lower", usual.max_lower_db, {0, 24}, "dB", "no passage is lowered by more");
+        s.number("max_lower", usual.max_lower_db, {0, 24}, "dB", "no passage is ascii_lower by more");
   }
 
   void plan(Job& job) const override {
-    want_levels(job.memory, job.promise());
+    want_levels(job.meters, job.promise());
     job.report.decided("level",
                        fmt::format("passages of speech to within {:.4g} LU of each other, at most {:+.4g} or "
                                    "{:+.4g} dB; music and room tone as they are",
@@ -56,10 +56,10 @@ class Level final : public Stage {
   static HeardPowers heard_in_episode(Job& job) {
     const bool folded = job.fold && job.format.channels < job.recording->format().channels;
     const SoundPtr& body = folded ? job.fold : job.recording;
-    if (!job.memory.knows(body, typeid(PeakMeter))) {
-      job.memory.tick = job.run->begin("level", body->length(), job.format.rate);
+    if (!job.meters.knows(body, typeid(PeakMeter))) {
+      job.meters.tick = job.run->begin("level", body->length(), job.format.rate);
     }
-    return heard_powers(job.timeline, loudness_of(job.memory, body, job.promise()).powers(), job.format);
+    return heard_powers(job.timeline, loudness_of(job.meters, body, job.promise()).powers(), job.format);
   }
 
   std::string in_words(const LevelCurve& curve) const {

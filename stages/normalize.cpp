@@ -5,11 +5,11 @@
 #include <cmath>
 #include <utility>
 
-#include "media/levels.h"
-#include "media/limiter.h"
-#include "media/overheard.h"
-#include "pipeline/error.h"
+#include "media/meters/levels.h"
+#include "media/processors/limiter.h"
+#include "media/processors/tapped.h"
 #include "pipeline/stage.h"
+#include "system/error.h"
 
 namespace podmill {
 
@@ -109,13 +109,13 @@ class Normalize final : public Stage {
   }
 
   void plan(Job& job) const override {
-    want_levels(job.memory, job.promise());
+    want_levels(job.meters, job.promise());
     job.report.decided("normalize", fmt::format("to {}, no true peak above {:.4g} dBTP", target(), ceiling_dbtp_));
   }
 
   void run(Job& job) const override {
     const Levels levels = measured(job);
-    const auto peak = job.memory.heard<PeakMeter>(job.sound).fine_true_peak_dbtp();
+    const auto peak = job.meters.measured<PeakMeter>(job.sound).fine_true_peak_dbtp();
     const Original original{job.sound, levels, peak, job.promise()};
     auto master = std::make_unique<Normalized>(original);
     master->ceiling_dbtp = ceiling_dbtp_;
@@ -137,10 +137,10 @@ class Normalize final : public Stage {
   std::string target() const { return fmt::format("{:.4g} {}", loudness_, unit()); }
 
   static Levels measured(Job& job) {
-    if (!job.memory.knows(job.sound, typeid(PeakMeter))) {
-      job.memory.tick = job.run->begin("normalize", job.sound->length(), job.format.rate);
+    if (!job.meters.knows(job.sound, typeid(PeakMeter))) {
+      job.meters.tick = job.run->begin("normalize", job.sound->length(), job.format.rate);
     }
-    return levels_of(job.memory, job.sound, job.promise());
+    return levels_of(job.meters, job.sound, job.promise());
   }
 
   /// Why the recording has no loudness to start from; empty if it has one.
@@ -169,7 +169,7 @@ class Normalize final : public Stage {
   /// The gain after which, and after what the limiter then takes away, the target is met; or as near as may be.
   void set_gain(Normalized& master, const Original& original, Job& job) const {
     const double found = original.loudness(), limit = ceiling_dbtp_ - job.headroom_db;
-    const LoudnessMeter& meter = loudness_of(job.memory, job.sound, job.promise());
+    const LoudnessMeter& meter = loudness_of(job.meters, job.sound, job.promise());
     // The limiter takes loudness away; how much, the meter knows without another read.
     const auto lost = [&](double gain) {
       return original.levels.integrated_lufs.value() + gain - meter.limited_lufs(gain, limit).value_or(-70);
@@ -201,11 +201,11 @@ class Normalize final : public Stage {
         master.loudness(master.gain_db, limit, job.run->begin("normalize", job.sound->length(), job.format.rate));
     if (loudness_ - reached < 0.05) return;
     master.aim = reached;
-    const std::string held = master.gain_db < master.most_gain_db
-                                 ? "with its loud parts limited, where more gain is no more loudness"
-                             : master.most_gain_db < max_gain_db_
-                                 ? fmt::format("with peaks lowered by max_reduction, {:.4g} dB", max_reduction_db_)
-                                 : fmt::format("raised by max_gain, {:.4g} dB", max_gain_db_);
+    const std::string held =
+        master.gain_db < master.most_gain_db ? "with its loud parts limited, where more gain is no more loudness"
+        : master.most_gain_db < max_gain_db_
+            ? fmt::format("with peaks ascii_lower by max_reduction, {:.4g} dB", max_reduction_db_)
+            : fmt::format("raised by max_gain, {:.4g} dB", max_gain_db_);
     const std::string what = fmt::format("{}: {:.1f} {} {}, stays {:.1f} dB short of {}", shown_name(job), found,
                                          unit(), held, loudness_ - reached, target());
     if (short_ == Otherwise::refuse) {

@@ -16,9 +16,9 @@ StageInfo verify_stage();
 StageInfo clip_stage();
 
 std::span<const StageInfo> all_stages() {
-  static const StageInfo table[] = {decode_stage(),  trim_stage(),  tighten_stage(),   assemble_stage(),
-                                    denoise_stage(), level_stage(), normalize_stage(), encode_stage(),
-                                    tag_stage(),     verify_stage(),  clip_stage()};
+  static const StageInfo table[] = {decode_stage(),  trim_stage(),   tighten_stage(),   assemble_stage(),
+                                    denoise_stage(), level_stage(),  normalize_stage(), encode_stage(),
+                                    tag_stage(),     verify_stage(), clip_stage()};
   return table;
 }
 

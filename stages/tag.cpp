@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: MIT
+#include "media/id3/tag.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 
-#include "media/id3.h"
-#include "media/own_mark.h"
-#include "media/tag_pictures.h"
-#include "media/tag_words.h"
-#include "pipeline/error.h"
+#include "media/id3/provenance.h"
+#include "media/id3/tag_metadata.h"
+#include "media/pictures/tag_pictures.h"
 #include "pipeline/preset.h"
 #include "pipeline/stage.h"
-#include "words/byte_limit.h"
-#include "words/chapter_lint.h"
+#include "system/error.h"
+#include "words/chapters/lint.h"
+#include "words/markdown/byte_limit.h"
 
 namespace podmill {
 namespace {
@@ -116,7 +117,7 @@ class Tag final : public Stage {
     if (content.tags.title.empty()) content.tags.title = job.output.stem().string();
     if (job.episode.tags.genre.empty()) content.tags.genre = genre_;
     limit_description(content.description, tag_bytes_, report);
-    content.own.emplace_back(own_mark, mark_text(mark_of(*job.preset)));
+    content.own.emplace_back(provenance_key, provenance_text(provenance_of(*job.preset)));
     return content;
   }
 

@@ -4,11 +4,11 @@
 #include <algorithm>
 #include <cmath>
 
-#include "media/levels.h"
-#include "media/pauses.h"
-#include "pipeline/error.h"
+#include "media/analysis/pauses.h"
+#include "media/meters/levels.h"
 #include "pipeline/stage.h"
-#include "words/labels.h"
+#include "system/error.h"
+#include "words/text/labels.h"
 
 namespace podmill {
 
@@ -38,7 +38,7 @@ class Tighten final : public Stage {
                          fmt::format("{} to be cut, as {} says", read_labels_file(cuts_).size(), cuts_.string()));
       return;
     }
-    want_levels(job.memory, job.promise());
+    want_levels(job.meters, job.promise());
     job.report.decided(
         "tighten", fmt::format("pauses over {:.2f} s to be shortened to {:.2f} s", seconds(over_), seconds(keep_)));
   }
@@ -55,7 +55,7 @@ class Tighten final : public Stage {
   static double seconds(Millis time) { return std::chrono::duration<double>(time).count(); }
 
   std::vector<Cut> found_cuts(Job& job) const {
-    const std::vector<float> powers = loudness_of(job.memory, job.recording, job.promise()).powers();
+    const std::vector<float> powers = loudness_of(job.meters, job.recording, job.promise()).powers();
     const Frames each = job.format.frames(hop), keep = job.format.frames(keep_), over = job.format.frames(over_);
     const Frames before{keep.n / 2}, behind = keep - before;
     std::vector<Cut> cuts;

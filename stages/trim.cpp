@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
-#include "pipeline/envelope.h"
-#include "pipeline/error.h"
+#include "pipeline/sound/envelope.h"
 #include "pipeline/stage.h"
+#include "system/error.h"
 
 namespace podmill {
 
@@ -21,10 +21,10 @@ class Trim final : public Stage {
         tail_(s.flag("tail", true, "trim the end")),
         margin_(s.time("margin", Millis{300}, Millis{0}, Millis{10000}, "how much silence is kept at either end")) {}
 
-  void plan(Job& job) const override { job.memory.want<EnvelopeMeter>(); }
+  void plan(Job& job) const override { job.meters.want<EnvelopeMeter>(); }
 
   void run(Job& job) const override {
-    const std::optional<Span> loud = job.memory.heard<EnvelopeMeter>(job.recording).above(threshold_dbfs_);
+    const std::optional<Span> loud = job.meters.measured<EnvelopeMeter>(job.recording).above(threshold_dbfs_);
     if (!loud) {
       job.report.warn(fmt::format("trim: nothing in the recording is louder than {} dBFS, so nothing is trimmed",
                                   threshold_dbfs_));

@@ -4,11 +4,11 @@
 #include <algorithm>
 #include <iterator>
 
-#include "media/inspect.h"
-#include "media/tag_verdicts.h"
-#include "pipeline/error.h"
+#include "media/mp3/inspect.h"
+#include "media/players/tag_verdicts.h"
 #include "pipeline/stage.h"
 #include "pipeline/verdict.h"
+#include "system/error.h"
 
 namespace podmill {
 namespace {
@@ -29,7 +29,7 @@ Promise fair_promise(const Job& job) {
   return promise;
 }
 
-Verdict length_verdict(Frames expected, const Found& found) {
+Verdict length_verdict(Frames expected, const MeasuredFile& found) {
   const auto told = [&](Frames length) {
     return fmt::format("{} ({} samples)", clock_time(found.format.seconds(length)), length.n);
   };
@@ -65,12 +65,12 @@ class Verify final : public Stage {
     const Inspection inspection =
         inspect_written(job.file->readable(), job.promise(), again_ ? std::nullopt : job.decoded,
                         job.output.filename().string(), tick);
-    const Found& found = inspection.found;
+    const MeasuredFile& found = inspection.found;
     Report& report = job.report;
     report.after = found.levels;
     report.duration_seconds = found.format.seconds(found.length);
     report.bytes = job.file->size();
-    report.verdicts = hold(fair_promise(job), found);
+    report.verdicts = verify_against(fair_promise(job), found);
     report.verdicts.push_back(length_verdict(expected, found));
     report.verdicts.push_back(frames_verdict(inspection.faults));
     if (job.head_bytes > 0) {

@@ -15,7 +15,7 @@ if [ $# -gt 0 ]; then
   exit=${PIPESTATUS[0]}
 else
   # Most tests keep one core busy; these halves take about as long as each other.
-  half='*tests/cli/*,*tests/publish/*,*tests/determinism*,*tests/ci_samples*'
+  half='*tests/cli/*,*tests/make/*,*tests/publish/*,*tests/determinism*,*tests/ci_samples*'
   run -sf="$half" >"$logs/one" & first=$!
   run -sfe="$half" | tee "$logs/two"
   exit=${PIPESTATUS[0]}

@@ -10,8 +10,8 @@
 #include <nlohmann/json.hpp>
 #include <numbers>
 
-#include "media/levels.h"
-#include "media/weighted_power.h"
+#include "media/dsp/weighted_power.h"
+#include "media/meters/levels.h"
 #include "tests/support/program.h"
 #include "tests/support/sounds.h"
 #include "tests/support/tone_steps.h"
@@ -174,7 +174,7 @@ TEST_CASE("EBU Tech 3341, cases 9 and 12: short-term and momentary loudness stan
     CHECK(least == within(-23, tolerance_lu));
     CHECK(greatest == within(-23, tolerance_lu));
   }
-  MomentMeter nine(stereo), twelve(stereo);
+  MomentaryMeter nine(stereo), twelve(stereo);
   hear_tone(nine, stereo, case_9);
   hear_tone(twelve, stereo, case_12);
   CHECK(nine.max_short_term_lufs().value() == within(-23, tolerance_lu));
@@ -184,7 +184,7 @@ TEST_CASE("EBU Tech 3341, cases 9 and 12: short-term and momentary loudness stan
 TEST_CASE("EBU Tech 3341, cases 10 and 13: the loudest moment is found wherever it lies") {
   for (int i = 0; i < 20; ++i) {
     CAPTURE(i);
-    MomentMeter ten(stereo), thirteen(stereo);
+    MomentaryMeter ten(stereo), thirteen(stereo);
     hear_tone(ten, stereo, {{none_dbfs, i * 0.15}, {-23, 3}, {none_dbfs, 1}});
     CHECK(ten.max_short_term_lufs().value() == within(-23, tolerance_lu));
     hear_tone(thirteen, stereo, {{none_dbfs, i * 0.02}, {-23, 0.4}, {none_dbfs, 1}});
@@ -193,7 +193,7 @@ TEST_CASE("EBU Tech 3341, cases 10 and 13: the loudest moment is found wherever 
 }
 
 TEST_CASE("EBU Tech 3341, cases 11 and 14: the loudest moment so far is known at any time") {
-  MomentMeter eleven(stereo), fourteen(stereo);
+  MomentaryMeter eleven(stereo), fourteen(stereo);
   for (int i = 0; i < 20; ++i) {
     CAPTURE(i);
     hear_tone(eleven, stereo, {{none_dbfs, i * 0.15}, {-38.0 + i, 3}, {none_dbfs, 3 - i * 0.15}});

@@ -4,7 +4,7 @@ file(READ ${RECORDING} hex HEX)
 string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," bytes "${hex}")
 string(REGEX REPLACE "(0x..,0x..,0x..,0x..,0x..,0x..,0x..,0x..,0x..,0x..,0x..,0x..,0x..,0x..,0x..,0x..,)" "\\1\n" bytes "${bytes}")
 file(WRITE ${OUTPUT} "// Generated from samples/new/first-steps.opus.
-#include \"cli/sample_recording.h\"
+#include \"cli/commands/sample_recording.h\"
 
 namespace podmill {
 std::span<const unsigned char> sample_recording() {

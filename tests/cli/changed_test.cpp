@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <functional>
 
-#include "media/id3.h"
+#include "media/id3/tag.h"
 #include "tests/support/images.h"
 #include "tests/support/media_files.h"
 #include "tests/support/show_folder.h"

@@ -5,9 +5,9 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "media/id3.h"
-#include "media/mp3_encoder.h"
-#include "media/own_mark.h"
+#include "media/id3/provenance.h"
+#include "media/id3/tag.h"
+#include "media/mp3/encoder.h"
 #include "pipeline/preset.h"
 #include "tests/support/mp3_bytes.h"
 #include "tests/support/program.h"
@@ -27,8 +27,8 @@ std::string episode(const TemporaryFolder& folder, const std::string& name, doub
   TagContent tag;
   if (!preset.empty()) {
     const bool shipped = preset == "podcast";
-    tag.own = {{own_mark,
-                mark_text({PODMILL_VERSION, preset, shipped ? load_preset(preset, {}, all_stages()).digest : "0"})}};
+    tag.own = {{provenance_key, provenance_text({PODMILL_VERSION, preset,
+                                                 shipped ? load_preset(preset, {}, all_stages()).digest : "0"})}};
   }
   const auto head = render_id3(tag);
   OutputFile file(folder / name);

@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
-#include "pipeline/part.h"
+#include "pipeline/sound/part.h"
 #include "tests/support/media_files.h"
 #include "tests/support/program.h"
 #include "tests/support/sounds.h"
@@ -19,8 +19,8 @@ namespace {
 constexpr Format mono{48000, 1};
 
 /// A talk of 12 s, of which 3 to 5 s and 8 to 8.5 s are cut, behind an intro of 2 s that is faded into it over 1 s.
-struct Made {
-  Made() {
+struct BuildRecord {
+  BuildRecord() {
     write_wav(folder / "talk.wav", *babble(mono, {12 * 48000}, 0.2));
     write_wav(folder / "intro.wav", *noise(mono, {2 * 48000}, 0.1));
     write_bytes(folder / "cuts.txt", "3\t5\tcough\n8\t8.5\tdog\n");
@@ -42,7 +42,7 @@ struct Made {
 }  // namespace
 
 TEST_CASE("map tells where moments went, from the report alone") {
-  const Made made;
+  const BuildRecord made;
   fs::remove(made.folder / "talk.wav");
   fs::remove(made.folder / "intro.wav");
 

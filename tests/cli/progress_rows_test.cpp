@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "cli/progress_rows.h"
+#include "cli/terminal/progress_rows.h"
 
 #include <doctest/doctest.h>
 
-#include "cli/terminal.h"
+#include "cli/terminal/terminal.h"
 
 using namespace podmill;
 using Rows = std::vector<std::string>;

@@ -8,7 +8,7 @@
 #include <filesystem>
 #include <memory>
 
-#include "pipeline/lock_file.h"
+#include "system/lock_file.h"
 #include "tests/support/media_files.h"
 #include "tests/support/show_folder.h"
 

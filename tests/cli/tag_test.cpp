@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
+#include "media/id3/tag.h"
+
 #include <doctest/doctest.h>
 #include <sys/stat.h>
 
 #include <filesystem>
 #include <string>
 
-#include "media/id3.h"
-#include "media/mp3_range.h"
+#include "media/mp3/audio_range.h"
 #include "tests/support/id3_bytes.h"
 #include "tests/support/media_files.h"
 #include "tests/support/mp3_bytes.h"

@@ -6,19 +6,19 @@
 #include <string>
 #include <string_view>
 
-#include "media/audio_file.h"
-#include "media/court.h"
-#include "media/id3.h"
-#include "media/mp3_check.h"
-#include "media/mp3_scan.h"
-#include "media/picture.h"
-#include "media/placement.h"
-#include "media/recording.h"
-#include "media/wav_markers.h"
-#include "pipeline/error.h"
+#include "media/id3/tag.h"
+#include "media/input/audio_file.h"
+#include "media/input/recording.h"
+#include "media/input/timestamp_alignment.h"
+#include "media/input/wav_markers.h"
+#include "media/mp3/check.h"
+#include "media/mp3/scan.h"
+#include "media/pictures/cover.h"
+#include "media/players/compare_players.h"
+#include "system/error.h"
 #include "tests/fuzz/must.h"
 #include "tests/support/memory_file.h"
-#include "words/unicode.h"
+#include "words/text/unicode.h"
 
 /// What must hold for any bytes at all that someone gives as a recording, an episode or a cover. As targets.h.
 namespace podmill::fuzz {

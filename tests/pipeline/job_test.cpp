@@ -5,8 +5,8 @@
 
 #include <filesystem>
 
-#include "pipeline/error.h"
 #include "pipeline/preset.h"
+#include "system/error.h"
 #include "tests/support/sounds.h"
 
 using namespace podmill;

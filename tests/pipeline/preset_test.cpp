@@ -5,7 +5,7 @@
 
 #include <fstream>
 
-#include "pipeline/error.h"
+#include "system/error.h"
 #include "tests/support/sounds.h"
 
 using namespace podmill;

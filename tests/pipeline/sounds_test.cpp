@@ -3,10 +3,10 @@
 
 #include <doctest/doctest.h>
 
-#include "pipeline/channels.h"
-#include "pipeline/error.h"
-#include "pipeline/part.h"
-#include "pipeline/read_ahead.h"
+#include "pipeline/sound/channels.h"
+#include "pipeline/sound/part.h"
+#include "pipeline/sound/read_ahead.h"
+#include "system/error.h"
 
 using namespace podmill;
 using namespace podmill::testing;

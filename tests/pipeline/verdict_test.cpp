@@ -16,8 +16,8 @@ Promise promise() {
   return promise;
 }
 
-Found found() {
-  Found found;
+MeasuredFile found() {
+  MeasuredFile found;
   found.levels.integrated_lufs = -16.2;
   found.levels.true_peak_dbtp = -1.05;
   found.levels.sample_peak_dbfs = -1.2;
@@ -31,7 +31,7 @@ Found found() {
 bool all_kept(const std::vector<Verdict>& verdicts) { return std::ranges::all_of(verdicts, &Verdict::kept); }
 
 TEST_CASE("everything promised gets a verdict with target and found value, and nothing else does") {
-  const auto verdicts = hold(promise(), found());
+  const auto verdicts = verify_against(promise(), found());
   REQUIRE(verdicts.size() == 3);
   CHECK(all_kept(verdicts));
   CHECK(verdicts[0].what == "loudness");
@@ -40,32 +40,32 @@ TEST_CASE("everything promised gets a verdict with target and found value, and n
   CHECK(verdicts[1].promised == "≤ -1.00 dBTP (+0.1)");
   CHECK(verdicts[1].found == "-1.05 dBTP (-1.01 by 16 × oversampling)");
   CHECK(verdicts[2].promised == "128 kbit/s constant");
-  CHECK(hold(Promise{}, found()).empty());
+  CHECK(verify_against(Promise{}, found()).empty());
 }
 
 TEST_CASE("a tolerance counts to its end and no further") {
-  Found at = found();
+  MeasuredFile at = found();
   for (const double lufs : {-16.5, -15.5}) {
     at.levels.integrated_lufs = lufs;
-    CHECK(all_kept(hold(promise(), at)));
+    CHECK(all_kept(verify_against(promise(), at)));
   }
   for (const double lufs : {-16.51, -15.49}) {
     at.levels.integrated_lufs = lufs;
-    CHECK(broken(hold(promise(), at)).find("loudness") == 0);
+    CHECK(broken(verify_against(promise(), at)).find("loudness") == 0);
   }
   at = found();
   at.levels.true_peak_dbtp = -0.91;
-  CHECK(all_kept(hold(promise(), at)));
+  CHECK(all_kept(verify_against(promise(), at)));
   at.levels.true_peak_dbtp = -0.89;
-  CHECK(broken(hold(promise(), at)) ==
+  CHECK(broken(verify_against(promise(), at)) ==
         "true peak -0.89 dBTP (-1.01 by 16 × oversampling) instead of ≤ -1.00 dBTP (+0.1)");
 }
 
 TEST_CASE("where nothing could be measured, a loudness is broken and a ceiling is kept") {
-  Found silent = found();
+  MeasuredFile silent = found();
   silent.levels = {};
   silent.fine_true_peak_dbtp = {};
-  const auto verdicts = hold(promise(), silent);
+  const auto verdicts = verify_against(promise(), silent);
   CHECK(!verdicts[0].kept);
   CHECK(verdicts[0].found == "nothing to measure");
   CHECK(verdicts[1].kept);
@@ -79,10 +79,10 @@ TEST_CASE("what an audiobook platform asks for is held in its own units") {
   acx.loudness_tolerance = 2.5;
   acx.sample_ceiling_dbfs = -3;
   acx.noise_floor_dbfs = -60;
-  Found book = found();
+  MeasuredFile book = found();
   book.levels.rms_dbfs = -22.9;
   book.levels.noise_floor_dbfs = -59.9;
-  const auto verdicts = hold(acx, book);
+  const auto verdicts = verify_against(acx, book);
   CHECK(verdicts[0].promised == "-20.50 ± 2.5 dB RMS");
   CHECK(verdicts[0].kept);
   CHECK(broken(verdicts) ==
@@ -90,26 +90,27 @@ TEST_CASE("what an audiobook platform asks for is held in its own units") {
 }
 
 TEST_CASE("a bit rate must be the one promised, and constant") {
-  Found other = found();
+  MeasuredFile other = found();
   other.constant_bit_rate = false;
-  CHECK(broken(hold(promise(), other)) == "bit rate 128 kbit/s on average instead of 128 kbit/s constant");
+  CHECK(broken(verify_against(promise(), other)) == "bit rate 128 kbit/s on average instead of 128 kbit/s constant");
   other = found();
   other.bit_rate_kbps = 96;
-  CHECK(broken(hold(promise(), other)) == "bit rate 96 kbit/s constant instead of 128 kbit/s constant");
+  CHECK(broken(verify_against(promise(), other)) == "bit rate 96 kbit/s constant instead of 128 kbit/s constant");
 }
 
 TEST_CASE("channels and rate are held where they are promised") {
   Promise mono;
   mono.channels = 1;
   mono.rate = 44100;
-  CHECK(broken(hold(mono, found())) == "channels stereo instead of mono; sample rate 48000 Hz instead of 44100 Hz");
+  CHECK(broken(verify_against(mono, found())) ==
+        "channels stereo instead of mono; sample rate 48000 Hz instead of 44100 Hz");
 }
 
 TEST_CASE("without levels, only what is not of sound is left of a promise") {
   Promise whole = promise();
   whole.sample_ceiling_dbfs = -3;
   whole.noise_floor_dbfs = -60;
-  const auto verdicts = hold(without_levels(whole), found());
+  const auto verdicts = verify_against(without_levels(whole), found());
   REQUIRE(verdicts.size() == 1);
   CHECK(verdicts[0].what == "bit rate");
 }

@@ -6,10 +6,10 @@
 #include <iterator>
 #include <string>
 
-#include "publish/chapter_formats.h"
 #include "tests/support/texts.h"
-#include "words/chapter_text.h"
-#include "words/unicode.h"
+#include "words/chapters/formats.h"
+#include "words/shows/chapter_text.h"
+#include "words/text/unicode.h"
 
 using namespace podmill;
 

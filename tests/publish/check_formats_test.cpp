@@ -6,7 +6,7 @@
 #include <pugixml.hpp>
 #include <vector>
 
-#include "pipeline/utf8.h"
+#include "system/utf8.h"
 
 using namespace podmill;
 

@@ -70,7 +70,7 @@ TEST_CASE("a report keeps to its schema, whether everything is known of the epis
   full.job.timeline.cut({{24000}, {48000}}, {720});
   full.job.timeline.prepend(ramp(mono, {4800}), {100}, Timeline::Kind::insert, "intro.wav");
   full.job.timeline.append(ramp(mono, {480}), {}, Timeline::Kind::silence);
-  const std::vector<Beside> beside{{"talk.vtt", "0123456789abcdef"}};
+  const std::vector<Sidecar> beside{{"talk.vtt", "0123456789abcdef"}};
   const std::string text = episode_report(full.job, beside);
   CHECK(breaches(schema(), Json::parse(text)) == std::vector<std::string>{});
 
@@ -78,7 +78,7 @@ TEST_CASE("a report keeps to its schema, whether everything is known of the epis
   CHECK(read.edits == full.job.timeline.edits());
   CHECK(read.recording_length == Frames{96000});
   CHECK(read.format.rate == 48000);
-  CHECK(read.beside == beside);
+  CHECK(read.sidecars == beside);
   CHECK(Json::parse(text)["before"]["integrated_lufs"] == -23.46);
 }
 

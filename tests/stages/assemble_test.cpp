@@ -4,8 +4,8 @@
 #include <cmath>
 #include <numeric>
 
-#include "media/levels.h"
-#include "pipeline/part.h"
+#include "media/meters/levels.h"
+#include "pipeline/sound/part.h"
 #include "tests/support/sounds.h"
 #include "tests/support/stage_rig.h"
 

@@ -5,12 +5,12 @@
 #include <cmath>
 #include <filesystem>
 
-#include "media/audio_file.h"
-#include "media/id3.h"
-#include "media/levels.h"
-#include "media/mp3_check.h"
-#include "media/mp3_range.h"
-#include "pipeline/error.h"
+#include "media/id3/tag.h"
+#include "media/input/audio_file.h"
+#include "media/meters/levels.h"
+#include "media/mp3/audio_range.h"
+#include "media/mp3/check.h"
+#include "system/error.h"
 #include "tests/support/images.h"
 #include "tests/support/media_files.h"
 #include "tests/support/sounds.h"
@@ -27,7 +27,7 @@ constexpr Format mono{44100, 1};
 /// Twelve seconds of a tone, unless told otherwise, mastered, with clips as given. `normalize` and `clip` are what
 /// those stages are told.
 struct Rig : StageRig {
-  explicit Rig(std::vector<Clip> clips, const std::string& normalize = {}, const std::string& clip = {},
+  explicit Rig(std::vector<ClipRequest> clips, const std::string& normalize = {}, const std::string& clip = {},
                SoundPtr sound = sine(mono, {12 * 44100}, 440, 0.1), const std::string& before = {})
       : StageRig(std::move(sound), before + "[[stage]]\nuse = \"normalize\"\n" + normalize +
                                        "[[stage]]\nuse = \"encode\"\n[[stage]]\nuse = \"tag\"\n"

@@ -5,9 +5,9 @@
 #include <cmath>
 #include <fstream>
 
-#include "pipeline/error.h"
-#include "pipeline/part.h"
 #include "pipeline/preset.h"
+#include "pipeline/sound/part.h"
+#include "system/error.h"
 #include "tests/support/media_files.h"
 #include "tests/support/sounds.h"
 
@@ -38,7 +38,7 @@ struct Rig {
   }
   bool warned(const std::string& words) const {
     return std::ranges::any_of(job.report.warnings,
-                               [&](const Said& w) { return w.what.find(words) != std::string::npos; });
+                               [&](const StageMessage& w) { return w.what.find(words) != std::string::npos; });
   }
   bool decided(const std::string& words) const {
     return std::ranges::any_of(job.report.decisions,

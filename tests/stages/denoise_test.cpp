@@ -5,10 +5,11 @@
 #include <cmath>
 #include <numbers>
 
-#include "pipeline/part.h"
+#include "pipeline/sound/part.h"
 #include "tests/support/sounds.h"
 #include "tests/support/stage_rig.h"
 #include "tests/support/voices.h"
+#include "words/text/counted.h"
 
 using namespace podmill;
 using namespace podmill::testing;
@@ -109,7 +110,7 @@ TEST_CASE("noise 15 dB under speech is 10 dB lower in the pauses, and the speech
     CAPTURE(si_sdr(wanted, is));
     CHECK(pauses_dbfs(is, wanted) < pauses_dbfs(was, wanted) - 10);
     CHECK(si_sdr(wanted, is) > si_sdr(wanted, was));
-    CHECK(rig.says("lowered by up to 12 dB"));
+    CHECK(rig.says("ascii_lower by up to 12 dB"));
   }
 }
 
@@ -202,7 +203,7 @@ TEST_CASE("denoising reads the recording once more, and no oftener") {
   CHECK(opens == 2);
 }
 
-TEST_CASE("clicks are taken out where there are many, and s-sounds lowered only where asked for") {
+TEST_CASE("clicks are taken out where there are many, and s-sounds ascii_lower only where asked for") {
   const SoundPtr talk = over(speech(20), hiss(seconds(20), -60));
   const SoundPtr clicks =
       wave(mono, seconds(20), [](std::int64_t at, int) { return at % 40011 == 777 ? 0.4F : 0.0F; });

@@ -5,10 +5,10 @@
 #include <filesystem>
 #include <vector>
 
-#include "media/audio_file.h"
-#include "media/levels.h"
-#include "media/mp3_check.h"
-#include "pipeline/error.h"
+#include "media/input/audio_file.h"
+#include "media/meters/levels.h"
+#include "media/mp3/check.h"
+#include "system/error.h"
 #include "tests/support/sounds.h"
 #include "tests/support/stage_rig.h"
 

@@ -5,13 +5,14 @@
 #include <cmath>
 #include <limits>
 
-#include "media/gated_loudness.h"
-#include "media/levels.h"
-#include "media/weighted_power.h"
-#include "pipeline/part.h"
+#include "media/dsp/gated_loudness.h"
+#include "media/dsp/weighted_power.h"
+#include "media/meters/levels.h"
+#include "pipeline/sound/part.h"
 #include "tests/support/sounds.h"
 #include "tests/support/stage_rig.h"
 #include "tests/support/voices.h"
+#include "words/text/counted.h"
 
 using namespace podmill;
 using namespace podmill::testing;

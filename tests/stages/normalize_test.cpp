@@ -3,12 +3,13 @@
 
 #include <cmath>
 
-#include "media/levels.h"
-#include "media/limiter.h"
-#include "pipeline/part.h"
+#include "media/meters/levels.h"
+#include "media/processors/limiter.h"
+#include "pipeline/sound/part.h"
 #include "tests/support/refusal.h"
 #include "tests/support/sounds.h"
 #include "tests/support/stage_rig.h"
+#include "words/text/counted.h"
 
 using namespace podmill;
 using namespace podmill::testing;
@@ -128,7 +129,7 @@ TEST_CASE("the sound is read once, or not at all where it was heard before") {
   opens = 0;
   Rig rig(counted(tone(-30), opens));
   plan_job(rig.job);
-  rig.job.memory.listen_to(rig.job.recording);
+  rig.job.meters.listen_to(rig.job.recording);
   rig.go();
   CHECK(opens == 1);
 }
@@ -183,7 +184,8 @@ TEST_CASE("an episode that max_reduction keeps short is made with a warning, or 
   rig.go();
   CHECK(rig.job.report.gain_db.value() == doctest::Approx(11).epsilon(0.01));
   REQUIRE(rig.job.report.warnings.size() == 1);
-  CHECK(rig.job.report.warnings[0].what.find("with peaks lowered by max_reduction, 12 dB, stays ") != std::string::npos);
+  CHECK(rig.job.report.warnings[0].what.find("with peaks ascii_lower by max_reduction, 12 dB, stays ") !=
+        std::string::npos);
   CHECK(rig.job.master->aim == doctest::Approx(loudness(rig.job.sound)).epsilon(1e-6));
   CHECK(rig.job.master->loudness(0, 20) == doctest::Approx(loudness(clicks)).epsilon(1e-6));
   CHECK(Rig(clicks, "max_reduction = 12\nshort = \"refuse\"\n").complaint().find("stays ") != std::string::npos);

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "media/id3/tag.h"
+
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
@@ -6,10 +8,9 @@
 #include <memory>
 #include <string>
 
-#include "media/id3.h"
-#include "media/mp3_range.h"
-#include "media/own_mark.h"
-#include "pipeline/error.h"
+#include "media/id3/provenance.h"
+#include "media/mp3/audio_range.h"
+#include "system/error.h"
 #include "tests/support/images.h"
 #include "tests/support/mp3_bytes.h"
 #include "tests/support/sounds.h"
@@ -78,9 +79,9 @@ TEST_CASE("with carry off, nothing of the recording is taken, and the file's nam
 TEST_CASE("the file says which program, preset and settings made it, and no time of day") {
   Rig rig;
   rig.go();
-  const auto mark = parse_mark(read_own(rig.job.output, own_mark).value());
+  const auto mark = parse_provenance(read_own(rig.job.output, provenance_key).value());
   REQUIRE(mark);
-  CHECK(*mark == OwnMark{PODMILL_VERSION, rig.preset.name, rig.preset.digest});
+  CHECK(*mark == Provenance{PODMILL_VERSION, rig.preset.name, rig.preset.digest});
 }
 
 TEST_CASE("chapters that some player shows wrong are told of in a line each rule, refused, or passed over") {

@@ -5,8 +5,8 @@
 #include <cmath>
 #include <random>
 
-#include "pipeline/error.h"
-#include "pipeline/part.h"
+#include "pipeline/sound/part.h"
+#include "system/error.h"
 #include "tests/support/media_files.h"
 #include "tests/support/program.h"
 #include "tests/support/sounds.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <doctest/doctest.h>
 
-#include "pipeline/part.h"
+#include "pipeline/sound/part.h"
 #include "tests/support/sounds.h"
 #include "tests/support/stage_rig.h"
 

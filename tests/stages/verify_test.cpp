@@ -6,11 +6,11 @@
 #include <functional>
 #include <string>
 
-#include "media/id3.h"
-#include "media/limiter.h"
-#include "media/mp3_encoder.h"
-#include "pipeline/error.h"
-#include "pipeline/part.h"
+#include "media/id3/tag.h"
+#include "media/mp3/encoder.h"
+#include "media/processors/limiter.h"
+#include "pipeline/sound/part.h"
+#include "system/error.h"
 #include "tests/support/media_files.h"
 #include "tests/support/sounds.h"
 #include "tests/support/stage_rig.h"

@@ -5,7 +5,7 @@
 #include <stdexcept>
 #include <string>
 
-#include "media/c_ptr.h"
+#include "media/ffmpeg/c_ptr.h"
 
 extern "C" {
 #include <libavutil/crc.h>

@@ -8,8 +8,8 @@
 #include <optional>
 #include <stdexcept>
 
-#include "media/c_ptr.h"
-#include "media/ffmpeg_error.h"
+#include "media/ffmpeg/c_ptr.h"
+#include "media/ffmpeg/ffmpeg_error.h"
 
 namespace podmill::testing {
 

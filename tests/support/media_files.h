@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "media/audio_file.h"
+#include "media/input/audio_file.h"
 #include "pipeline/episode.h"
-#include "pipeline/sound.h"
+#include "pipeline/sound/sound.h"
 
 /// Media files made in code with libavformat and libavcodec, in every container and codec they have.
 namespace podmill::testing {

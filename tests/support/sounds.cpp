@@ -5,7 +5,8 @@
 #include <cmath>
 #include <numbers>
 
-#include "pipeline/error.h"
+#include "system/error.h"
+#include "words/text/counted.h"
 
 namespace podmill::testing {
 

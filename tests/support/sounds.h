@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "pipeline/sound.h"
+#include "pipeline/sound/sound.h"
 
 /// Sounds made in code, and the contract that every Sound must keep.
 namespace podmill::testing {

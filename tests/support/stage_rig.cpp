@@ -4,7 +4,7 @@
 #include <fstream>
 #include <vector>
 
-#include "pipeline/error.h"
+#include "system/error.h"
 #include "tests/support/sounds.h"
 
 namespace podmill::testing {

@@ -2,7 +2,7 @@
 #pragma once
 #include <vector>
 
-#include "pipeline/meter.h"
+#include "pipeline/sound/meter.h"
 
 namespace podmill::testing {
 

@@ -6,8 +6,8 @@
 #include <numbers>
 #include <random>
 
-#include "media/mixed.h"
-#include "pipeline/part.h"
+#include "media/processors/summed.h"
+#include "pipeline/sound/part.h"
 #include "tests/support/sounds.h"
 
 namespace podmill::testing {
@@ -119,7 +119,7 @@ SoundPtr drums(Format format, Frames length, double level_db, double beats_per_m
 
 SoundPtr over(SoundPtr a, SoundPtr b) {
   const Frames length = a->length();
-  return part(mixed({std::move(a), std::move(b)}), {{}, length});
+  return part(summed({std::move(a), std::move(b)}), {{}, length});
 }
 
 }  // namespace podmill::testing

@@ -2,7 +2,7 @@
 #pragma once
 #include <vector>
 
-#include "pipeline/sound.h"
+#include "pipeline/sound/sound.h"
 
 /// People talking and music playing, made in code.
 namespace podmill::testing {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <doctest/doctest.h>
 
-#include "words/notes.h"
+#include "words/shows/notes.h"
 
 using namespace podmill;
 

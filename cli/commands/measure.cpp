@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+#include "cli/commands/measure.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cli/running/interrupt.h"
+#include "cli/terminal/advice_lines.h"
+#include "cli/terminal/command.h"
+#include "cli/terminal/log.h"
+#include "cli/terminal/terminal.h"
+#include "media/input/audio_file.h"
+#include "media/meters/levels.h"
+#include "media/meters/take_meter.h"
+#include "publish/report_json.h"
+
+namespace podmill {
+namespace {
+
+const AudioStream& stream_of(const MediaInfo& media) {
+  const auto chosen = std::ranges::find_if(media.audio, &AudioStream::is_default);
+  return chosen != media.audio.end() ? *chosen : media.audio.front();
+}
+
+Measured measure(const std::string& path, const Run& run) {
+  const AudioStream stream = stream_of(probe(path));
+  AudioFileSettings settings;
+  settings.stream = stream.index;
+  settings.format = stream.format;
+  const AudioFile sound(path, settings);
+  LoudnessMeter loudness(stream.format);
+  PeakMeter peaks(stream.format);
+  MomentaryMeter moments(stream.format);
+  TakeMeter take(stream.format);
+  const Frames heard = listen(sound, {&loudness, &peaks, &moments, &take}, [&run](Frames) { run.check(); });
+
+  Measured measured{.input = path,
+                    .duration_seconds = stream.format.seconds(heard),
+                    .levels = {},
+                    .advice = {},
+                    .rating = {},
+                    .error = {}};
+  measured.levels = {.integrated_lufs = loudness.integrated_lufs(),
+                     .range_lu = loudness.range_lu(),
+                     .true_peak_dbtp = peaks.true_peak_dbtp(),
+                     .sample_peak_dbfs = peaks.sample_peak_dbfs(),
+                     .max_momentary_lufs = moments.max_momentary_lufs(),
+                     .max_short_term_lufs = moments.max_short_term_lufs(),
+                     .rms_dbfs = {},
+                     .noise_floor_dbfs = {}};
+  measured.advice = advise(take.take(measured.levels.integrated_lufs, sound.clipping()));
+  measured.rating = rate(measured.advice);
+  return measured;
+}
+
+std::string cell(std::optional<double> value) {
+  const std::string text = value ? fmt::format("{:.1f}", *value) : "–";
+  return fmt::format("{:>12}", text);
+}
+
+/// "1:02:03.4": always to the tenth, so that columns of them can be compared.
+std::string length(double seconds) {
+  const auto tenths = std::llround(seconds * 10);
+  const auto minutes = tenths / 600;
+  const std::string hours = minutes < 60 ? "" : fmt::format("{}:{:02}", minutes / 60, minutes % 60);
+  return fmt::format("{}:{:02}.{}", hours.empty() ? std::to_string(minutes) : hours, tenths / 10 % 60, tenths % 10);
+}
+
+constexpr std::string_view heading =
+    "      length  integrated       range   true peak sample peak   momentary  short-term  rated\n"
+    "                    LUFS          LU        dBTP        dBFS    max LUFS    max LUFS\n";
+
+std::string row(const Measured& measured) {
+  const Levels& levels = measured.levels;
+  return fmt::format("{:>12}", length(measured.duration_seconds.value_or(0))) + cell(levels.integrated_lufs) +
+         cell(levels.range_lu) + cell(levels.true_peak_dbtp) + cell(levels.sample_peak_dbfs) +
+         cell(levels.max_momentary_lufs) + cell(levels.max_short_term_lufs) +
+         fmt::format("{:>7}", name(measured.rating.value_or(Rating::good))) + "  " + measured.input.string() + "\n";
+}
+
+int measure_all(const std::vector<std::string>& paths, bool json) {
+  Run run(1);
+  const Interrupt interrupt(run);
+  std::vector<Measured> files;
+  int exit = 0;
+  bool headed = json;
+  for (const std::string& path : paths) {
+    try {
+      files.push_back(measure(path, run));
+      if (json) continue;
+      if (!headed) print(heading);
+      headed = true;
+      print(row(files.back()) + advice_lines(files.back().advice));
+    } catch (const Error& error) {
+      files.push_back(
+          {.input = path, .duration_seconds = {}, .levels = {}, .advice = {}, .rating = {}, .error = error});
+      log_error(error);
+      exit = std::max(exit, error.fault == Fault::cancelled ? exit_code(error.fault) : 1);
+      if (error.fault == Fault::cancelled) break;
+    }
+  }
+  if (json) print(measured_json(files));
+  return exit;
+}
+
+}  // namespace
+
+void add_measure(Command program, int& exit) {
+  Command command = program.add_command("measure", "Measure any media files, and say what could be recorded better");
+  const auto paths = std::make_shared<std::vector<std::string>>();
+  const auto json = std::make_shared<bool>();
+  command.value("FILE", *paths, "Audio or video").required();
+  command.flag("--json", *json, "Print one JSON document on standard output");
+  command.on_run([paths, json, &exit] { exit = measure_all(*paths, *json); });
+}
+
+}  // namespace podmill

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+#include "cli/terminal/outcome.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "cli/terminal/advice_lines.h"
+#include "cli/terminal/terminal.h"
+#include "words/text/counted.h"
+
+namespace podmill {
+namespace {
+
+constexpr int label_columns = 16, figure_columns = 14;
+constexpr int status_columns = 11, name_columns = 36, length_columns = 10;  // of the table of several episodes
+
+std::string right(const std::string& text, int width) {
+  return std::string(static_cast<std::size_t>(std::max(width - columns(text), 0)), ' ') + text;
+}
+
+std::string row(std::string_view label, const std::string& before, const std::string& after) {
+  return "  " + fitted(label, label_columns) + right(before, figure_columns) + right(after, figure_columns) + "\n";
+}
+
+struct Figure {
+  std::string_view label, unit;
+  std::optional<double> Levels::*value;
+};
+constexpr Figure figures[] = {{"loudness", "LUFS", &Levels::integrated_lufs},
+                              {"loudness range", "LU", &Levels::range_lu},
+                              {"true peak", "dBTP", &Levels::true_peak_dbtp},
+                              {"RMS", "dBFS", &Levels::rms_dbfs},
+                              {"noise floor", "dBFS", &Levels::noise_floor_dbfs}};
+
+std::string rated(std::optional<Rating> rating) { return rating ? std::string(name(*rating)) : "–"; }
+
+std::string tell_levels(const Report& report) {
+  if (!report.before && !report.after) return {};
+  const Levels before = report.before.value_or(Levels{}), after = report.after.value_or(Levels{});
+  std::string table = row("", "before", "after");
+  for (const auto& [label, unit, value] : figures)
+    if (before.*value || after.*value) table += row(label, figure(before.*value, unit), figure(after.*value, unit));
+  if (report.rating || report.result_rating)
+    table += row("rating", rated(report.rating), rated(report.result_rating));
+  return table;
+}
+
+std::string size_of(std::int64_t bytes) {
+  if (bytes < 1'000'000) return fmt::format("{:.0f} kB", static_cast<double>(bytes) / 1e3);
+  return fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
+}
+
+/// "48:10.3, 46.3 MB, 4 chapters"
+std::string extent(const Report& report) {
+  std::string text;
+  if (report.duration_seconds) text += clock_time(*report.duration_seconds) + ", ";
+  if (report.bytes) text += size_of(*report.bytes) + ", ";
+  return text + counted(report.chapters.size(), "chapter");
+}
+
+std::string heading(const Outcome& outcome) {
+  return fmt::format("{} → {}", shown_as(outcome.input), outcome.output.string());
+}
+
+/// Who decided something: stages in the preset's order, then the engine itself.
+std::vector<std::string> in_order(const Report& report, std::span<const std::string> stages) {
+  std::vector<std::string> order(stages.begin(), stages.end());
+  for (const auto& [by, decision] : report.decisions)
+    if (std::ranges::find(order, by) == order.end()) order.push_back(by);
+  return order;
+}
+
+std::string tell_decisions(const Report& report, std::string_view stage) {
+  std::string text;
+  for (const auto& [by, decision] : report.decisions)
+    if (by == stage) text += "  " + fitted(text.empty() ? stage : "", label_columns) + decision + "\n";
+  return text;
+}
+
+std::string tell_chapters(const Report& report) {
+  std::string text;
+  for (const PlacedChapter& chapter : report.chapters)
+    text +=
+        fmt::format("  {:>10}  {}\n", clock_time(static_cast<double>(chapter.start.count()) / 1000), chapter.title);
+  return text;
+}
+
+std::string tell_verdicts(const Report& report) {
+  std::string text;
+  for (const Verdict& verdict : report.verdicts)
+    text += fmt::format("  {} {}, promised {}: {}\n", verdict.kept ? "kept:  " : "broken:", verdict.what,
+                        verdict.promised, verdict.found);
+  return text;
+}
+
+}  // namespace
+
+std::string shown_as(const std::filesystem::path& input) { return input == "-" ? "standard input" : input.string(); }
+
+std::string tell_in_full(const Outcome& outcome, std::span<const std::string> stages, bool verbose) {
+  const Report& report = outcome.report;
+  const bool planned = outcome.status == Status::planned;
+  std::string text = heading(outcome) + "\n";
+  for (const std::string& stage : in_order(report, stages)) text += tell_decisions(report, stage);
+  text += tell_levels(report);
+  if (report.limiter.limited_seconds > 0)
+    text += fmt::format("  {}{:.1f} s, by at most {:.1f} dB\n", fitted("limited", label_columns),
+                        report.limiter.limited_seconds, report.limiter.max_reduction_db);
+  text += "  " + fitted(planned ? "expected" : name(outcome.status), label_columns) + extent(report) + "\n";
+  if (planned || verbose) text += tell_chapters(report);
+  if (verbose) text += tell_verdicts(report);
+  return text;
+}
+
+std::string tell_in_short(const Outcome& outcome) {
+  const Report& report = outcome.report;
+  std::string text = heading(outcome) + ": ";
+  if (outcome.status == Status::unchanged || outcome.status == Status::retagged)
+    text += std::string(name(outcome.status)) + ", ";
+  if (report.before && report.after)
+    text += fmt::format("{} → {}, {}, ", figure(report.before->integrated_lufs, "LUFS"),
+                        figure(report.after->integrated_lufs, "LUFS"), figure(report.after->true_peak_dbtp, "dBTP"));
+  return text + extent(report) + "\n";
+}
+
+std::string tell_why(const Outcome& outcome) {
+  return fmt::format("{}: {}: {}", shown_as(outcome.input), name(outcome.status), outcome.why);
+}
+
+namespace {
+
+std::string table_row(const Outcome& outcome) {
+  const Report& report = outcome.report;
+  std::string text =
+      "  " + fitted(name(outcome.status), status_columns) + fitted(shown_as(outcome.input), name_columns);
+  if (outcome.error) return text + "\n";
+  text += right(report.duration_seconds ? clock_time(*report.duration_seconds) : "–", length_columns);
+  if (report.after)
+    text += right(figure(report.after->integrated_lufs, "LUFS"), figure_columns) +
+            right(figure(report.after->true_peak_dbtp, "dBTP"), figure_columns);
+  return text + "\n";
+}
+
+/// "2 made, 1 retagged, 497 unchanged"
+std::string counts(std::span<const Outcome> outcomes) {
+  std::string text;
+  for (const Status status : {Status::made, Status::retagged, Status::planned, Status::unchanged, Status::failed}) {
+    const auto count = std::ranges::count(outcomes, status, &Outcome::status);
+    if (count > 0) text += fmt::format("{}{} {}", text.empty() ? "" : ", ", count, name(status));
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string tell_at_the_end(std::span<const Outcome> outcomes) {
+  std::string text, table;
+  for (const Outcome& outcome : outcomes) {
+    if (outcome.status == Status::unchanged) continue;  // told when it was made
+    const std::string input = shown_as(outcome.input);
+    for (const auto& [by, warning] : outcome.report.warnings)
+      text += fmt::format("{}: warning: {}\n", input, warning);
+    if (!outcome.report.advice.empty())
+      text += fmt::format("{}: advice on the recording:\n{}", input, advice_lines(outcome.report.advice));
+    table += table_row(outcome);
+  }
+  if (outcomes.size() > 1)
+    text += fmt::format("{}: {}\n{}", counted(outcomes.size(), "episode"), counts(outcomes), table);
+  else if (outcomes.size() == 1 && outcomes[0].status == Status::unchanged)
+    text += fmt::format("{}: unchanged\n", shown_as(outcomes[0].input));
+  return text;
+}
+
+}  // namespace podmill

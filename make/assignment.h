@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pipeline/episode.h"
+#include "pipeline/preset.h"
+#include "system/error.h"
+
+namespace podmill {
+
+/// One episode to be made: from what, how, and where to; every setting is settled.
+struct Assignment {
+  Episode episode;
+  std::filesystem::path episode_file;    ///< empty: there is none
+  std::shared_ptr<const Preset> preset;  ///< shared by all that have the same settings; null where refused
+  std::filesystem::path output;
+  std::filesystem::path transcript;    ///< of what is said in the recording; empty: there is none
+  std::filesystem::path chapter_file;  ///< that its chapters are from; empty: the notes, or the recording
+  std::vector<std::string> remarks;    ///< to be told with the episode
+  std::optional<Error> refused;        ///< known before any work: it can't be made
+
+  /// What people know it by: its recording, or the episode file where that has none.
+  std::filesystem::path input() const {
+    return episode.recordings.empty() ? episode_file : episode.recordings.front();
+  }
+};
+
+/// All that a command line asks for.
+struct Assignments {
+  std::vector<Assignment> episodes;
+  std::vector<std::string> remarks;  ///< "show: 3 recordings, 2 other files ignored"
+  /// Where what was made is remembered, so that only what changed is made again; empty: nowhere.
+  std::filesystem::path folder;
+};
+
+}  // namespace podmill

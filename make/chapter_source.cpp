@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#include "make/chapter_source.h"
+
+#include <algorithm>
+#include <initializer_list>
+#include <string_view>
+
+#include "media/input/audio_file.h"
+#include "media/input/embedded_chapters.h"
+#include "system/ascii_lower.h"
+#include "words/shows/chapter_text.h"
+#include "words/text/text_file.h"
+#include "words/text/unicode.h"
+
+namespace podmill {
+namespace {
+
+bool ends_in_one_of(const std::filesystem::path& path, std::initializer_list<std::string_view> endings) {
+  return std::ranges::find(endings, ascii_lower(path.extension().native())) != endings.end();
+}
+
+bool has_text_name(const std::filesystem::path& path) {
+  return is_chapter_file_name(path) || ends_in_one_of(path, {".md", ".markdown", ".txt", ".text"});
+}
+
+/// Whether the first bytes of a file are text. One code point may be cut in two at the end.
+bool is_text(std::string_view bytes) {
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return true;
+  const auto invalid = first_invalid_utf8(bytes);
+  return !bytes.empty() && bytes.find('\0') == std::string_view::npos && (!invalid || *invalid + 4 > bytes.size());
+}
+
+/// Images that are files lie beside the text that names them.
+ChapterLines text_chapters(const std::filesystem::path& path, std::string_view bytes) {
+  ChapterLines read = read_chapter_text(bytes, path.string());
+  for (WrittenChapter& chapter : read.chapters)
+    if (!chapter.image.empty() && !is_web_address(chapter.image)) chapter.image = path.parent_path() / chapter.image;
+  return read;
+}
+
+}  // namespace
+
+bool is_chapter_file_name(const std::filesystem::path& path) {
+  return ends_in_one_of(path, {".cue", ".vtt", ".csv", ".psc", ".json", ".xml", ".nhsx"});
+}
+
+ChapterLines read_any_chapters(const std::filesystem::path& path) {
+  const std::string bytes = read_text_bytes(path);
+  if (has_text_name(path) || is_text(bytes)) {
+    const bool is_whole = bytes.size() <= largest_text_bytes;
+    return text_chapters(path, is_whole ? bytes : read_text_bytes(path, largest_chapter_file_bytes));
+  }
+  ChapterLines read;
+  read.chapters = embedded_chapters(path);
+  if (read.chapters.empty()) read.chapters = probe(path).chapters;
+  std::stable_sort(read.chapters.begin(), read.chapters.end(),
+                   [](const WrittenChapter& a, const WrittenChapter& b) { return a.start < b.start; });
+  drop_needless_ends(read.chapters);
+  return read;
+}
+
+}  // namespace podmill

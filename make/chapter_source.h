@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <filesystem>
+
+#include "words/chapters/list.h"
+
+namespace podmill {
+
+/// The chapters of whatever a file is: text by its name (.md, .txt, .cue, .vtt…) or its bytes, else media.
+/// Ascending; remarks tell what was passed over. Throws Error: input, io, unsupported.
+ChapterLines read_any_chapters(const std::filesystem::path& path);
+
+/// Whether a file's name says that it has chapters and no show notes: .json, .cue, .psc, …
+bool is_chapter_file_name(const std::filesystem::path& path);
+
+}  // namespace podmill

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+#include "make/make_one.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <new>
+
+#include "make/file_facts.h"
+#include "make/inputs.h"
+#include "make/out_of_date.h"
+#include "make/renew_tag.h"
+#include "make/sidecars.h"
+#include "system/output_file.h"
+#include "words/shows/clip_name.h"
+
+namespace podmill {
+namespace {
+
+/// How long an episode is expected to be; of a preview, what of it is there.
+void expect_length(Job& job) {
+  Millis length = job.format.time(job.expected_length);
+  if (job.excerpt) length = std::min(length, job.excerpt->to.value_or(length)) - job.excerpt->from;
+  job.report.duration_seconds = std::chrono::duration<double>(std::max(length, Millis{})).count();
+}
+
+/// What any failure is to the user; only our own errors know better.
+Error as_error(const std::exception& failure) {
+  if (const auto* known = dynamic_cast<const Error*>(&failure)) return *known;
+  if (dynamic_cast<const std::bad_alloc*>(&failure)) return {Fault::io, "out of memory"};
+  return {Fault::io, failure.what()};
+}
+
+/// One episode in hand.
+class Maker {
+ public:
+  Maker(const Assignment& assignment, const Request& request, Job& job, Outcome& outcome)
+      : assignment_(assignment), request_(request), job_(job), outcome_(outcome) {}
+
+  void go(bool remembers, OutputFolders& folders) {
+    remembers = remembers && can_be_remembered(assignment_);
+    if (remembers) rebuild_ = what_to_rebuild(assignment_, request_);
+    outcome_.why = rebuild_.why;
+    if (rebuild_.work != Rebuild::Work::nothing) look_before();
+    if (request_.plan) return plan();
+    if (rebuild_.work != Rebuild::Work::nothing) folders.ensure(assignment_.output.parent_path());
+    const std::map<std::string, FileFacts> clips =
+        rebuild_.record ? rebuild_.record->clips : std::map<std::string, FileFacts>{};
+    work();
+    clear_away(clips);
+    if (remembers && (rebuild_.work != Rebuild::Work::nothing || rebuild_.is_news)) keep();
+  }
+
+ private:
+  /// What would be replaced.
+  void look_before() {
+    check_replaceable(assignment_.output, request_.force);
+    if (job_.excerpt) return;  // nothing beside a preview
+    for (const std::filesystem::path& clip : clip_paths(assignment_.episode, assignment_.output))
+      check_replaceable(clip, request_.force);
+    sidecars_.emplace(assignment_, request_);
+    for (const std::string& remark : sidecars_->remarks()) job_.report.warn(remark);
+    sidecars_->check();
+    job_.on_ready = [this](const Job& ready) { rebuild_.record->report = sidecars_->write(ready); };
+  }
+
+  void plan() {
+    if (rebuild_.work == Rebuild::Work::nothing) return leave();
+    plan_job(job_);
+    expect_length(job_);
+    outcome_.status = Status::planned;
+  }
+
+  void work() {
+    switch (rebuild_.work) {
+      case Rebuild::Work::nothing:
+        return leave();
+      case Rebuild::Work::tag:
+        renew_tag(job_, *rebuild_.known);
+        outcome_.status = Status::retagged;
+        return;
+      case Rebuild::Work::everything:
+        rebuild_.record.emplace();
+        run_job(job_);
+        outcome_.status = Status::made;
+    }
+  }
+
+  /// Clips that were made once, and that the notes name no more; unless somebody has changed them since.
+  void clear_away(const std::map<std::string, FileFacts>& clips) {
+    for (const auto& [name, then] : clips) {
+      if (std::ranges::find(job_.report.clips, name, &PlacedClip::file) != job_.report.clips.end()) continue;
+      const std::filesystem::path file = folder_of(assignment_.output) / name;
+      std::error_code why;
+      if (!std::filesystem::exists(file, why)) continue;
+      if (looked_through(file).digest != then.digest) {
+        job_.report.warn(
+            fmt::format("{}: the notes name this clip no more; it was changed since, so it stays", name));
+      } else if (std::filesystem::remove(file, why)) {
+        job_.report.decided("clip", fmt::format("{} is removed: the notes name it no more", name));
+      } else {
+        job_.report.warn(
+            fmt::format("{}: the notes name this clip no more; it can't be removed: {}", name, why.message()));
+      }
+    }
+  }
+
+  void leave() {
+    job_.report = rebuild_.known->report;
+    outcome_.status = Status::unchanged;
+  }
+
+  void keep() {
+    const std::optional<BuildRecord> record = record_of_now(assignment_, rebuild_, job_.report.clips);
+    if (!record)
+      return job_.report.warn("a file it is made of was changed meanwhile: it will be made again next time");
+    try {
+      save_record(assignment_.output, *record);
+    } catch (const Error& error) {
+      job_.report.warn(std::string("will be made again next time: ") + error.what());
+    }
+  }
+
+  const Assignment& assignment_;
+  const Request& request_;
+  Job& job_;
+  Outcome& outcome_;
+  Rebuild rebuild_;
+  std::optional<Sidecars> sidecars_;
+};
+
+}  // namespace
+
+Outcome make_one(const Assignment& assignment, const Request& request, bool remembers, Run& run,
+                 OutputFolders& folders) {
+  Job job;
+  Outcome outcome;
+  outcome.input = assignment.input();
+  outcome.output = assignment.output;
+  try {
+    run.check();
+    if (assignment.refused) throw Error(*assignment.refused);
+    job.episode = assignment.episode;
+    job.output = assignment.output;
+    job.preset = assignment.preset.get();
+    job.run = &run;
+    job.excerpt = excerpt_of(request);
+    for (const std::string& remark : assignment.remarks) job.report.warn(remark);
+    Maker(assignment, request, job, outcome).go(remembers, folders);
+  } catch (const std::exception& failure) {
+    outcome.error = run.cancelled() ? Error{Fault::cancelled, "interrupted"} : as_error(failure);
+    outcome.status = Status::failed;
+  }
+  outcome.report = std::move(job.report);
+  return outcome;
+}
+
+}  // namespace podmill

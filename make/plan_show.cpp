@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: MIT
+#include "make/plan_show.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "make/build_record.h"
+#include "make/inputs.h"
+#include "make/show_files.h"
+#include "words/shows/slug.h"
+
+namespace podmill {
+namespace {
+namespace fs = std::filesystem;
+
+/// A show on its way to a list of episodes.
+class Planner {
+ public:
+  Planner(const Show& show, const Request& request)
+      : show_(show), request_(request), presets_(request, &show), files_(show) {}
+
+  Assignments plan(std::span<const std::string> inputs) {
+    presets_.of({}, {});  // what is wrong with the show itself is said once
+    for (const EpisodeFile& file : files_.files()) take_file(file);
+    for (const EpisodeFile& file : files_.files())
+      if (file.unreadable) files_.take_for_unreadable(file);
+    take_other_recordings();
+    if (!inputs.empty()) select(inputs);
+    if (plan_.episodes.empty())
+      throw Error{Fault::usage, fmt::format("{}: no episodes to make", show_.file().string()),
+                  fmt::format("put recordings into {}, episode files into {}", show_.recordings.string(),
+                              show_.episodes.string())};
+    place();
+    if (inputs.empty() && !plan_.folder.empty() && request_.out.empty()) tell_of_abandoned();
+    return std::move(plan_);
+  }
+
+ private:
+  void take_file(const EpisodeFile& file) {
+    if (file.unreadable) return refuse(file, *file.unreadable);
+    try {
+      std::vector<fs::path> recordings = files_.take(file);
+      if (file.notes.keys.draft) {
+        plan_.remarks.push_back(fmt::format("{}: a draft, left out", file.path.string()));
+        return;
+      }
+      add(file.notes, file.path, std::move(recordings));
+    } catch (const Error& error) {
+      if (error.fault == Fault::usage) throw;
+      refuse(file, error);
+    }
+  }
+
+  /// Recordings that no episode file speaks of; sounds that settings put in front or behind are none.
+  void take_other_recordings() {
+    std::set<fs::path> parts;
+    for (const Assignment& episode : plan_.episodes)
+      if (episode.preset) add_files(parts, *episode.preset);
+    add_files(parts, *presets_.of({}, {}));
+    std::size_t unknown = 0;
+    for (const fs::path& recording : files_.recordings()) {
+      const fs::path known = known_as(recording);
+      if (files_.owners().contains(known) || parts.contains(known)) continue;
+      // It may be what an episode file is about that can't be read.
+      if (files_.all_owners_known())
+        add(notes_for_others(), {}, {recording});
+      else
+        ++unknown;
+    }
+    if (unknown > 0)
+      plan_.remarks.push_back(
+          fmt::format("{}: {} without an episode file left out, as not all episode files can be read",
+                      show_.recordings.string(), unknown));
+  }
+
+  static void add_files(std::set<fs::path>& files, const Preset& preset) {
+    for (const Setting& setting : preset.settings)
+      if (!setting.file.empty()) files.insert(known_as(setting.file));
+  }
+
+  const Notes& notes_for_others() {
+    if (!notes_ && request_.notes.empty()) notes_.emplace();
+    if (!notes_) notes_ = read_notes_file(request_.notes);
+    return *notes_;
+  }
+
+  void add(const Notes& notes, const fs::path& file, std::vector<fs::path> recordings) {
+    Assignment episode;
+    episode.episode_file = file;
+    episode.preset = presets_.of(notes.keys, file.empty() ? fs::path(request_.notes) : file);
+    const fs::path& named_by = file.empty() ? recordings.front() : file;
+    Notes found = notes;
+    if (!file.empty())
+      for (fs::path* named : {&found.cover, &found.transcript, &found.chapter_file})
+        *named = beside_or_in_show(*named, file);
+    take_chapters(request_, found);
+    episode.episode = episode_of(request_, found, &show_, std::move(recordings));
+    episode.output = show_.file_name.name_of(parts_of(episode.episode.tags, notes.keys, named_by.stem().string()));
+    episode.transcript = transcript_of(request_, found);
+    episode.chapter_file = found.chapter_file;
+    episode.remarks = found.remarks;
+    plan_.episodes.push_back(std::move(episode));
+  }
+
+  /// What an episode file names may lie in the show's folder too; read_notes_file() has put its own before it.
+  fs::path beside_or_in_show(const fs::path& named, const fs::path& file) const {
+    if (named.empty()) return named;
+    const fs::path written = named.lexically_relative(file.parent_path());
+    return find_named(written, {file.parent_path(), show_.folder}).value_or(named);
+  }
+
+  NameParts parts_of(const Tags& tags, const EpisodeKeys& keys, const std::string& name) const {
+    const std::string titled = slug(tags.title, tags.language);
+    return {.show = slug(show_.title, show_.language),
+            .slug = !keys.slug.empty() ? keys.slug
+                    : !titled.empty()  ? titled
+                                       : slug(name, tags.language),
+            .title = tags.title,
+            .name = name,
+            .date = tags.date,
+            .season = tags.season,
+            .number = tags.number};
+  }
+
+  void refuse(const EpisodeFile& file, const Error& error) {
+    Assignment refused;
+    refused.episode_file = file.path;
+    refused.refused = error;
+    plan_.episodes.push_back(std::move(refused));
+  }
+
+  /// Of all episodes only those named, in the order of the command line.
+  void select(std::span<const std::string> inputs) {
+    const Inputs found = find_inputs(inputs, request_.join);
+    const std::map<fs::path, std::size_t> known = known_files();
+    Selected selected;
+    for (const EpisodePaths& paths : found.episodes) {
+      if (request_.join)
+        selected.episodes.push_back(made_of(paths.recordings));
+      else
+        select(paths.recordings.front(), known, selected);
+    }
+    plan_.episodes = std::move(selected.episodes);
+    std::ranges::copy(found.remarks, std::back_inserter(plan_.remarks));
+  }
+
+  struct Selected {
+    std::vector<Assignment> episodes;
+    std::set<std::size_t> taken;  // their places in the plan
+  };
+
+  /// By an episode file or a recording.
+  void select(const fs::path& input, const std::map<fs::path, std::size_t>& known, Selected& selected) {
+    const auto take = [&](std::size_t i) {
+      if (selected.taken.insert(i).second) selected.episodes.push_back(plan_.episodes[i]);
+    };
+    if (const auto found = known.find(known_as(input)); found != known.end()) return take(found->second);
+    if (is_draft(input)) return;
+    if (files_.all_owners_known()) return selected.episodes.push_back(made_of({input}));
+    // Whose it is nobody knows: those whose it may be are told instead.
+    for (std::size_t i = 0; i < plan_.episodes.size(); ++i)
+      if (may_name_any(plan_.episodes[i].episode_file)) take(i);
+  }
+
+  Assignment made_of(std::vector<fs::path> recordings) {
+    add(notes_for_others(), {}, std::move(recordings));
+    Assignment episode = std::move(plan_.episodes.back());
+    plan_.episodes.pop_back();
+    return episode;
+  }
+
+  /// By which of its files an episode can be asked for.
+  std::map<fs::path, std::size_t> known_files() const {
+    std::map<fs::path, std::size_t> known;
+    for (std::size_t i = 0; i < plan_.episodes.size(); ++i) {
+      const Assignment& episode = plan_.episodes[i];
+      if (!episode.episode_file.empty()) known.emplace(known_as(episode.episode_file), i);
+      for (const fs::path& recording : episode.episode.recordings) known.emplace(known_as(recording), i);
+    }
+    for (const auto& [recording, file] : files_.owners())
+      if (const auto whose = known.find(known_as(file)); whose != known.end())
+        known.emplace(recording, whose->second);
+    return known;
+  }
+
+  /// Or its recording; it was left out with a remark.
+  bool is_draft(const fs::path& input) const {
+    const auto is_it = [known = known_as(input)](const EpisodeFile& file) { return known_as(file.path) == known; };
+    return files_.owners().contains(known_as(input)) || std::ranges::any_of(files_.files(), is_it);
+  }
+
+  bool may_name_any(const fs::path& episode_file) const {
+    return std::ranges::any_of(
+        files_.files(), [&](const EpisodeFile& file) { return file.may_name_any && file.path == episode_file; });
+  }
+
+  void place() {
+    const bool to_file = !request_.out.empty() && !is_output_folder(request_.out, plan_.episodes.size() > 1);
+    const fs::path folder = request_.out.empty() ? show_.output : fs::path(request_.out);
+    std::vector<EpisodePaths> paths;
+    std::vector<fs::path> others;
+    for (Assignment& episode : plan_.episodes) {
+      if (episode.refused) continue;
+      episode.output = to_file ? fs::path(request_.out) : folder / episode.output;
+      if (excerpt_of(request_) && !to_file) episode.output.replace_extension(preview_ending);
+      paths.push_back({episode.episode.recordings, episode.output});
+      for (const fs::path& read : {episode.episode.cover, episode.transcript, episode.chapter_file})
+        if (!read.empty()) others.push_back(read);
+      for (const Setting& setting : episode.preset->settings)
+        if (!setting.file.empty()) others.push_back(setting.file);
+    }
+    for (const EpisodeFile& file : files_.files()) others.push_back(file.path);
+    check_outputs(paths, others);
+    if (!to_file && !excerpt_of(request_)) plan_.folder = folder;
+  }
+
+  /// An episode that has got a new name is made anew; nobody but the author knows whether the old file may go.
+  void tell_of_abandoned() {
+    std::set<std::string> names;
+    for (const Assignment& episode : plan_.episodes) {
+      if (episode.refused) return;  // it may be the one's name
+      names.insert(episode.output.filename().string());
+    }
+    std::error_code why;
+    for (const fs::path& output : recorded_outputs(plan_.folder))
+      if (!names.contains(output.filename().string()) && fs::exists(output, why))
+        plan_.remarks.push_back(
+            fmt::format("{}: no episode of this show has this name any more; it is left as it is", output.string()));
+  }
+
+  const Show& show_;
+  const Request& request_;
+  Presets presets_;
+  std::optional<Notes> notes_;  // of recordings without an episode file
+  ShowFiles files_;
+  Assignments plan_;
+};
+
+}  // namespace
+
+Assignments plan_show(const Show& show, const Request& request, std::span<const std::string> inputs) {
+  return Planner(show, request).plan(inputs);
+}
+
+}  // namespace podmill

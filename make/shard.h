@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "make/assignment.h"
+#include "make/shards.h"
+
+namespace podmill {
+
+/// Leaves only the shard's episodes. Headers of all recordings are read for their lengths; one that can't be counts
+/// as nothing.
+void keep_shard(Assignments& assignments, const Shard& shard);
+
+}  // namespace podmill

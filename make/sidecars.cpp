@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+#include "make/sidecars.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <span>
+#include <string_view>
+
+#include "make/file_facts.h"
+#include "media/mp3/digest.h"
+#include "publish/episode_report.h"
+#include "system/digest.h"
+#include "system/error.h"
+#include "system/file_bytes.h"
+#include "system/output_file.h"
+#include "words/text/labels.h"
+#include "words/transcripts/formats.h"
+
+namespace podmill {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view cuts_ending = ".cuts.txt";
+
+/// "talk.cuts.txt" of "talk.mp3".
+fs::path sibling(fs::path episode, std::string_view ending) { return episode.replace_extension(ending); }
+
+bool is_report(const fs::path& path) {
+  const std::vector<std::byte> bytes = FileBytes(path).read(0, 64);
+  const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+  return text.find("\"podmill_report\"") != std::string_view::npos;
+}
+
+/// What the report beside an episode says; nothing where there is none that can be read.
+std::optional<EpisodeReport> report_beside(const fs::path& episode) {
+  try {
+    return read_episode_report(report_path(episode));
+  } catch (const Error&) {
+    return {};
+  }
+}
+
+bool is_stale(const EpisodeReport& report, const fs::path& episode) {
+  std::error_code ignored;
+  return !fs::exists(episode, ignored) || mp3_digest(episode) != report.audio_digest;
+}
+
+bool looks_for_pauses(const Preset& preset) {
+  const bool tightens =
+      std::ranges::any_of(preset.steps, [](const Preset::Step& step) { return step.info->name == "tighten"; });
+  return tightens && preset.value("tighten", "cuts").empty();
+}
+
+std::vector<Label> labels_of(const Job& job) {
+  std::vector<Label> labels;
+  for (const Cut& cut : job.report.cuts)
+    labels.push_back({job.format.seconds(cut.recorded.begin), job.format.seconds(cut.recorded.end), cut.why});
+  return labels;
+}
+
+}  // namespace
+
+Sidecars::Sidecars(const Assignment& episode, const Request& request)
+    : report_(!request.no_report),
+      cuts_(looks_for_pauses(*episode.preset)),
+      force_(request.force),
+      episode_(episode.output),
+      transcript_path_(episode.transcript) {
+  if (!transcript_path_.empty()) transcript_ = read_transcript_file(transcript_path_);
+}
+
+std::vector<fs::path> Sidecars::paths() const {
+  std::vector<fs::path> all;
+  if (cuts_) all.push_back(sibling(episode_, cuts_ending));
+  if (transcript_path_.empty()) return all;
+  for (const TranscriptFormat& format : transcript_formats()) all.push_back(sibling(episode_, format.ending));
+  return all;
+}
+
+void Sidecars::check() const {
+  std::error_code ignored;
+  const fs::path report = report_path(episode_);
+  if (report_ && !force_ && fs::exists(report, ignored) && !is_report(report)) {
+    throw Error{Fault::usage, fmt::format("{}: is there already, and is no report of Podmill's", report.string()),
+                "move it away, replace it with --force, or make no report with --no-report"};
+  }
+  std::vector<fs::path> there = paths();
+  std::erase_if(there, [&](const fs::path& path) { return !fs::exists(path, ignored); });
+  for (const fs::path& path : there) {
+    if (!transcript_path_.empty() && fs::equivalent(path, transcript_path_, ignored)) {
+      throw Error{Fault::usage,
+                  fmt::format("{}: the episode's transcript would replace the recording's", path.string()),
+                  "write the episode into another folder with -o, or move the transcript"};
+    }
+  }
+  if (force_ || there.empty()) return;
+  const std::optional<EpisodeReport> known = report_beside(episode_);
+  if (known && is_stale(*known, episode_)) return;
+  for (const fs::path& path : there) {
+    const auto written = [&](const Sidecar& file) {
+      return path.filename() == file.file && looked_through(path).digest == file.digest;
+    };
+    if (known && std::ranges::any_of(known->sidecars, written)) continue;
+    const bool is_cuts = path == sibling(episode_, cuts_ending);
+    throw Error{Fault::usage, fmt::format("{}: is there already, and is not as Podmill wrote it", path.string()),
+                is_cuts ? fmt::format("--cuts {} cuts what it says; --force replaces it", path.string())
+                        : "move it away, write the episode elsewhere with -o, or replace it with --force"};
+  }
+}
+
+std::vector<Sidecars::File> Sidecars::files(const Job& job) const {
+  std::vector<File> all;
+  if (cuts_) all.push_back({sibling(job.output, cuts_ending), labels_text(labels_of(job))});
+  if (transcript_path_.empty()) return all;
+  const std::vector<Cue> cues = moved(transcript_.cues, job.timeline.edits(), job.format);
+  for (const TranscriptFormat& format : transcript_formats())
+    all.push_back({sibling(job.output, format.ending), format.write(cues)});
+  return all;
+}
+
+std::string Sidecars::write(const Job& job) const {
+  std::vector<File> all = files(job);
+  std::vector<Sidecar> beside;
+  for (const File& file : all) beside.push_back({file.path.filename().string(), digest_of_text(file.content)});
+  std::string report = episode_report(job, beside);
+  if (report_) all.insert(all.begin(), {report_path(job.output), report});
+  // Where one can't be written, none is replaced.
+  std::vector<OutputFile> written;
+  written.reserve(all.size());
+  for (const File& file : all) written.emplace_back(file.path).write(0, std::as_bytes(std::span(file.content)));
+  for (OutputFile& file : written) file.commit();
+  return report;
+}
+
+}  // namespace podmill

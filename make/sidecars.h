@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "make/assignment.h"
+#include "make/request.h"
+#include "pipeline/job.h"
+#include "words/transcripts/transcript.h"
+
+namespace podmill {
+
+/// The files that `make` writes beside an episode NAME.mp3: its report NAME.report.json, the list of its cuts
+/// NAME.cuts.txt where the preset looks for pauses, and its transcript in every format where one was given.
+class Sidecars {
+ public:
+  /// Reads the transcript. Throws Error: input, io.
+  Sidecars(const Assignment& episode, const Request& request);
+
+  /// What was passed over in the transcript.
+  const std::vector<std::string>& remarks() const { return transcript_.remarks; }
+
+  /// Refuses, before any work, to replace a file that Podmill did not write, or that was changed since. Throws
+  /// Error{Fault::usage}.
+  void check() const;
+  /// Writes them all, each whole, and puts them in place once all are, the report first: when its digest is not that
+  /// of the MP3, an interrupted run left the others, and they may be replaced. Gives the report, whether it was to be
+  /// written or not. Throws Error{Fault::io}.
+  std::string write(const Job& job) const;
+
+ private:
+  struct File {
+    std::filesystem::path path;
+    std::string content;
+  };
+  std::vector<std::filesystem::path> paths() const;
+  std::vector<File> files(const Job& job) const;
+
+  bool report_, cuts_, force_;
+  std::filesystem::path episode_;
+  std::filesystem::path transcript_path_;  // empty: none
+  Transcript transcript_;
+};
+
+}  // namespace podmill

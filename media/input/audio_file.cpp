@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#include "media/input/audio_file.h"
+
+#include "media/input/decoded_stream.h"
+#include "media/processors/channel_matrix.h"
+#include "media/processors/resampled.h"
+
+namespace podmill {
+
+namespace {
+
+/// Fewer channels first: what isn't there needs no resampling.
+SoundPtr converted(SoundPtr sound, const Format& to) {
+  if (to.channels <= sound->format().channels) return resampled(remixed(std::move(sound), to), to.rate);
+  return remixed(resampled(std::move(sound), to.rate), to);
+}
+
+}  // namespace
+
+struct AudioFile::State {
+  State(std::filesystem::path path, const AudioFileSettings& settings)
+      : format(settings.format),
+        recorded(std::make_shared<DecodedStream>(std::move(path), settings)),
+        sound(converted(recorded, format)) {}
+  Format format;
+  std::shared_ptr<const DecodedStream> recorded;
+  SoundPtr sound;
+};
+
+AudioFile::AudioFile(std::filesystem::path path, AudioFileSettings settings)
+    : state_(std::make_shared<State>(std::move(path), settings)) {}
+
+AudioFile::~AudioFile() = default;
+
+Format AudioFile::format() const { return state_->format; }
+
+Frames AudioFile::length() const { return state_->sound->length(); }
+
+std::unique_ptr<Reader> AudioFile::open(Frames from) const { return state_->sound->open(from); }
+
+Clipping AudioFile::clipping() const { return state_->recorded->clipping(); }
+
+std::vector<Hole> AudioFile::holes() const {
+  std::vector<Hole> holes = state_->recorded->holes();
+  const int from = state_->recorded->format().rate;
+  for (Hole& hole : holes) {
+    const Frames end = at_rate(hole.at + hole.length, from, format().rate);
+    hole.at = at_rate(hole.at, from, format().rate);
+    hole.length = end - hole.at;
+  }
+  return holes;
+}
+
+}  // namespace podmill

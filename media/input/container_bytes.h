@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <cstdint>
+
+#include "media/input/file_avio.h"
+
+namespace podmill {
+
+/// How many bytes the file lacks by the sizes its outermost parts claim (RIFF, RF64, AIFF, CAF, Wave64,
+/// Matroska, MP4, ASF); 0: none, or not known.
+std::int64_t missing_bytes(const FileAvio& file);
+
+/// Whether a WAV holds more sound than its header says: an RF64 whose size was never filled in, or a RIFF
+/// whose 32 bits of size overflowed. What follows the header is then all sound.
+bool wav_size_is_wrong(const FileAvio& file);
+
+}  // namespace podmill

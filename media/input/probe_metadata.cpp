@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+#include "media/input/probe_metadata.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+#include "media/ffmpeg/c_ptr.h"
+#include "media/id3/language.h"
+#include "media/input/embedded_chapters.h"
+
+namespace podmill {
+
+namespace {
+
+constexpr std::size_t longest_text = 64 << 10;
+
+/// The length of the well-formed UTF-8 sequence at the start of `text` (Unicode 15, table 3-7); 0: none.
+std::size_t sequence_length(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+  const auto follows = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
+  const unsigned a = byte(0), b = byte(1);
+  if (a < 0x80) return 1;
+  if (a >= 0xC2 && a <= 0xDF) return follows(1) ? 2 : 0;
+  if (a >= 0xE0 && a <= 0xEF) {
+    const bool ok = follows(1) && follows(2) && (a != 0xE0 || b >= 0xA0) && (a != 0xED || b < 0xA0);
+    return ok ? 3 : 0;
+  }
+  if (a >= 0xF0 && a <= 0xF4) {
+    const bool ok = follows(1) && follows(2) && follows(3) && (a != 0xF0 || b >= 0x90) && (a != 0xF4 || b < 0x90);
+    return ok ? 4 : 0;
+  }
+  return 0;
+}
+
+/// "7" or "7/12".
+std::optional<int> leading_number(const std::string& text) {
+  int number = 0;
+  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (code != std::errc() || number < 0) return {};
+  return end == text.data() + text.size() || *end == '/' ? std::optional(number) : std::nullopt;
+}
+
+/// FFmpeg makes chapters of Vorbis comments, and leaves their links among the words
+/// (https://wiki.xiph.org/Chapter_Extension).
+std::string link_of(const AVChapter& chapter, const AVDictionary* words) {
+  const auto key = [&](const char* form) { return fmt::format(fmt::runtime(form), chapter.id); };
+  return word(words, {key("CHAPTER{:03}URL").c_str(), key("CHAPTER{:02}URL").c_str()});
+}
+
+std::vector<WrittenChapter> chapters_of(const AVFormatContext& context, const AVDictionary* words) {
+  std::vector<WrittenChapter> chapters;
+  constexpr AVRational millisecond{1, 1000};
+  for (unsigned i = 0; i < context.nb_chapters; ++i) {
+    const AVChapter& chapter = *context.chapters[i];
+    if (chapter.start == AV_NOPTS_VALUE || chapter.time_base.num <= 0 || chapter.time_base.den <= 0) continue;
+    WrittenChapter written;
+    written.start = Millis{std::max<std::int64_t>(0, av_rescale_q(chapter.start, chapter.time_base, millisecond))};
+    if (written.start > latest_chapter) continue;
+    if (chapter.end != AV_NOPTS_VALUE && chapter.end > chapter.start) {
+      written.end = Millis{av_rescale_q(chapter.end, chapter.time_base, millisecond)};
+      if (*written.end > latest_chapter || *written.end < written.start) written.end.reset();
+    }
+    written.title = word(chapter.metadata, {"title"});
+    written.url = link_of(chapter, words);
+    chapters.push_back(std::move(written));
+  }
+  std::stable_sort(chapters.begin(), chapters.end(), [](const auto& a, const auto& b) { return a.start < b.start; });
+  return chapters;
+}
+
+/// ISO 639-2's codes for bibliographies, which Matroska uses, each with the terminological one of the same language.
+constexpr std::string_view bibliographic =
+    "albsqi armhye baqeus burmya chizho czeces dutnld frefra geokat gerdeu greell iceisl macmkd maomri maymsa perfas "
+    "rumron sloslk tibbod welcym ";
+
+}  // namespace
+
+std::string language_code(const std::string& language) {
+  const std::string code = iso639_2(language);
+  if (code.empty()) return language;
+  constexpr std::size_t step = 7, letters = 3;
+  for (std::size_t at = 0; at < bibliographic.size(); at += step) {
+    if (bibliographic.substr(at, letters) == code) return std::string(bibliographic.substr(at + letters, letters));
+  }
+  return code;
+}
+
+std::string clean_text(std::string_view text) {
+  std::string clean;
+  text = text.substr(0, longest_text);
+  while (!text.empty()) {
+    const std::size_t length = sequence_length(text);
+    if (length == 0) {
+      clean += "\uFFFD";
+    } else if (length > 1 || static_cast<unsigned char>(text[0]) >= 0x20 || text[0] == '\n' || text[0] == '\t') {
+      if (text[0] != 0x7F) clean += text.substr(0, length);
+    }
+    text.remove_prefix(std::max<std::size_t>(1, length));
+  }
+  constexpr std::string_view blank = " \t\n";
+  const std::size_t begin = clean.find_first_not_of(blank);
+  if (begin == std::string::npos) return {};
+  return clean.substr(begin, clean.find_last_not_of(blank) - begin + 1);
+}
+
+std::string word(const AVDictionary* dictionary, std::initializer_list<const char*> keys) {
+  for (const char* key : keys) {
+    if (const AVDictionaryEntry* entry = av_dict_get(dictionary, key, nullptr, 0)) {
+      if (std::string text = clean_text(entry->value); !text.empty()) return text;
+    }
+  }
+  return {};
+}
+
+std::string language_of(const AVDictionary* dictionary) {
+  const std::string language = word(dictionary, {"language"});
+  return language == "und" ? std::string{} : language_code(language);
+}
+
+void read_words(const AVFormatContext& context, MediaInfo& info) {
+  // Ogg and some others keep the file's words with the stream.
+  const AVDictionary* of_stream = nullptr;
+  if (context.metadata == nullptr && !info.audio.empty()) {
+    of_stream = context.streams[info.audio.front().index]->metadata;
+  }
+  const AVDictionary* words = of_stream != nullptr ? of_stream : context.metadata;
+  Tags& tags = info.tags;
+  tags.title = word(words, {"title"});
+  tags.artist = word(words, {"artist", "author", "album_artist", "performer"});
+  tags.album = word(words, {"album", "show"});
+  tags.date = word(words, {"date", "year", "originalyear", "TDRL"});
+  tags.genre = word(words, {"genre"});
+  tags.copyright = word(words, {"copyright"});
+  tags.language = word(words, {"language"});
+  tags.link = word(words, {"purl", "url", "WOAF", "contact"});
+  tags.publisher = word(words, {"publisher", "organization", "label"});
+  tags.subtitle = word(words, {"subtitle", "TIT3"});
+  tags.number = leading_number(word(words, {"episode_sort", "track", "tracknumber"}));
+  tags.season = leading_number(word(words, {"season_number", "disc"}));
+  info.description = word(words, {"synopsis", "description", "comment", "lyrics"});
+  info.chapters = chapters_of(context, words);
+}
+
+}  // namespace podmill

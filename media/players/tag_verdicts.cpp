@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#include "media/players/tag_verdicts.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "media/players/compare_players.h"
+
+namespace podmill {
+namespace {
+
+bool same(const std::vector<PlacedChapter>& a, const std::vector<PlacedChapter>& b) {
+  return std::ranges::equal(a, b, [](const PlacedChapter& x, const PlacedChapter& y) {
+    const bool same_picture = x.picture && y.picture ? *x.picture == *y.picture : x.picture == y.picture;
+    return x.start == y.start && x.end == y.end && x.title == y.title && x.url == y.url && same_picture;
+  });
+}
+
+std::string told(std::size_t chapters) { return chapters == 1 ? "1 chapter" : fmt::format("{} chapters", chapters); }
+
+Verdict chapters_verdict(const std::vector<PlacedChapter>& placed, const TagContent& found) {
+  Verdict verdict{"chapters", told(placed.size()), told(found.chapters.size()), same(placed, found.chapters)};
+  if (!verdict.kept && found.chapters.size() == placed.size()) verdict.found += " with other words, times or images";
+  return verdict;
+}
+
+/// Whether every player lists the chapters of the tag, in order and with their titles. Links are another matter:
+/// there are some that AntennaPod changes whoever writes them.
+Verdict players_verdict(const std::filesystem::path& file) {
+  const TagViews views = view_tag(tag_head(file));
+  const std::string promised = told(views.held.size()) + " in each";
+  for (const PlayerView& view : views.players) {
+    const Differences& differences = view.differences;
+    if (differences.lost + differences.added + differences.titles > 0 || differences.reordered)
+      return {"players", promised, fmt::format("{}: {}", view.player->name, in_words(differences)), false};
+  }
+  return {"players", promised, promised, true};
+}
+
+/// Whether what the author said, as far as anything was said, is what the tag says.
+Verdict words_verdict(const Episode& episode, const TagContent& found) {
+  const TagContent meant =
+      as_written({.tags = episode.tags, .description = episode.description, .chapters = {}, .cover = {}, .own = {}});
+  std::string wrong;
+  const auto compare = [&wrong](std::string_view what, const std::string& said, const std::string& read) {
+    if (!said.empty() && said != read && wrong.empty()) wrong = fmt::format("{} \"{}\"", what, read);
+  };
+  const std::pair<const char*, std::string Tags::*> fields[] = {
+      {"title", &Tags::title},       {"artist", &Tags::artist}, {"album", &Tags::album},
+      {"date", &Tags::date},         {"genre", &Tags::genre},   {"copyright", &Tags::copyright},
+      {"language", &Tags::language}, {"link", &Tags::link},     {"publisher", &Tags::publisher},
+      {"subtitle", &Tags::subtitle}};
+  for (const auto& [name, field] : fields) compare(name, meant.tags.*field, found.tags.*field);
+  compare("description", meant.description, found.description);
+  const bool numbers = (!meant.tags.number || meant.tags.number == found.tags.number) &&
+                       (!meant.tags.season || meant.tags.season == found.tags.season);
+  if (wrong.empty() && !numbers) wrong = "other numbers";
+  return {"words", "as given", wrong.empty() ? "as given" : wrong, wrong.empty()};
+}
+
+}  // namespace
+
+std::vector<Verdict> tag_verdicts(const Episode& episode, const std::vector<PlacedChapter>& chapters,
+                                  const TagContent& found, const std::filesystem::path& file) {
+  return {chapters_verdict(chapters, found), words_verdict(episode, found), players_verdict(file)};
+}
+
+}  // namespace podmill

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#include "system/error.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <utility>
+
+namespace podmill {
+
+int exit_code(Fault fault) noexcept {
+  switch (fault) {
+    case Fault::usage:
+    case Fault::preset:
+      return 2;
+    case Fault::cancelled:
+      return 3;
+    case Fault::input:
+    case Fault::unsupported:
+    case Fault::io:
+    case Fault::codec:
+    case Fault::promise:
+      break;
+  }
+  return 1;
+}
+
+std::string_view name(Fault fault) noexcept {
+  switch (fault) {
+    case Fault::usage:
+      return "usage";
+    case Fault::preset:
+      return "preset";
+    case Fault::input:
+      return "input";
+    case Fault::unsupported:
+      return "unsupported";
+    case Fault::io:
+      return "io";
+    case Fault::codec:
+      return "codec";
+    case Fault::promise:
+      return "promise";
+    case Fault::cancelled:
+      break;
+  }
+  return "cancelled";
+}
+
+std::string describe(const Error& error) {
+  std::string text = error.what();
+  for (const std::string& line : error.context) text += "\n  while " + line;
+  if (!error.hint.empty()) text += "\n  hint: " + error.hint;
+  return text;
+}
+
+std::string clock_time(double seconds) {
+  const auto tenths = static_cast<long long>(std::llround(std::max(0.0, seconds) * 10));
+  const long long h = tenths / 36000, m = tenths / 600 % 60, s = tenths / 10 % 60, t = tenths % 10;
+  const std::string tail = t != 0 ? fmt::format(".{}", t) : "";
+  return h > 0 ? fmt::format("{}:{:02}:{:02}{}", h, m, s, tail) : fmt::format("{}:{:02}{}", m, s, tail);
+}
+
+namespace {
+std::size_t edits_between(std::string_view a, std::string_view b) {  // Levenshtein, one row at a time
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), 0U);
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    std::size_t diagonal = std::exchange(row[0], i + 1);
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      const std::size_t replaced = diagonal + (a[i] == b[j] ? 0 : 1);
+      diagonal = row[j + 1];
+      row[j + 1] = std::min({replaced, row[j] + 1, diagonal + 1});
+    }
+  }
+  return row.back();
+}
+}  // namespace
+
+std::string closest(std::string_view word, const std::vector<std::string>& known) {
+  std::string best;
+  std::size_t fewest = std::max<std::size_t>(2, word.size() / 3) + 1;
+  for (const std::string& candidate : known) {
+    const std::size_t edits = edits_between(word, candidate);
+    if (edits < fewest) {
+      fewest = edits;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+}  // namespace podmill

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#include "words/chapters/formats.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "words/chapters/json_writer.h"
+#include "words/chapters/list.h"
+#include "words/chapters/text.h"
+
+using namespace podmill;
+using namespace std::chrono_literals;
+
+namespace {
+
+WrittenChapter chapter(Millis start, std::string title) {
+  WrittenChapter made;
+  made.start = start;
+  made.title = std::move(title);
+  return made;
+}
+
+}  // namespace
+
+TEST_CASE("JSON chapters hold what is known and nothing else, times as exact decimals") {
+  std::vector<WrittenChapter> chapters{chapter(0ms, "Intro"), chapter(30500ms, "Two"), chapter(3600001ms, "Three")};
+  chapters[0].end = 30s;
+  chapters[1].url = "https://example.org";
+  chapters[1].image = "https://example.org/a.jpg";
+  chapters[2].image = "local.jpg";
+  chapters[2].hidden = true;
+  CHECK(chapters_json(chapters) == R"({"version":"1.2.0","chapters":[
+{"startTime":0,"endTime":30,"title":"Intro"},
+{"startTime":30.5,"title":"Two","url":"https://example.org","img":"https://example.org/a.jpg"},
+{"startTime":3600.001,"title":"Three","toc":false}
+]}
+)");
+}
+
+TEST_CASE("no chapters are an empty list") {
+  CHECK(chapters_json({}) == "{\"version\":\"1.2.0\",\"chapters\":[]}\n");
+  CHECK(chapters_text({}) == "");
+}
+
+TEST_CASE("a title that is no UTF-8 still makes valid JSON") {
+  const WrittenChapter broken = chapter(0ms, "caf\xE9");
+  CHECK(chapters_json({&broken, 1}).find("caf\uFFFD") != std::string::npos);
+}
+
+TEST_CASE("a list for descriptions has two digits everywhere, and hours for all or none") {
+  std::vector<WrittenChapter> chapters{chapter(0ms, "Intro"), chapter(90999ms, "Two"), chapter(59min, "Three")};
+  CHECK(chapters_text(chapters) == "00:00 Intro\n01:30 Two\n59:00 Three\n");
+  chapters.push_back(chapter(1h, "Four"));
+  CHECK(chapters_text(chapters) == "00:00:00 Intro\n00:01:30 Two\n00:59:00 Three\n01:00:00 Four\n");
+  chapters.back().hidden = true;
+  CHECK(chapters_text(chapters) == "00:00 Intro\n01:30 Two\n59:00 Three\n");
+}
+
+TEST_CASE("every format has a name of its own and takes an empty list") {
+  for (const ChapterFormat& format : chapter_formats()) {
+    CAPTURE(std::string(format.name));
+    CHECK_FALSE(format.what.empty());
+    CHECK(std::count_if(chapter_formats().begin(), chapter_formats().end(),
+                        [&](const ChapterFormat& other) { return other.name == format.name; }) == 1);
+    const std::string text = write_chapters(format, {}).text;
+    CHECK((text.empty() || text.ends_with('\n')));
+  }
+}
+
+TEST_CASE("the list for descriptions is read back to the second") {
+  const std::vector<WrittenChapter> chapters{chapter(0ms, "Intro"), chapter(90s, "Two - more"), chapter(2h, "Three")};
+  CHECK(find_chapters(chapters_text(chapters)).chapters == chapters);
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#include "words/chapters/json_reader.h"
+
+#include <doctest/doctest.h>
+#include <rapidcheck.h>
+
+#include "tests/support/refusal.h"
+#include "words/chapters/json_writer.h"
+#include "words/shows/chapter_text.h"
+
+using namespace podmill;
+using namespace podmill::testing;
+using namespace std::chrono_literals;
+
+namespace {
+
+std::string refusal(std::string_view text) {
+  return refusal_of([&] { return read_json_chapters(text, "c.json"); });
+}
+
+}  // namespace
+
+TEST_CASE("JSON chapters are read whole, in order of time") {
+  const ChapterLines read = read_json_chapters(
+      R"({"version":"1.2.0","title":"x","chapters":[
+        {"startTime":90.5,"endTime":120,"title":" Steam ","url":"https://example.org","img":"https://example.org/a.jpg"},
+        {"startTime":0,"title":"Intro","toc":false,"location":{"name":"Bergen"}},
+        {"startTime":"2:30","title":"Clock"}]})",
+      "c.json");
+  REQUIRE(read.chapters.size() == 3);
+  CHECK(read.chapters[0].title == "Intro");
+  CHECK(read.chapters[0].hidden);
+  CHECK(read.chapters[1].start == 90500ms);
+  CHECK(read.chapters[1].end == 120s);
+  CHECK(read.chapters[1].title == "Steam");
+  CHECK(read.chapters[1].url == "https://example.org");
+  CHECK(read.chapters[1].image == "https://example.org/a.jpg");
+  CHECK(read.chapters[2].start == 150s);
+  CHECK(read.remarks.empty());
+}
+
+TEST_CASE("chapters without a usable time are passed over and told") {
+  const ChapterLines read = read_json_chapters(
+      R"({"chapters":[{"title":"a"},{"startTime":-1},{"startTime":1e300},{"startTime":null},7,{"startTime":5,"title":"b"},
+          {"startTime":5.0001,
+           "title":"c"}],"waypoints":[{}]})",
+      "c.json");
+  CHECK(read.chapters.size() == 1);
+  REQUIRE(read.remarks.size() == 6);
+  CHECK(read.remarks[0] == "line 1: \"a\" is no chapter: chapter 1 has no startTime of 0 or more seconds");
+  CHECK(read.remarks[4] == "line 1: \"\" is no chapter: chapter 5 has no startTime of 0 or more seconds");
+  CHECK(read.remarks[5] == "line 2: \"c\" is no chapter: it begins at 00:00:05 like line 1");
+}
+
+TEST_CASE("what is no JSON, or has no chapters, is refused with the place") {
+  CHECK(refusal("{\"chapters\": [\n{\"startTime\": 0,}]}") == "c.json:2: is no valid JSON");
+  CHECK(refusal("{}") == "c.json: has no list of chapters");
+  CHECK(refusal("[]") == "c.json: has no list of chapters");
+  CHECK(refusal("{\"chapters\":[{\"startTime\":1e999}]}") == "c.json: holds a number too large for anything");
+  CHECK(refusal("{\"chapters\":{}}") == "c.json: has no list of chapters");
+  CHECK(refusal("{\"chapters\":" + std::string(100'000, '[')) == "c.json:1: is no valid JSON");
+}
+
+TEST_CASE("written JSON chapters are read back as they were") {
+  CHECK(rc::check("chapters_json, then read_json_chapters", [] {
+    std::vector<WrittenChapter> chapters;
+    Millis start{*rc::gen::inRange(0, 5000)};
+    for (const int gap : *rc::gen::container<std::vector<int>>(rc::gen::inRange(1, 20'000'000))) {
+      WrittenChapter chapter;
+      chapter.start = start;
+      if (gap % 3 == 0) chapter.end = start + Millis{gap};
+      chapter.title = *rc::gen::element<std::string>("Intro", "\"quoted\" \\ back", "Über\tFähren", "第一章 🎉", "");
+      chapter.url = *rc::gen::element<std::string>("", "https://example.org/?a=1&b=%20");
+      chapter.hidden = gap % 5 == 0;
+      chapters.push_back(chapter);
+      start += Millis{gap};
+    }
+    const ChapterLines read = read_chapter_text(chapters_json(chapters), "c.json");
+    drop_needless_ends(chapters);
+    RC_ASSERT(read.chapters == chapters);
+    RC_ASSERT(read.remarks.empty());
+  }));
+}

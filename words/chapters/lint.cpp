@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: MIT
+#include "words/chapters/lint.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "words/text/time_code.h"
+#include "words/text/unicode.h"
+
+namespace podmill {
+namespace {
+
+using namespace std::chrono_literals;
+using Chapters = std::span<const WrittenChapter>;
+
+constexpr std::string_view left_out = "leaves a hidden chapter out";
+
+constexpr PlatformRules platforms[] = {
+    {.name = "id3",
+     .what = "every app that reads the MP3's own chapters",
+     .source = "ID3v2 Chapter Frame Addendum 1.0, §3.2; Pocket Casts lets the first chapter begin at 0",
+     .begins_at_zero = true,
+     .most = 255,
+     .hidden = left_out,
+     .latest = Millis{0x7FFFFFFF}},
+    {.name = "antennapod",
+     .what = "AntennaPod",
+     .source =
+         "AntennaPod, ChapterReader.java: java.net.URLDecoder; M4AChapterReader.java: a title's length is signed",
+     .longest_title_bytes = 127,
+     .hidden = "lists a hidden chapter like any other",
+     .decodes_links = true},
+    {.name = "apple",
+     .what = "Apple Podcasts, times in the description",
+     .source = "podcasters.apple.com/support/5482",
+     .begins_at_zero = true,
+     .least = 3,
+     .hidden = left_out},
+    {.name = "spotify",
+     .what = "Spotify, times in the description",
+     .source = "support.spotifyforpodcasters.com 360043932711",
+     .begins_at_zero = true,
+     .least = 3,
+     .shortest = 30s,
+     .shortest_is_advice = true,
+     .longest_title = 39,
+     .latin_only = true,
+     .hidden = left_out},
+    {.name = "youtube",
+     .what = "YouTube, times in the description",
+     .source = "support.vevo.com 6945557784347; 9to5google.com 2020",
+     .begins_at_zero = true,
+     .least = 3,
+     .most = 99,
+     .shortest = 10s,
+     .longest_title = 70,
+     .hidden = left_out},
+    {.name = "json",
+     .what = "Podcasting 2.0 JSON chapters",
+     .source = "podcast-namespace, jsonChapters 1.2.0",
+     .secure_links_only = true},
+};
+
+/// Collects findings about one list, by one platform or all.
+struct Judge {
+  Chapters chapters;
+  std::optional<Millis> duration;
+  std::string_view platform;
+  std::vector<LintFinding>& findings;
+
+  void find(std::string_view rule, std::string text, std::string cure) const {
+    findings.push_back({platform, rule, 0, 0, std::move(text), std::move(cure)});
+  }
+  void find(std::string_view rule, std::size_t i, std::string text, std::string cure) const {
+    findings.push_back({platform, rule, i + 1, chapters[i].line.number, std::move(text), std::move(cure)});
+  }
+};
+
+std::size_t characters(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size(); ++count) next_code_point(text, at);
+  return count;
+}
+
+/// Letters of the Latin script, digits, punctuation, signs of currency, combining accents.
+bool is_latin(char32_t c) {
+  constexpr std::array<std::pair<char32_t, char32_t>, 6> ranges{
+      {{0x09, 0x24F}, {0x300, 0x36F}, {0x1E00, 0x1EFF}, {0x2000, 0x20CF}, {0x2100, 0x214F}, {0xA720, 0xA7FF}}};
+  return std::ranges::any_of(ranges, [c](const auto& range) { return range.first <= c && c <= range.second; });
+}
+
+/// The first character of another script, or an emoji; empty where there is none.
+std::string_view first_not_latin(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    if (!is_latin(next_code_point(text, at))) return text.substr(begin, at - begin);
+  }
+  return {};
+}
+
+/// The first HTML tag or entity of a text; empty where there is none.
+std::string_view first_html(std::string_view text) {
+  const auto is_name = [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '/' || c == '#';
+  };
+  for (std::size_t at = 0; at + 2 < text.size(); ++at) {
+    if ((text[at] != '<' && text[at] != '&') || !is_name(text[at + 1])) continue;
+    const bool is_tag = text[at] == '<';
+    std::size_t end = at + 1;
+    while (end < text.size() && (is_name(text[end]) || (is_tag && text[end] != '>'))) ++end;
+    if (end < text.size() && text[end] == (is_tag ? '>' : ';')) return text.substr(at, end + 1 - at);
+  }
+  return {};
+}
+
+bool is_address(std::string_view link) {
+  return link.find(' ') == std::string_view::npos && link.find(':') != std::string_view::npos &&
+         std::isalpha(static_cast<unsigned char>(link.front())) != 0;
+}
+
+std::string clock(const WrittenChapter& chapter) { return show_time(chapter.start); }
+
+void judge_everywhere(const Judge& judge) {
+  const Chapters& chapters = judge.chapters;
+  for (std::size_t i = 0; i < chapters.size(); ++i) {
+    const WrittenChapter& chapter = chapters[i];
+    if (chapter.title.empty()) judge.find("no title", i, "the chapter has no title", "give it one");
+    if (const auto html = first_html(chapter.title); !html.empty())
+      judge.find("html", i, fmt::format("title holds {}, which players show as it stands", html), "write plain text");
+    if (!chapter.url.empty() && !is_address(chapter.url))
+      judge.find("link", i, fmt::format("\"{}\" is no address", chapter.url), "begin it with https://");
+    if (judge.duration && chapter.start >= *judge.duration)
+      judge.find("past the end", i,
+                 fmt::format("begins at {}, and all ends at {}", clock(chapter), show_time(*judge.duration)),
+                 "correct its time, or leave it out");
+    if (i == 0) continue;
+    const WrittenChapter& before = chapters[i - 1];
+    if (chapter.start < before.start)
+      judge.find("order", i, fmt::format("begins at {}, before the chapter above it", clock(chapter)),
+                 "put them in order");
+    if (chapter.start == before.start)
+      judge.find("same start", i, fmt::format("begins at {} like \"{}\"", clock(chapter), before.title),
+                 "leave one of them out");
+    if (chapter.title == before.title && !chapter.title.empty())
+      judge.find("same title", i, fmt::format("\"{}\" is the title of the chapter above it too", chapter.title),
+                 "join them, or tell them apart");
+  }
+}
+
+std::vector<std::size_t> listed(Chapters chapters) {
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < chapters.size(); ++i)
+    if (!chapters[i].hidden) places.push_back(i);
+  return places;
+}
+
+void judge_list(const Judge& judge, const PlatformRules& rules) {
+  const std::vector<std::size_t> places = listed(judge.chapters);
+  if (places.empty()) return;
+  const WrittenChapter& first = judge.chapters[places.front()];
+  if (rules.begins_at_zero && first.start != 0ms)
+    judge.find("begin", places.front(), fmt::format("the first chapter begins at {} instead of 0:00", clock(first)),
+               "begin with a line like 0:00 Intro");
+  if (places.size() < rules.least)
+    judge.find("too few", fmt::format("{} chapters, needs {}", places.size(), rules.least),
+               "add some, or nothing is shown as a chapter");
+  if (rules.most > 0 && places.size() > rules.most)
+    judge.find("too many", fmt::format("{} chapters, takes {} at most", places.size(), rules.most),
+               "leave some out, or join neighbours");
+}
+
+void judge_length(const Judge& judge, const PlatformRules& rules, std::size_t i) {
+  const WrittenChapter& chapter = judge.chapters[i];
+  const bool is_last = i + 1 == judge.chapters.size();
+  const std::optional<Millis> end =
+      is_last ? (chapter.end ? chapter.end : judge.duration) : std::optional(judge.chapters[i + 1].start);
+  if (!end || *end <= chapter.start || *end - chapter.start >= rules.shortest) return;
+  judge.find("short", i,
+             fmt::format("lasts {} s, {} at least {} s", static_cast<double>((*end - chapter.start).count()) / 1000,
+                         rules.shortest_is_advice ? "is advised to last" : "must last", rules.shortest / 1s),
+             "join it with its neighbour");
+}
+
+void judge_title(const Judge& judge, const PlatformRules& rules, std::size_t i) {
+  const std::string& title = judge.chapters[i].title;
+  const std::size_t length = characters(title);
+  if (rules.longest_title > 0 && length > rules.longest_title)
+    judge.find("title", i, fmt::format("title has {} characters, shows {} at most", length, rules.longest_title),
+               "shorten it");
+  if (rules.longest_title_bytes > 0 && title.size() > rules.longest_title_bytes)
+    judge.find("title", i,
+               fmt::format("title has {} bytes, reads {} at most in M4A", title.size(), rules.longest_title_bytes),
+               "shorten it");
+  if (const auto other = first_not_latin(title); rules.latin_only && !other.empty())
+    judge.find("script", i, fmt::format("title has \"{}\", shows Latin script only, and no emoji", other),
+               "leave it out");
+}
+
+void judge_link(const Judge& judge, const PlatformRules& rules, std::size_t i) {
+  const std::string& url = judge.chapters[i].url;
+  if (url.empty()) return;
+  if (rules.secure_links_only && !url.starts_with("https://"))
+    judge.find("link", i, fmt::format("{} is no https address", url), "link to the https address");
+  if (rules.decodes_links && url.find_first_of("+%") != std::string::npos)
+    judge.find("link", i, fmt::format("decodes the link {}: a plus becomes a space, letters other ones", url),
+               "link to an address without + and %");
+}
+
+void judge_by(const Judge& judge, const PlatformRules& rules) {
+  judge_list(judge, rules);
+  for (std::size_t i = 0; i < judge.chapters.size(); ++i) {
+    const WrittenChapter& chapter = judge.chapters[i];
+    if (chapter.hidden && !rules.hidden.empty())
+      judge.find("hidden", i, std::string(rules.hidden), "show it, or leave it out");
+    if (chapter.hidden) continue;
+    judge_length(judge, rules, i);
+    judge_title(judge, rules, i);
+    judge_link(judge, rules, i);
+    if (rules.latest > 0ms && chapter.start >= rules.latest)
+      judge.find("late", i, fmt::format("begins at {}, takes 596 hours at most", clock(chapter)), "correct its time");
+  }
+}
+
+}  // namespace
+
+std::span<const PlatformRules> platform_rules() { return platforms; }
+
+std::vector<LintFinding> lint_chapters(std::span<const WrittenChapter> chapters, std::span<const std::string> wanted,
+                                       std::optional<Millis> duration) {
+  std::vector<LintFinding> findings;
+  judge_everywhere({chapters, duration, "all", findings});
+  for (const PlatformRules& rules : platforms) {
+    const bool is_wanted = wanted.empty() || std::ranges::find(wanted, rules.name) != wanted.end();
+    if (is_wanted) judge_by({chapters, duration, rules.name, findings}, rules);
+  }
+  std::ranges::stable_sort(findings, {}, &LintFinding::chapter);
+  return findings;
+}
+
+std::vector<std::string> summed_up(std::span<const LintFinding> findings) {
+  std::vector<std::string> lines;
+  std::vector<const LintFinding*> told;
+  for (const LintFinding& finding : findings) {
+    const auto same = [&finding](const LintFinding& other) {
+      return other.platform == finding.platform && other.rule == finding.rule;
+    };
+    if (std::ranges::any_of(told, [&](const LintFinding* other) { return same(*other); })) continue;
+    told.push_back(&finding);
+    const auto more = std::ranges::count_if(findings, same) - 1;
+    std::string line = finding.chapter > 0 ? fmt::format("chapter {}: ", finding.chapter) : "chapters: ";
+    if (finding.platform != "all") line += fmt::format("{}: ", finding.platform);
+    line += finding.text;
+    if (more > 0) line += fmt::format(" (and {} more)", more);
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+}  // namespace podmill

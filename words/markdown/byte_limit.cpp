@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: MIT
+#include "words/markdown/byte_limit.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "words/text/unicode.h"
+
+namespace podmill {
+namespace {
+
+constexpr std::string_view ellipsis = "…";
+// What is read behind the limit, to know whether a sentence ends at it.
+constexpr std::size_t lookahead_bytes = 64;
+
+/// An element that is open; they form a tree. The first of all is none.
+struct Element {
+  std::string_view name;
+  std::size_t parent = 0;
+  std::size_t closing_bytes = 0;  ///< of its end tag and its ancestors'
+};
+
+/// A character that is seen; '\n' where a line ends.
+struct Seen {
+  char32_t c = 0;
+  std::size_t end = 0;     ///< in the text, in bytes
+  std::size_t inside = 0;  ///< which element
+};
+
+struct Reading {
+  std::vector<Seen> seen;
+  std::vector<Element> elements = std::vector<Element>(1);
+};
+
+Reading read_text(std::string_view text, std::size_t most) {
+  Reading read;
+  for (std::size_t at = 0; at < text.size() && at <= most + lookahead_bytes;) {
+    const char32_t c = next_code_point(text, at);
+    read.seen.push_back({c, at, 0});
+  }
+  return read;
+}
+
+/// Opens or closes an element: the one that is open behind the tag.
+std::size_t pass_tag(std::string_view tag, std::size_t inside, std::vector<Element>& elements) {
+  if (tag.starts_with("</")) return elements[inside].parent;
+  const std::string_view name = tag.substr(1, tag.find_first_of(" >") - 1);
+  constexpr std::size_t marks = std::string_view("</>").size();
+  elements.push_back({name, inside, elements[inside].closing_bytes + name.size() + marks});
+  return elements.size() - 1;
+}
+
+char32_t entity(std::string_view name) {
+  return name == "&quot;" ? U'"' : name == "&lt;" ? U'<' : name == "&gt;" ? U'>' : U'&';
+}
+
+Reading read_html(std::string_view html, std::size_t most) {
+  Reading read;
+  std::size_t inside = 0;
+  for (std::size_t at = 0; at < html.size() && at <= most + lookahead_bytes;) {
+    const std::size_t begin = at;
+    const auto up_to = [&](char mark) { return std::min(html.find(mark, begin), html.size() - 1) + 1; };
+    if (html[at] == '<') {
+      at = up_to('>');
+      const std::string_view tag = html.substr(begin, at - begin);
+      const bool breaks_line = !tag.starts_with("<a ") && tag != "</a>";
+      inside = pass_tag(tag, inside, read.elements);
+      if (breaks_line) read.seen.push_back({U'\n', at, inside});
+    } else if (html[at] == '&') {
+      at = up_to(';');
+      read.seen.push_back({entity(html.substr(begin, at - begin)), at, inside});
+    } else {
+      const char32_t c = next_code_point(html, at);
+      if (c != '\n') read.seen.push_back({c, at, inside});
+    }
+  }
+  return read;
+}
+
+bool is_one_of(std::u32string_view characters, char32_t c) { return characters.find(c) != std::u32string_view::npos; }
+
+/// Full stops, question and exclamation marks, some of which need no space behind them.
+bool ends_with_space(char32_t c) { return is_one_of(U".!?…‽؟۔।॥։።፧။៕", c); }
+bool ends_alone(char32_t c) { return is_one_of(U"。！？．｡", c); }
+bool closes(char32_t c) { return is_one_of(U")]}\"'”“’»«›」』】）", c); }
+bool links_words(char32_t c) { return is_one_of(U",;:،、，(", c) || is_dash(c); }
+
+bool is_word_space(char32_t c) { return is_space(c) && !is_extending(c) && !is_one_of(U"\u00A0\u202F\u2007", c); }
+
+/// Where a text may end behind one of the characters that are seen.
+class Ends {
+ public:
+  explicit Ends(const std::vector<Seen>& seen) : seen_(seen) {}
+
+  bool is_end_of_sentence(std::size_t i) const {
+    if (c(after_spaces(i)) == '\n') return true;
+    std::size_t stop = i;
+    for (int most = 3; most > 0 && stop > 0 && closes(c(stop)); --most) --stop;
+    if (ends_alone(c(stop))) return !closes(c(i + 1)) && !ends_alone(c(i + 1));
+    if (!ends_with_space(c(stop)) || !is_space(c(i + 1))) return false;
+    const char32_t next = c(after_spaces(i));
+    const bool goes_on = next >= 'a' && next <= 'z';
+    return !goes_on && (c(stop) != '.' || has_word_before(stop));
+  }
+  bool is_end_of_word(std::size_t i) const {
+    if (links_words(c(i))) return false;
+    std::size_t next = i + 1;
+    while (links_words(c(next))) ++next;
+    return is_word_space(c(next));
+  }
+  bool is_end_of_character(std::size_t i) const {
+    const auto is_flag_half = [](char32_t each) { return each >= 0x1F1E6 && each <= 0x1F1FF; };
+    constexpr char32_t joiner = 0x200D;
+    return c(i) != joiner && !is_extending(c(i + 1)) && !(is_flag_half(c(i)) && is_flag_half(c(i + 1)));
+  }
+
+ private:
+  char32_t c(std::size_t i) const { return i < seen_.size() ? seen_[i].c : 0; }
+  std::size_t after_spaces(std::size_t i) const {
+    do {
+      ++i;
+    } while (c(i) != '\n' && is_space(c(i)));
+    return i;
+  }
+  /// Behind one or two letters or digits a full stop is rather an abbreviation's or a number's.
+  bool has_word_before(std::size_t stop) const {
+    return stop >= 3 && std::none_of(&seen_[stop - 3], &seen_[stop], [](const Seen& s) { return is_space(s.c); });
+  }
+
+  const std::vector<Seen>& seen_;
+};
+
+struct Cut {
+  Seen last;
+  bool in_sentence = false;
+};
+
+/// Where to cut; behind nothing where nothing fits.
+Cut find_cut(const Reading& read, std::size_t most) {
+  const Ends ends(read.seen);
+  const auto bytes = [&read](const Seen& last) { return last.end + read.elements[last.inside].closing_bytes; };
+  Seen sentence, word, character;
+  for (std::size_t i = 0; i < read.seen.size(); ++i) {
+    const Seen& last = read.seen[i];
+    if (is_space(last.c)) continue;
+    if (bytes(last) <= most && ends.is_end_of_sentence(i)) sentence = last;
+    if (bytes(last) + ellipsis.size() > most) continue;
+    if (ends.is_end_of_word(i)) word = last;
+    if (ends.is_end_of_character(i)) character = last;
+  }
+  if (sentence.end > 0 && bytes(sentence) >= most / 2) return {sentence, false};
+  if (word.end > 0 && bytes(word) >= most / 2) return {word, true};
+  return character.end > sentence.end ? Cut{character, true} : Cut{sentence, false};
+}
+
+}  // namespace
+
+std::string limited_text(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return std::string(text);
+  text = trim_back(text);
+  if (text.size() <= most) return std::string(text);
+  const Cut cut = find_cut(read_text(text, most), most);
+  std::string limited(text.substr(0, cut.last.end));
+  if (cut.in_sentence) limited += ellipsis;
+  return limited;
+}
+
+std::string limited_html(std::string_view html, std::size_t most) {
+  if (html.size() <= most) return std::string(html);
+  const Reading read = read_html(html, most);
+  const Cut cut = find_cut(read, most);
+  std::string limited(html.substr(0, cut.last.end));
+  if (cut.in_sentence) limited += ellipsis;
+  for (std::size_t open = cut.last.inside; open != 0; open = read.elements[open].parent)
+    limited.append("</").append(read.elements[open].name).append(">");
+  return limited;
+}
+
+}  // namespace podmill

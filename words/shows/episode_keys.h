@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pipeline/episode.h"
+#include "pipeline/settings/override.h"
+
+namespace podmill {
+
+class Entries;
+
+/// Somebody heard in an episode. The role is one of the Podcast Taxonomy's ("host", "guest", …) in lower case.
+struct Person {
+  std::string name, role;
+  bool operator==(const Person&) const = default;
+};
+
+/// What an episode is in its show, as <itunes:episodeType> says it.
+enum class EpisodeKind { full, trailer, bonus };
+
+/// What front matter says of how an episode is made, and of who and what it is beside its tags. Paths are as written;
+/// empty, absent or 0: not said.
+struct EpisodeKeys {
+  std::vector<std::filesystem::path> recordings;  ///< several are parts of one recording, in order
+  int recording_line = 0;
+  std::string preset;
+  int preset_line = 0;
+  std::string slug;  ///< the episode's short name in addresses and file names
+  bool draft = false;
+  std::optional<bool> is_explicit;
+  EpisodeKind kind = EpisodeKind::full;
+  std::vector<Person> people;
+  std::vector<ClipRequest> clips;
+  std::vector<Override> set;  ///< values in place of the preset's; origin is "FILE:LINE"
+};
+
+/// Throws Error{Fault::input} with the line where a value can't be used.
+EpisodeKeys read_episode_keys(const Entries& entries);
+
+/// The recordings alone, as in EpisodeKeys.
+std::vector<std::filesystem::path> read_recordings(const Entries& entries);
+
+}  // namespace podmill

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+#include "words/shows/show.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "pipeline/settings/toml_text.h"
+#include "system/error.h"
+#include "words/text/text_file.h"
+
+namespace podmill {
+namespace {
+namespace fs = std::filesystem;
+
+/// show.toml on its way from text to a Show.
+class ShowReader {
+ public:
+  ShowReader(PresetText text, Show show) : text_(std::move(text)), show_(std::move(show)) {}
+
+  Show read() {
+    for (const auto& [key, node] : parse_toml(text_, "a show is described in TOML: title = \"…\""))
+      take(key.str(), node);
+    return std::move(show_);
+  }
+
+ private:
+  struct Text {
+    std::string_view key;
+    std::string Show::*value;
+  };
+  struct Path {
+    std::string_view key;
+    fs::path Show::*value;
+  };
+  static constexpr Text texts[] = {
+      {"title", &Show::title},        {"author", &Show::author}, {"description", &Show::description},
+      {"language", &Show::language},  {"link", &Show::link},     {"copyright", &Show::copyright},
+      {"publisher", &Show::publisher}};
+  static constexpr Path paths[] = {{"cover", &Show::cover},
+                                   {"episodes", &Show::episodes},
+                                   {"recordings", &Show::recordings},
+                                   {"public", &Show::output}};
+
+  void take(std::string_view key, const toml::node& node) {
+    for (const Text& known : texts)
+      if (known.key == key) return void(show_.*known.value = text(key, node));
+    for (const Path& known : paths)
+      if (known.key == key) return void(show_.*known.value = show_.folder / text(key, node));
+    if (key == "explicit") return void(show_.is_explicit = flag(key, node));
+    if (key == "preset") return void(show_.preset = preset(text(key, node)));
+    if (key == "category") return take_categories(node);
+    if (key == "file_name") return take_file_name(node);
+    if (key == "set") return take_settings(node);
+    refuse_unknown(key, node);
+  }
+
+  [[noreturn]] void refuse_unknown(std::string_view key, const toml::node& node) const {
+    std::vector<std::string> known{"explicit", "preset", "category", "file_name", "set"};
+    for (const Text& text : texts) known.emplace_back(text.key);
+    for (const Path& path : paths) known.emplace_back(path.key);
+    const std::string near = closest(key, known);
+    text_.refuse(
+        place_of(node.source()), fmt::format("{} is not part of a show", key),
+        near.empty() ? fmt::format("there are: {}", fmt::join(known, ", ")) : fmt::format("did you mean {}?", near));
+  }
+
+  std::string text(std::string_view key, const toml::node& node) const {
+    if (const auto* found = node.as_string()) return found->get();
+    text_.refuse(place_of(node.source()), fmt::format("{} must be a text", key),
+                 fmt::format("put it between quotation marks: {} = \"…\"", key));
+  }
+
+  bool flag(std::string_view key, const toml::node& node) const {
+    if (const auto* found = node.as_boolean()) return found->get();
+    text_.refuse(place_of(node.source()), fmt::format("{} must be true or false", key));
+  }
+
+  /// As a preset in a file of the show's own can be opened from anywhere.
+  std::string preset(const std::string& written) const {
+    const bool is_file = written.find('/') != std::string::npos || written.ends_with(".toml");
+    const fs::path file = show_.folder / written;
+    // "mine.toml" and "./mine.toml" are one file, and a preset's name is told from a path by the slash.
+    return is_file ? (file.has_parent_path() ? file : "." / file).string() : written;
+  }
+
+  void take_categories(const toml::node& node) {
+    const auto* list = node.as_array();
+    if (!list) return void(show_.categories = {text("category", node)});
+    for (const toml::node& item : *list) show_.categories.push_back(text("category", item));
+  }
+
+  void take_file_name(const toml::node& node) {
+    try {
+      show_.file_name = FileNameTemplate(text("file_name", node));
+    } catch (const Error& error) {
+      if (std::string_view(error.what()).starts_with(text_.name())) throw;
+      text_.refuse(place_of(node.source()), fmt::format("file_name: {}", error.what()), error.hint);
+    }
+  }
+
+  void take_settings(const toml::node& node) {
+    const toml::table* stages = node.as_table();
+    if (!stages)
+      text_.refuse(place_of(node.source()), "set must be a table", "write [set], and under it stage.key = …");
+    for (const auto& [stage, inside] : *stages) {
+      const toml::table* settings = inside.as_table();
+      if (!settings)
+        text_.refuse(place_of(inside.source()), fmt::format("{} is no setting", stage.str()),
+                     "write stage.key = value, for example normalize.loudness = -18");
+      for (const auto& [key, value] : *settings) {
+        if (!value.is_value())
+          text_.refuse(place_of(value.source()), fmt::format("{}.{} must be one value", stage.str(), key.str()));
+        show_.set.push_back({fmt::format("{}.{}", stage.str(), key.str()), written(value).text,
+                             text_.where(place_of(value.source())), show_.folder});
+      }
+    }
+  }
+
+  PresetText text_;
+  Show show_;
+};
+
+}  // namespace
+
+Tags Show::tags() const {
+  Tags tags;
+  tags.album = title;
+  tags.artist = author;
+  tags.language = language;
+  tags.link = link;
+  tags.copyright = copyright;
+  tags.publisher = publisher;
+  return tags;
+}
+
+bool has_show(const fs::path& folder) {
+  std::error_code why;
+  return fs::is_regular_file(folder / show_file, why);
+}
+
+Show read_show(const fs::path& folder) {
+  Show show;
+  show.folder = folder;
+  show.episodes = folder / "episodes";
+  show.recordings = folder / "recordings";
+  show.output = folder / "public";
+  PresetText text(show.file().string(), read_text_bytes(show.file()));
+  return ShowReader(std::move(text), std::move(show)).read();
+}
+
+}  // namespace podmill
