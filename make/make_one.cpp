@@ -12,6 +12,7 @@
 #include "make/out_of_date.h"
 #include "make/renew_tag.h"
 #include "make/sidecars.h"
+#include "pipeline/engine.h"
 #include "system/output_file.h"
 #include "words/shows/clip_name.h"
 
@@ -20,9 +21,8 @@ namespace {
 
 /// How long an episode is expected to be; of a preview, what of it is there.
 void expect_length(Job& job) {
-  Millis length = job.format.time(job.expected_length);
-  if (job.excerpt) length = std::min(length, job.excerpt->to.value_or(length)) - job.excerpt->from;
-  job.report.duration_seconds = std::chrono::duration<double>(std::max(length, Millis{})).count();
+  const Format& format = job.format();
+  job.report.duration_seconds = format.seconds(wanted(job.given, format, job.plan().expected_length).length());
 }
 
 /// What any failure is to the user; only our own errors know better.
@@ -56,13 +56,13 @@ class Maker {
   /// What would be replaced.
   void look_before() {
     check_replaceable(assignment_.output, request_.force);
-    if (job_.excerpt) return;  // nothing beside a preview
+    if (job_.given.excerpt) return;  // nothing beside a preview
     for (const std::filesystem::path& clip : clip_paths(assignment_.episode, assignment_.output))
       check_replaceable(clip, request_.force);
     sidecars_.emplace(assignment_, request_);
     for (const std::string& remark : sidecars_->remarks()) job_.report.warn(remark);
     sidecars_->check();
-    job_.on_ready = [this](const Job& ready) { rebuild_.record->report = sidecars_->write(ready); };
+    on_ready_ = [this](const Job& ready) { rebuild_.record->report = sidecars_->write(ready); };
   }
 
   void plan() {
@@ -77,12 +77,12 @@ class Maker {
       case Rebuild::Work::nothing:
         return leave();
       case Rebuild::Work::tag:
-        renew_tag(job_, *rebuild_.known);
+        renew_tag(job_, *rebuild_.known, on_ready_);
         outcome_.status = Status::retagged;
         return;
       case Rebuild::Work::everything:
         rebuild_.record.emplace();
-        run_job(job_);
+        run_job(job_, on_ready_);
         outcome_.status = Status::made;
     }
   }
@@ -128,31 +128,32 @@ class Maker {
   Outcome& outcome_;
   Rebuild rebuild_;
   std::optional<Sidecars> sidecars_;
+  OnReady on_ready_;
 };
 
 }  // namespace
 
 Outcome make_one(const Assignment& assignment, const Request& request, bool remembers, Run& run,
                  OutputFolders& folders) {
-  Job job;
+  std::optional<Job> job;
   Outcome outcome;
   outcome.input = assignment.input();
   outcome.output = assignment.output;
   try {
     run.check();
     if (assignment.refused) throw Error(*assignment.refused);
-    job.episode = assignment.episode;
-    job.output = assignment.output;
-    job.preset = assignment.preset.get();
-    job.run = &run;
-    job.excerpt = excerpt_of(request);
-    for (const std::string& remark : assignment.remarks) job.report.warn(remark);
-    Maker(assignment, request, job, outcome).go(remembers, folders);
+    job.emplace(Given{.episode = assignment.episode,
+                      .output = assignment.output,
+                      .preset = assignment.preset.get(),
+                      .run = &run,
+                      .excerpt = excerpt_of(request)});
+    for (const std::string& remark : assignment.remarks) job->report.warn(remark);
+    Maker(assignment, request, *job, outcome).go(remembers, folders);
   } catch (const std::exception& failure) {
     outcome.error = run.cancelled() ? Error{Fault::cancelled, "interrupted"} : as_error(failure);
     outcome.status = Status::failed;
   }
-  outcome.report = std::move(job.report);
+  if (job) outcome.report = std::move(job->report);
   return outcome;
 }
 

@@ -84,6 +84,17 @@ std::filesystem::path transcript_of(const Request& request, const Notes& notes) 
   return request.transcript.empty() ? notes.transcript : std::filesystem::path(request.transcript);
 }
 
+namespace {
+Preset loaded(const std::string& name, const std::vector<Override>& overrides, const std::vector<std::string>& with) {
+  Preset preset = load_preset(name, overrides, all_stages(), with);
+  const auto encodes = [](const Preset::Step& step) { return step.info->phase == Phase::encode; };
+  if (std::ranges::none_of(preset.steps, encodes))
+    throw Error{Fault::preset, fmt::format("the preset {} writes no file", preset.name),
+                "add the stage encode to it"};
+  return preset;
+}
+}  // namespace
+
 std::string Presets::name_for(const EpisodeKeys& keys, const std::filesystem::path& episode_file) const {
   if (!request_.preset.empty()) return request_.preset;
   if (keys.preset.empty()) return show_ && !show_->preset.empty() ? show_->preset : std::string(usual_preset);
@@ -109,7 +120,7 @@ std::shared_ptr<const Preset> Presets::of(const EpisodeKeys& keys, const std::fi
   std::shared_ptr<const Preset>& preset = loaded_[all];
   if (preset) return preset;
   try {
-    return preset = std::make_shared<const Preset>(load_preset(name, overrides, all_stages()));
+    return preset = std::make_shared<const Preset>(loaded(name, overrides, request_.with));
   } catch (const Error& error) {
     const bool is_own = request_.preset.empty() && !keys.preset.empty() && error.fault == Fault::preset;
     if (!is_own || std::string_view(error.what()).starts_with(episode_file.string())) throw;

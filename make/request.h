@@ -23,13 +23,14 @@ struct Request {
   std::string out;
   std::string notes, cover, transcript, chapters;
   Tags tags;
-  std::vector<std::string> set;  ///< stage.key=value
-  std::string cuts;              ///< the same as --set tighten.cuts=…
-  std::string from, to;          ///< clock times of the episode
-  int threads = 0;               ///< 0: all cores
-  double timeout_minutes = 10;   ///< without anything moving; 0: for ever
-  int memory_mb = 0;             ///< 0: usual_budget()
-  std::string shard;             ///< "2/8", "8"
+  std::vector<std::string> set;   ///< stage.key=value
+  std::vector<std::string> with;  ///< stages that the preset shall have
+  std::string cuts;               ///< the same as --set tighten.cuts=…
+  std::string from, to;           ///< clock times of the episode
+  int threads = 0;                ///< 0: all cores
+  double timeout_minutes = 10;    ///< without anything moving; 0: for ever
+  int memory_mb = 0;              ///< 0: usual_budget()
+  std::string shard;              ///< "2/8", "8"
   Documents documents;
   std::string log_format = "text";
   bool join = false, plan = false, force = false, quiet = false, verbose = false;

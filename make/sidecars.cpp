@@ -56,7 +56,7 @@ bool looks_for_pauses(const Preset& preset) {
 std::vector<Label> labels_of(const Job& job) {
   std::vector<Label> labels;
   for (const Cut& cut : job.report.cuts)
-    labels.push_back({job.format.seconds(cut.recorded.begin), job.format.seconds(cut.recorded.end), cut.why});
+    labels.push_back({job.format().seconds(cut.recorded.begin), job.format().seconds(cut.recorded.end), cut.why});
   return labels;
 }
 
@@ -112,11 +112,11 @@ void Sidecars::check() const {
 
 std::vector<Sidecars::File> Sidecars::files(const Job& job) const {
   std::vector<File> all;
-  if (cuts_) all.push_back({sibling(job.output, cuts_ending), labels_text(labels_of(job))});
+  if (cuts_) all.push_back({sibling(job.given.output, cuts_ending), labels_text(labels_of(job))});
   if (transcript_path_.empty()) return all;
-  const std::vector<Cue> cues = moved(transcript_.cues, job.timeline.edits(), job.format);
+  const std::vector<Cue> cues = moved(transcript_.cues, job.timeline().edits(), job.format());
   for (const TranscriptFormat& format : transcript_formats())
-    all.push_back({sibling(job.output, format.ending), format.write(cues)});
+    all.push_back({sibling(job.given.output, format.ending), format.write(cues)});
   return all;
 }
 
@@ -125,7 +125,7 @@ std::string Sidecars::write(const Job& job) const {
   std::vector<Sidecar> beside;
   for (const File& file : all) beside.push_back({file.path.filename().string(), digest_of_text(file.content)});
   std::string report = episode_report(job, beside);
-  if (report_) all.insert(all.begin(), {report_path(job.output), report});
+  if (report_) all.insert(all.begin(), {report_path(job.given.output), report});
   // Where one can't be written, none is replaced.
   std::vector<OutputFile> written;
   written.reserve(all.size());

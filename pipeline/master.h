@@ -23,6 +23,13 @@ struct Ceiling {
   std::vector<Lower> lower;  ///< in order, none touching another
 };
 
+/// A master at one gain, under one ceiling.
+struct Rendered {
+  SoundPtr sound;
+  /// What the limiter did to it, as far as it has been read without a gap; before that, nothing. Never empty.
+  std::function<Limiting()> limiting;
+};
+
 /// Beyond it a limiter is heard on speech by who listens for it: twice what speech needs from a usual recording to
 /// -16 LUFS (5.0 dB on the most dynamic of 14 clean recordings; 16 and 22 on two that were noise and clicks). It is
 /// warned of, and the result is rated fair. The most reduction says nothing of how long it lasts, so it makes none
@@ -30,17 +37,14 @@ struct Ceiling {
 inline constexpr double heavy_limiting_db = 10;
 
 /// The episode at its target loudness, still to be revised: `encode` asks for it again with another gain
-/// or ceiling when the encoded file does not keep the promise. Left in the Job by `normalize`.
+/// or ceiling when the encoded file does not keep the promise. Made by the phase master.
 class Master {
  public:
   virtual ~Master() = default;
 
   /// The sound with `gain_db` applied and no true peak above the ceiling. Two of them with one gain differ only near
   /// stretches where their ceilings do.
-  virtual SoundPtr render(double gain_db, const Ceiling& ceiling) const = 0;
-  /// What the limiter did to a sound that render() made, as far as that has been read without a gap; before that,
-  /// nothing.
-  virtual Limiting limiting(const SoundPtr& rendered) const = 0;
+  virtual Rendered render(double gain_db, const Ceiling& ceiling) const = 0;
   /// How loud it then is before any encoding, in LUFS or dB RMS as the promise measures: exact, but the sound is read
   /// for it where the limiter plays a part. Minus infinity where it can't be measured.
   virtual double loudness(double gain_db, double ceiling_dbtp, const Tick& tick = {}) const = 0;

@@ -9,13 +9,13 @@
 namespace podmill {
 
 std::vector<PlacedChapter> place_chapters(Job& job, Frames length) {
-  const Frames from = job.excerpt ? job.format.frames(job.excerpt->from) : Frames{};
+  const Frames from = wanted(job.given, job.format(), job.timeline().length()).begin;
   const auto heard = [&](Frames recorded) {
-    return std::clamp(job.timeline.heard_at(recorded) - from, Frames{}, length);
+    return std::clamp(job.timeline().heard_at(recorded) - from, Frames{}, length);
   };
 
   std::vector<Chapter> chapters;
-  for (const Chapter& chapter : job.chapters) {
+  for (const Chapter& chapter : job.chapters()) {
     if (!chapter.hidden) chapters.push_back(chapter);
   }
   std::ranges::stable_sort(chapters, {}, &Chapter::start);
@@ -25,12 +25,12 @@ std::vector<PlacedChapter> place_chapters(Job& job, Frames length) {
     const Chapter& chapter = chapters[i];
     const Frames next = i + 1 < chapters.size() ? heard(chapters[i + 1].start) : length;
     const Frames end = chapter.end ? std::min(heard(*chapter.end), length) : next;
-    const Millis start_ms = job.format.time(heard(chapter.start)), end_ms = job.format.time(end);
+    const Millis start_ms = job.format().time(heard(chapter.start)), end_ms = job.format().time(end);
     if (start_ms < end_ms) {
       placed.push_back({start_ms, end_ms, chapter.title, chapter.url, chapter.image, chapter.picture});
-    } else if (!job.excerpt) {
+    } else if (!job.given.excerpt) {
       job.report.warn(fmt::format("the chapter {} at {} is left out: nothing of it is heard in the episode",
-                                  chapter.title, clock_time(job.format.seconds(chapter.start))));
+                                  chapter.title, clock_time(job.format().seconds(chapter.start))));
     }
   }
   return placed;

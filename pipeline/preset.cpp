@@ -21,6 +21,13 @@ namespace podmill {
 
 namespace {
 
+/// In the order of Phase.
+std::span<const std::string_view> phase_names() noexcept {
+  static constexpr std::string_view names[] = {"open", "edit", "shape", "master", "encode", "tag", "check", "derive"};
+  static_assert(std::size(names) == std::variant_size_v<AnyStage>);
+  return names;
+}
+
 PresetText find_text(std::string_view name_or_path) {
   if (name_or_path.find('/') != std::string_view::npos || name_or_path.ends_with(".toml")) {
     const std::filesystem::path path(name_or_path);
@@ -74,24 +81,36 @@ OverrideKey split(const Override& given) {
   return {given.key.substr(0, dot), given.key.substr(dot + 1)};
 }
 
+const StageInfo* known_stage(std::string_view name, std::span<const StageInfo> stages) {
+  const auto found = std::ranges::find(stages, name, &StageInfo::name);
+  return found == stages.end() ? nullptr : &*found;
+}
+
+std::string stages_like(std::string_view name, std::span<const StageInfo> stages) {
+  std::vector<std::string> names;
+  for (const StageInfo& info : stages) names.emplace_back(info.name);
+  const std::string near = closest(name, names);
+  return near.empty() ? fmt::format("there are: {}", fmt::join(names, ", ")) : fmt::format("did you mean {}?", near);
+}
+
 const StageInfo& find_stage(const PresetText& text, TextPlace place, std::string_view name,
                             std::span<const StageInfo> stages) {
-  std::vector<std::string> names;
-  for (const StageInfo& info : stages) {
-    if (info.name == name) return info;
-    names.emplace_back(info.name);
-  }
-  const std::string near = closest(name, names);
-  text.refuse(
-      place, fmt::format("there is no stage {}", name),
-      near.empty() ? fmt::format("there are: {}", fmt::join(names, ", ")) : fmt::format("did you mean {}?", near));
+  const StageInfo* known = known_stage(name, stages);
+  if (!known) text.refuse(place, fmt::format("there is no stage {}", name), stages_like(name, stages));
+  return *known;
+}
+
+void refuse_unknown_stage(std::string_view name, std::span<const StageInfo> stages) {
+  if (!known_stage(name, stages))
+    throw Error(Fault::preset, fmt::format("there is no stage {}", name), stages_like(name, stages));
 }
 
 /// One preset on its way from text to stages.
 class Loader {
  public:
-  Loader(PresetText text, std::span<const Override> overrides, std::span<const StageInfo> stages)
-      : text_(std::move(text)), overrides_(overrides), stages_(stages) {}
+  Loader(PresetText text, std::span<const Override> overrides, std::span<const StageInfo> stages,
+         std::span<const std::string> added)
+      : text_(std::move(text)), overrides_(overrides), stages_(stages), added_(added) {}
 
   Preset load() {
     const toml::table root = parse_toml(text_, "a preset is a TOML file: see presets/podcast.toml");
@@ -109,7 +128,7 @@ class Loader {
     if (key == "summary" && node.is_string()) {
       preset_.summary = node.as_string()->get();
     } else if (key == "stage" && node.is_array_of_tables()) {
-      for (const toml::node& entry : *node.as_array()) add_stage(*entry.as_table());
+      add_stages(*node.as_array());
     } else if (key == "source" && node.is_table()) {
       for (const auto& [setting, where] : *node.as_table()) {
         if (!where.is_string()) text_.refuse(place_of(where.source()), "a source is a text in quotes");
@@ -121,13 +140,36 @@ class Loader {
     }
   }
 
-  void add_stage(const toml::table& table) {
-    const TextPlace place = place_of(table.source());
-    const toml::node* use = table.get("use");
-    if (!use || !use->is_string()) text_.refuse(place, "a stage needs its name", "add use = \"decode\", for example");
-    const StageInfo& info = find_stage(text_, place_of(use->source()), use->as_string()->get(), stages_);
-    check_order(info, place_of(use->source()));
+  /// The preset's own, and each added one that it lacks before the first that usually stands behind it.
+  void add_stages(const toml::array& entries) {
+    std::vector<const StageInfo*> missing;
+    for (const StageInfo& info : stages_)
+      if (std::ranges::find(added_, info.name) != added_.end() && !uses(entries, info)) missing.push_back(&info);
+    auto next = missing.begin();
+    for (const toml::node& entry : entries) {
+      const toml::table& table = *entry.as_table();
+      const StageInfo& info = stage_of(table);
+      for (; next != missing.end() && *next < &info; ++next) add_stage(**next, {}, {});
+      add_stage(info, table, place_of(table.get("use")->source()));
+    }
+    for (; next != missing.end(); ++next) add_stage(**next, {}, {});
+  }
 
+  static bool uses(const toml::array& entries, const StageInfo& info) {
+    return std::ranges::any_of(entries, [&](const toml::node& entry) {
+      return (*entry.as_table())["use"].value<std::string>() == info.name;
+    });
+  }
+
+  const StageInfo& stage_of(const toml::table& table) const {
+    const toml::node* use = table.get("use");
+    if (!use || !use->is_string())
+      text_.refuse(place_of(table.source()), "a stage needs its name", "add use = \"decode\", for example");
+    return find_stage(text_, place_of(use->source()), use->as_string()->get(), stages_);
+  }
+
+  void add_stage(const StageInfo& info, const toml::table& table, TextPlace place) {
+    check_order(info, place);
     std::vector<WrittenValue> values;
     std::vector<std::string> keys;
     for (const auto& [key, node] : table) {
@@ -152,7 +194,7 @@ class Loader {
     if (preset_.steps.empty()) {
       if (info.phase != Phase::open) {
         text_.refuse(place, fmt::format("{} can't be the first stage", info.name),
-                     "the first one opens the recording: decode");
+                     "the first one opens the recording: " + stages_of(Phase::open));
       }
       return;
     }
@@ -161,8 +203,28 @@ class Loader {
       text_.refuse(place,
                    fmt::format("{} ({}) can't come after {} ({})", info.name, name(info.phase), before.name,
                                name(before.phase)),
-                   "the order is: open, edit, shape, write, check");
+                   fmt::format("the order is: {}", fmt::join(phase_names(), ", ")));
     }
+    if (info.phase == before.phase && (info.phase == Phase::master || info.phase == Phase::encode)) {
+      text_.refuse(place, fmt::format("{} can't come after {}: an episode has one {} stage", info.name, before.name,
+                                      name(info.phase)));
+    }
+    if (info.phase > Phase::encode && !has(Phase::encode)) {
+      text_.refuse(place, fmt::format("{} has no file to work on", info.name),
+                   fmt::format("put the stage {} before it", stages_of(Phase::encode)));
+    }
+  }
+
+  bool has(Phase phase) const {
+    return std::ranges::any_of(preset_.steps, [&](const Preset::Step& step) { return step.info->phase == phase; });
+  }
+
+  /// The names of those there are.
+  std::string stages_of(Phase phase) const {
+    std::vector<std::string_view> names;
+    for (const StageInfo& info : stages_)
+      if (info.phase == phase) names.push_back(info.name);
+    return fmt::format("{}", fmt::join(names, " or "));
   }
 
   void refuse_stray_overrides() const {
@@ -196,6 +258,9 @@ class Loader {
     std::string all;
     for (const Setting& setting : preset_.settings)
       all += fmt::format("{}.{}={}\n", setting.stage, setting.key, setting.value);
+    for (const Preset::Step& step : preset_.steps)
+      if (std::ranges::find(preset_.settings, step.info->name, &Setting::stage) == preset_.settings.end())
+        all += fmt::format("{}\n", step.info->name);
     preset_.digest = digest_of_text(all);
   }
 
@@ -205,28 +270,15 @@ class Loader {
   };
   PresetText text_;
   std::span<const Override> overrides_;
-  std::span<const StageInfo> stages_;
+  std::span<const StageInfo> stages_;  // in their usual order
+  std::span<const std::string> added_;
   Preset preset_;
   std::map<std::string, Source> sources_;
 };
 
 }  // namespace
 
-std::string_view name(Phase phase) noexcept {
-  switch (phase) {
-    case Phase::open:
-      return "open";
-    case Phase::edit:
-      return "edit";
-    case Phase::shape:
-      return "shape";
-    case Phase::write:
-      return "write";
-    case Phase::check:
-      break;
-  }
-  return "check";
-}
+std::string_view name(Phase phase) noexcept { return phase_names()[static_cast<std::size_t>(phase)]; }
 
 std::string Preset::value(std::string_view stage, std::string_view key) const {
   for (const Setting& setting : settings) {
@@ -236,9 +288,10 @@ std::string Preset::value(std::string_view stage, std::string_view key) const {
 }
 
 Preset load_preset(std::string_view name_or_path, std::span<const Override> overrides,
-                   std::span<const StageInfo> stages) {
+                   std::span<const StageInfo> stages, std::span<const std::string> added) {
   for (const Override& given : overrides) split(given);
-  return Loader(find_text(name_or_path), overrides, stages).load();
+  for (const std::string& name : added) refuse_unknown_stage(name, stages);
+  return Loader(find_text(name_or_path), overrides, stages, added).load();
 }
 
 }  // namespace podmill

@@ -16,7 +16,7 @@ namespace podmill {
 struct Preset {
   struct Step {
     const StageInfo* info;
-    std::unique_ptr<Stage> stage;
+    AnyStage stage;
   };
   std::string name, summary;
   std::vector<Step> steps;
@@ -29,10 +29,11 @@ struct Preset {
 };
 
 /// Loads a shipped preset by its name, or a user's by its path (anything with a '/' or ending in .toml).
-/// Throws Error{Fault::preset}: unknown name (with "did you mean"), bad TOML, unknown stage or key,
-/// stages out of order.
+/// `stages`: those there are, in their usual order. `added`: names of those that shall stand in it all the same: one
+/// that it lacks is put at its usual place, as if it were written there without a setting. Throws
+/// Error{Fault::preset}: unknown name (with "did you mean"), bad TOML, unknown stage or key, stages out of order.
 Preset load_preset(std::string_view name_or_path, std::span<const Override> overrides,
-                   std::span<const StageInfo> stages);
+                   std::span<const StageInfo> stages, std::span<const std::string> added = {});
 
 /// A preset's own text, built into the program from presets/*.toml.
 struct ShippedPreset {

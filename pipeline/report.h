@@ -66,7 +66,9 @@ struct StageMessage {
 
 /// Everything measured and decided about one episode, for people and for JSON. No clock, host or speed.
 struct Report {
-  std::optional<Levels> before, after;
+  std::optional<Levels> before;       ///< the recording as it is, by no preset's rule; of tracks, their mix
+  std::optional<double> folded_lufs;  ///< its loudness once folded to mono; absent: it wasn't folded
+  std::optional<Levels> after;        ///< the finished file
   std::optional<double> gain_db;
   Limiting limiter;
   std::optional<double> duration_seconds;  ///< of the finished file; of a plan, as expected

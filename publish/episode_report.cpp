@@ -18,12 +18,12 @@ namespace fs = std::filesystem;
 class Names {
  public:
   explicit Names(const Job& job) {
-    for (const fs::path& recording : job.episode.recordings) add(recording);
-    add(job.episode.cover);
-    add(job.preset->value("assemble", "intro"));
-    add(job.preset->value("assemble", "outro"));
-    add(job.preset->value("tighten", "cuts"));
-    add(job.output);
+    for (const fs::path& recording : job.given.episode.recordings) add(recording);
+    add(job.given.episode.cover);
+    add(job.given.preset->value("assemble", "intro"));
+    add(job.given.preset->value("assemble", "outro"));
+    add(job.given.preset->value("tighten", "cuts"));
+    add(job.given.output);
     // A longer one first: it may begin with another.
     std::ranges::sort(long_names_, std::ranges::greater{}, &std::string::size);
   }
@@ -107,7 +107,7 @@ std::string_view name(EditList::Kind kind) {
 }
 
 Json timeline_json(const Job& job) {
-  const EditList& edits = job.timeline.edits();
+  const EditList& edits = job.timeline().edits();
   Json pieces = Json::array();
   Frames begin;
   for (const EditList::Piece& piece : edits.pieces()) {
@@ -125,15 +125,15 @@ Json timeline_json(const Job& job) {
     pieces.push_back(std::move(json));
     begin = heard.end;
   }
-  return {{"rate", job.format.rate},
-          {"recording_length", job.timeline.recording_length().n},
+  return {{"rate", job.format().rate},
+          {"recording_length", job.timeline().recording_length().n},
           {"episode_length", edits.length().n},
           {"pieces", std::move(pieces)}};
 }
 
 Json recordings_json(const Job& job) {
   Json list = Json::array();
-  for (const fs::path& recording : job.episode.recordings)
+  for (const fs::path& recording : job.given.episode.recordings)
     list.push_back(recording == "-" ? std::string("standard input") : recording.filename().string());
   return list;
 }
@@ -168,13 +168,13 @@ std::string episode_report(const Job& job, std::span<const Sidecar> sidecars) {
   const Report& report = job.report;
   Json json{{"podmill_report", report_version},
             {"episode",
-             {{"file", job.output.filename().string()},
-              {"audio_xxh3", mp3_digest(job.file->readable())},
+             {{"file", job.given.output.filename().string()},
+              {"audio_xxh3", mp3_digest(job.output().file->readable())},
               {"duration_seconds", seconds(report.duration_seconds)},
-              {"bytes", job.file->size()},
-              {"channels", job.format.channels}}},
+              {"bytes", job.output().file->size()},
+              {"channels", job.format().channels}}},
             {"recordings", recordings_json(job)},
-            {"preset", {{"name", names.shorten(job.preset->name)}, {"digest", job.preset->digest}}},
+            {"preset", {{"name", names.shorten(job.given.preset->name)}, {"digest", job.given.preset->digest}}},
             {"before", levels_json(report.before)},
             {"after", levels_json(report.after)},
             {"gain_db", figure(report.gain_db)},
@@ -182,8 +182,8 @@ std::string episode_report(const Job& job, std::span<const Sidecar> sidecars) {
             {"rating", rating_json(report.rating)},
             {"result_rating", rating_json(report.result_rating)},
             {"promises", promises_json(report, names)},
-            {"decisions", said_json(report.decisions, *job.preset, names)},
-            {"warnings", said_json(report.warnings, *job.preset, names)},
+            {"decisions", said_json(report.decisions, *job.given.preset, names)},
+            {"warnings", said_json(report.warnings, *job.given.preset, names)},
             {"advice", advice_json(report.advice)},
             {"chapters", chapters_json(report.chapters)},
             {"clips", clips_json(report.clips)},
@@ -191,6 +191,7 @@ std::string episode_report(const Job& job, std::span<const Sidecar> sidecars) {
             {"cuts", cuts_json(report)},
             {"beside", Json::array()},
             {"versions", Json::object()}};
+  if (report.folded_lufs) json["folded_lufs"] = figure(report.folded_lufs);
   for (const Sidecar& each : sidecars) json["beside"].push_back({{"file", each.file}, {"xxh3", each.digest}});
   for (const auto& [library, version] : versions()) json["versions"][library] = text_or_null(version);
   return in_lines(json) + '\n';

@@ -86,6 +86,7 @@ std::vector<Advice> read_advice(const ReportReader& reader, const Json& report) 
 Report read_report(const ReportReader& reader, const Json& json) {
   Report report;
   report.before = read_levels(reader, json, "before");
+  if (json.contains("folded_lufs")) report.folded_lufs = reader.figure(json, "folded_lufs");
   report.after = read_levels(reader, json, "after");
   report.gain_db = reader.figure(json, "gain_db");
   const Json& limiter = reader.value(json, "limiter");

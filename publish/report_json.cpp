@@ -36,7 +36,7 @@ Json warnings_json(const Report& report) {
 
 Json outcome_json(const Outcome& outcome) {
   const Report& report = outcome.report;
-  return {{"input", path_or_null(outcome.input)},
+  Json json{{"input", path_or_null(outcome.input)},
           {"output", path_or_null(outcome.output)},
           {"status", name(outcome.status)},
           {"why", text_or_null(outcome.why)},
@@ -53,6 +53,8 @@ Json outcome_json(const Outcome& outcome) {
           {"rating", rating_json(report.rating)},
           {"result_rating", rating_json(report.result_rating)},
           {"error", error_json(outcome.error)}};
+  if (report.folded_lufs) json["folded_lufs"] = figure(report.folded_lufs);
+  return json;
 }
 
 namespace {

@@ -22,38 +22,25 @@ constexpr Millis room_tone_stretch{500};
 /// Below it there is no speech: where quiet at head and tail is counted.
 constexpr double quiet_dbfs = -50;
 
-/// Puts an intro before and an outro behind the recording, and room tone at either end.
-class Assemble final : public Stage {
+struct AssembleSettings {
+  fs::path intro, outro;  ///< empty: none
+  Millis fade{};
+  bool match = true;
+  Millis head{}, tail{};
+
+  bool adds_room_tone() const { return head > Millis{} || tail > Millis{}; }
+};
+
+class AssembleStep final : public EditStep {
  public:
-  explicit Assemble(Settings& s)
-      : intro_(s.file("intro", "a recording to put first; empty: none")),
-        outro_(s.file("outro", "a recording to put last; empty: none")),
-        fade_(s.time("fade", Millis{1000}, Millis{0}, Millis{30000},
-                     "how long intro or outro and recording are faded across")),
-        match_(s.flag("match", true, "bring intro and outro to the recording's loudness")),
-        head_(s.time("head", Millis{0}, Millis{0}, Millis{10000},
-                     "at least this much quiet before the first sound, filled up with room tone")),
-        tail_(s.time("tail", Millis{0}, Millis{0}, Millis{10000},
-                     "at least this much quiet after the last sound, filled up with room tone")) {}
+  explicit AssembleStep(AssembleSettings settings) : settings_(std::move(settings)) {}
 
-  void plan(Job& job) const override {
-    for (const fs::path& insert : {intro_, outro_}) {
-      if (insert.empty()) continue;
-      const MediaInfo info = probe(insert);
-      job.expected_length += job.format.frames(info.expected_length - std::min(fade_, info.expected_length));
-      if (info.audio.front().format.channels > 1 && job.channel_rule != ChannelRule::mono)
-        job.format = {job.format.rate, 2};
-      job.report.decided("assemble", fmt::format("with {}", insert.string()));
-      if (match_) job.meters.want<LoudnessMeter>();
-    }
-    if (head_ > Millis{} || tail_ > Millis{}) job.meters.want<EnvelopeMeter>();
-  }
-
-  void run(Job& job) const override {
-    const Frames fade = job.format.frames(fade_);
-    if (!intro_.empty()) job.timeline.prepend(load(job, intro_), fade, Timeline::Kind::insert, intro_.filename());
-    if (!outro_.empty()) job.timeline.append(load(job, outro_), fade, Timeline::Kind::insert, outro_.filename());
-    if (head_ > Millis{} || tail_ > Millis{}) add_room_tone(job);
+  void edit(Timeline& timeline, Job& job) override {
+    const auto& [intro, outro, fade_time, match, head, tail] = settings_;
+    const Frames fade = job.format().frames(fade_time);
+    if (!intro.empty()) timeline.prepend(load(job, intro), fade, Timeline::Kind::insert, intro.filename());
+    if (!outro.empty()) timeline.append(load(job, outro), fade, Timeline::Kind::insert, outro.filename());
+    if (settings_.adds_room_tone()) add_room_tone(timeline, job);
   }
 
  private:
@@ -61,10 +48,10 @@ class Assemble final : public Stage {
     const MediaInfo info = probe(path);
     AudioFileSettings settings;
     settings.stream = info.audio.front().index;
-    settings.format = job.format;
+    settings.format = job.format();
     SoundPtr insert = std::make_shared<AudioFile>(path, settings);
-    if (!match_) return insert;
-    const std::optional<double> body = job.meters.measured<LoudnessMeter>(job.recording).integrated_lufs();
+    if (!settings_.match) return insert;
+    const std::optional<double> body = job.meters.measured<LoudnessMeter>(job.recording()).integrated_lufs();
     const std::optional<double> own = job.meters.measured<LoudnessMeter>(insert).integrated_lufs();
     if (!body || !own) {
       job.report.warn(fmt::format(
@@ -80,30 +67,30 @@ class Assemble final : public Stage {
   }
 
   /// Fills up what quiet the recording has at its ends. Counted on the recording as cut so far.
-  void add_room_tone(Job& job) const {
-    const EnvelopeMeter& envelope = job.meters.measured<EnvelopeMeter>(job.recording);
+  void add_room_tone(Timeline& timeline, Job& job) const {
+    const EnvelopeMeter& envelope = job.meters.measured<EnvelopeMeter>(job.recording());
     const std::optional<Span> loud = envelope.above(quiet_dbfs);
     if (!loud) return;
-    const Frames body_begin = job.timeline.heard_at({});
-    const Frames quiet_head = intro_.empty() ? job.timeline.heard_at(loud->begin) - body_begin : Frames{};
+    const Frames body_begin = timeline.heard_at({});
+    const Frames quiet_head = settings_.intro.empty() ? timeline.heard_at(loud->begin) - body_begin : Frames{};
     const Frames quiet_tail =
-        outro_.empty() ? job.timeline.length() - job.timeline.heard_at(loud->end - Frames{1}) : Frames{};
+        settings_.outro.empty() ? timeline.length() - timeline.heard_at(loud->end - Frames{1}) : Frames{};
     const SoundPtr tone = room_tone(job, envelope);
     const auto missing = [&](Millis wanted, Frames there) {
-      return std::max(Frames{}, job.format.frames(wanted) - there);
+      return std::max(Frames{}, job.format().frames(wanted) - there);
     };
-    const Frames head = missing(head_, quiet_head), tail = missing(tail_, quiet_tail);
-    if (head > Frames{}) job.timeline.prepend(repeated(tone, head), {}, Timeline::Kind::silence);
-    if (tail > Frames{}) job.timeline.append(repeated(tone, tail), {}, Timeline::Kind::silence);
+    const Frames head = missing(settings_.head, quiet_head), tail = missing(settings_.tail, quiet_tail);
+    if (head > Frames{}) timeline.prepend(repeated(tone, head), {}, Timeline::Kind::silence);
+    if (tail > Frames{}) timeline.append(repeated(tone, tail), {}, Timeline::Kind::silence);
     job.report.decided("assemble", fmt::format("{:.2f} s of room tone before, {:.2f} s behind",
-                                               job.format.seconds(head), job.format.seconds(tail)));
+                                               job.format().seconds(head), job.format().seconds(tail)));
   }
 
   static SoundPtr room_tone(Job& job, const EnvelopeMeter& envelope) {
     const std::optional<Span> quiet = envelope.quietest(room_tone_stretch, quiet_dbfs);
-    if (quiet) return part(job.recording, *quiet);
+    if (quiet) return part(job.recording(), *quiet);
     job.report.warn("assemble: the recording has no room tone to repeat; digital silence is used");
-    return silence(job.recording->format(), job.format.frames(room_tone_stretch));
+    return silence(job.recording()->format(), job.format().frames(room_tone_stretch));
   }
 
   /// The tone again and again, each time faded into the next, so that no edge is heard.
@@ -114,16 +101,44 @@ class Assemble final : public Stage {
     return part(loop.render(), {{}, length});
   }
 
-  fs::path intro_, outro_;
-  Millis fade_;
-  bool match_;
-  Millis head_, tail_;
+  AssembleSettings settings_;
+};
+
+/// Puts an intro before and an outro behind the recording, and room tone at either end.
+class Assemble final : public EditStage {
+ public:
+  explicit Assemble(Settings& s)
+      : settings_{.intro = s.file("intro", "a recording to put first; empty: none"),
+                  .outro = s.file("outro", "a recording to put last; empty: none"),
+                  .fade = s.time("fade", Millis{1000}, Millis{0}, Millis{30000},
+                                 "how long intro or outro and recording are faded across"),
+                  .match = s.flag("match", true, "bring intro and outro to the recording's loudness"),
+                  .head = s.time("head", Millis{0}, Millis{0}, Millis{10000},
+                                 "at least this much quiet before the first sound, filled up with room tone"),
+                  .tail = s.time("tail", Millis{0}, Millis{0}, Millis{10000},
+                                 "at least this much quiet after the last sound, filled up with room tone")} {}
+
+  std::unique_ptr<EditStep> begin(JobPlan& plan, Job& job) const override {
+    for (const fs::path& insert : {settings_.intro, settings_.outro}) {
+      if (insert.empty()) continue;
+      const MediaInfo info = probe(insert);
+      plan.expected_length +=
+          plan.format.frames(info.expected_length - std::min(settings_.fade, info.expected_length));
+      if (info.audio.front().format.channels > 1 && plan.channel_rule != ChannelRule::mono)
+        plan.format = {plan.format.rate, 2};
+      job.report.decided("assemble", fmt::format("with {}", insert.string()));
+      if (settings_.match) job.meters.want<LoudnessMeter>();
+    }
+    if (settings_.adds_room_tone()) job.meters.want<EnvelopeMeter>();
+    return std::make_unique<AssembleStep>(settings_);
+  }
+
+ private:
+  AssembleSettings settings_;
 };
 
 }  // namespace
 
-StageInfo assemble_stage() {
-  return stage<Assemble>(Phase::edit, "assemble", "adds intro, outro and room tone at the ends");
-}
+StageInfo assemble_stage() { return stage<Assemble>("assemble", "adds intro, outro and room tone at the ends"); }
 
 }  // namespace podmill

@@ -37,74 +37,77 @@ SoundPtr faded(const SoundPtr& whole, Span span, Frames fade, double gain_db) {
   });
 }
 
-/// Makes a file of its own of every clip that the author names, as it sounds in the episode. In a job without a
-/// sound, of which only words changed, the files that there are get them.
-class Clip final : public Stage {
+struct ClipSettings {
+  Millis fade{};
+  Mp3Settings mp3;
+};
+
+class ClipStep final : public DeriveStep {
  public:
-  explicit Clip(Settings& s)
-      : fade_(s.time("fade", Millis{250}, Millis{0}, Millis{10'000}, "how long a clip takes to come and to go")) {
-    mp3_.bit_rate_kbps = s.integer("bit_rate", 128, {8, 320}, "kbit/s", "of clips, which are short");
-  }
+  explicit ClipStep(const ClipSettings& settings) : settings_(settings) {}
 
-  void plan(Job& job) const override {
-    if (job.excerpt || job.episode.clips.empty()) return;
-    check_mp3_settings(job.format, mp3_);
-    for (const std::filesystem::path& path : clip_paths(job.episode, job.output)) OutputFile::check(path);
-    job.report.decided("clip",
-                       job.episode.clips.size() == 1 ? "a clip" : fmt::format("{} clips", job.episode.clips.size()));
-  }
-
-  void run(Job& job) const override {
-    if (job.excerpt) return;
-    if (!job.sound) return renew_tags(job);
-    const std::vector<std::filesystem::path> paths = clip_paths(job.episode, job.output);
+  void derive(const Mastered& mastered, Output& output, Job& job) override {
+    if (job.given.excerpt) return;
+    const Episode& episode = job.given.episode;
+    const std::vector<std::filesystem::path> paths = clip_paths(episode, output.path);
     for (std::size_t i = 0; i < paths.size(); ++i) {
-      const ClipRequest& clip = job.episode.clips[i];
-      const Span heard = place(job, clip);
-      if (job.format.time(heard.length()) < shortest) {
+      const ClipRequest& clip = episode.clips[i];
+      const Span heard = place(job, clip, mastered.sound->length());
+      if (job.format().time(heard.length()) < shortest) {
         job.report.warn(fmt::format("the clip \"{}\" is left out: its {} to {} {}", clip.title, show_time(clip.start),
                                     show_time(clip.end),
                                     heard.empty() ? "is not in the episode" : "is less than a second of it"));
         continue;
       }
-      write(job, clip, heard, paths[i]);
+      write(mastered, output, job, clip, heard, paths[i]);
+    }
+  }
+
+  void renew_words(Output& output, Job& job) override {
+    for (const PlacedClip& clip : job.report.clips) {
+      const std::filesystem::path path = folder_of(output.path) / clip.file;
+      const std::vector<std::byte> tag = render_id3(as_written(words(job, output, clip)));
+      OutputFile file(path);
+      file.write(0, tag);
+      copy_mp3_frames(path, file, static_cast<std::int64_t>(tag.size()));
+      output.extras.push_back(std::move(file));
     }
   }
 
  private:
   static constexpr Millis shortest{1000};
 
-  static Span place(const Job& job, const ClipRequest& clip) {
-    const Frames end = job.sound->length();
-    const auto heard = [&](Millis time) { return std::min(job.timeline.heard_at(job.format.frames(time)), end); };
+  static Span place(const Job& job, const ClipRequest& clip, Frames end) {
+    const auto heard = [&](Millis time) { return std::min(job.timeline().heard_at(job.format().frames(time)), end); };
     return {heard(clip.start), std::max(heard(clip.start), heard(clip.end))};
   }
 
   /// Of the episode's words those that are true of a piece of it too.
-  static TagContent words(const Job& job, const PlacedClip& clip) {
+  static TagContent words(const Job& job, const Output& output, const PlacedClip& clip) {
     TagContent content;
-    content.tags = over(job.episode.tags, job.source.tags);
-    const std::string of = content.tags.title.empty() ? job.output.stem().string() : content.tags.title;
+    content.tags = over(job.given.episode.tags, job.source().tags);
+    const std::string of = content.tags.title.empty() ? job.given.output.stem().string() : content.tags.title;
     content.tags.title = clip.title;
     content.tags.subtitle.clear();
     content.tags.number.reset();
     content.description = fmt::format("{} to {} of {}", show_time(clip.start), show_time(clip.end), of);
-    content.cover = job.pictures.cover;
-    content.own.emplace_back(provenance_key, provenance_text(provenance_of(*job.preset)));
+    content.cover = output.tag.pictures.cover;
+    content.own.emplace_back(provenance_key, provenance_text(provenance_of(*job.given.preset)));
     return content;
   }
 
   /// Encoding may lift a peak: the whole clip is then turned down by so much, since a clip has no loudness to keep.
-  void encode(Job& job, Span heard, OutputFile& file, std::int64_t offset, const Tick& tick) const {
+  void encode(const Mastered& mastered, Job& job, Span heard, OutputFile& file, std::int64_t offset,
+              const Tick& tick) const {
     constexpr int most_rounds = 3;
-    const double ceiling = job.master ? job.master->ceiling_dbtp : std::numeric_limits<double>::infinity();
-    Mp3Settings settings = mp3_;
-    settings.threads = job.run->threads;
+    const double ceiling = mastered.master ? mastered.master->ceiling_dbtp : std::numeric_limits<double>::infinity();
+    Mp3Settings settings = settings_.mp3;
+    settings.threads = job.given.run->threads;
     double gain_db = 0;
     for (int round = 0; round < most_rounds; ++round) {
-      LevelsMeter levels(job.format, job.promise());
+      LevelsMeter levels(job.format(), job.promise());
       Meter* const meters[] = {&levels};
-      const SoundPtr sound = faded(job.sound, heard, job.format.frames(fade_), gain_db);
+      const SoundPtr sound = faded(mastered.sound, heard, job.format().frames(settings_.fade), gain_db);
       const Mp3Written written =
           encode_mp3(*sound, settings, file, offset, {.tick = tick, .meters = meters, .judge = {}});
       file.truncate(offset + written.bytes);
@@ -114,44 +117,56 @@ class Clip final : public Stage {
     }
   }
 
-  void write(Job& job, const ClipRequest& clip, const Span& heard, const std::filesystem::path& path) const {
-    const Tick tick = job.run->begin("clip", heard.length(), job.format.rate);
+  void write(const Mastered& mastered, Output& output, Job& job, const ClipRequest& clip, const Span& heard,
+             const std::filesystem::path& path) const {
+    const Tick tick = job.given.run->begin("clip", heard.length(), job.format().rate);
     const PlacedClip placed{.file = path.filename().string(),
                             .title = clip.title,
-                            .start = job.format.time(heard.begin),
-                            .end = job.format.time(heard.end),
+                            .start = job.format().time(heard.begin),
+                            .end = job.format().time(heard.end),
                             .recorded_start = clip.start,
                             .recorded_end = clip.end};
-    const std::vector<std::byte> tag = render_id3(as_written(words(job, placed)));
+    const std::vector<std::byte> tag = render_id3(as_written(words(job, output, placed)));
     OutputFile file(path);
     file.write(0, tag);
-    encode(job, heard, file, static_cast<std::int64_t>(tag.size()), tick);
-    job.more_files.push_back(std::move(file));
+    encode(mastered, job, heard, file, static_cast<std::int64_t>(tag.size()), tick);
+    output.extras.push_back(std::move(file));
     job.report.clips.push_back(placed);
     job.report.decided("clip", fmt::format("{}: {} to {} of the episode", placed.file, show_time(placed.start),
                                            show_time(placed.end)));
   }
 
-  /// Of the clips that there are: their sound stays as it is.
-  static void renew_tags(Job& job) {
-    for (const PlacedClip& clip : job.report.clips) {
-      const std::filesystem::path path = folder_of(job.output) / clip.file;
-      const std::vector<std::byte> tag = render_id3(as_written(words(job, clip)));
-      OutputFile file(path);
-      file.write(0, tag);
-      copy_mp3_frames(path, file, static_cast<std::int64_t>(tag.size()));
-      job.more_files.push_back(std::move(file));
-    }
+  ClipSettings settings_;
+};
+
+/// Makes a file of its own of every clip that the author names, as it sounds in the episode. Where only words change,
+/// the files that there are get them.
+class Clip final : public DeriveStage {
+ public:
+  explicit Clip(Settings& s)
+      : settings_{
+            .fade = s.time("fade", Millis{250}, Millis{0}, Millis{10'000}, "how long a clip takes to come and to go"),
+            .mp3 = {}} {
+    settings_.mp3.bit_rate_kbps = s.integer("bit_rate", 128, {8, 320}, "kbit/s", "of clips, which are short");
   }
 
-  Millis fade_;
-  Mp3Settings mp3_;
+  std::unique_ptr<DeriveStep> begin(JobPlan& plan, Job& job) const override {
+    const Episode& episode = job.given.episode;
+    if (!job.given.excerpt && !episode.clips.empty()) {
+      check_mp3_settings(plan.format, settings_.mp3);
+      for (const std::filesystem::path& path : clip_paths(episode, job.given.output)) OutputFile::check(path);
+      job.report.decided("clip",
+                         episode.clips.size() == 1 ? "a clip" : fmt::format("{} clips", episode.clips.size()));
+    }
+    return std::make_unique<ClipStep>(settings_);
+  }
+
+ private:
+  ClipSettings settings_;
 };
 
 }  // namespace
 
-StageInfo clip_stage() {
-  return stage<Clip>(Phase::check, "clip", "makes short MP3s of the clips that the show notes name");
-}
+StageInfo clip_stage() { return stage<Clip>("clip", "makes short MP3s of the clips that the show notes name"); }
 
 }  // namespace podmill

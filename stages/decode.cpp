@@ -129,46 +129,24 @@ std::string conversion(const Format& from, const Format& to) {
   return words;
 }
 
-void describe(Job& job, const std::vector<Input>& inputs) {
+void describe(const std::vector<Input>& inputs, JobPlan& plan, Report& report) {
   const Input& first = inputs.front();
-  job.source = {.container = first.info.container,
-                .stream = in_words(first.info, first.streams.front()),
-                .format = first.info.audio[first.streams.front()].format,
-                .tags = first.info.tags,
-                .description = first.info.description,
-                .chapters = {},
-                .cover = first.info.cover};
+  plan.source = {.container = first.info.container,
+                 .stream = in_words(first.info, first.streams.front()),
+                 .format = first.info.audio[first.streams.front()].format,
+                 .tags = first.info.tags,
+                 .description = first.info.description,
+                 .chapters = {},
+                 .cover = first.info.cover};
   for (const Input& input : inputs) {
-    job.source.expected_length += input.expected_length();
+    plan.source.expected_length += input.expected_length();
     for (const std::size_t i : input.streams) {
-      job.report.decided("decode", fmt::format("{}: {}{}{}", input.name, in_words(input.info, i),
-                                               conversion(input.info.audio[i].format, job.format),
-                                               input.why.empty() ? "" : " (" + input.why + ")"));
+      report.decided("decode", fmt::format("{}: {}{}{}", input.name, in_words(input.info, i),
+                                           conversion(input.info.audio[i].format, plan.format),
+                                           input.why.empty() ? "" : " (" + input.why + ")"));
     }
   }
-  job.expected_length = job.format.frames(job.source.expected_length);
-}
-
-/// The author's chapters, or else the containers'.
-void place_chapters(Job& job) {
-  job.chapters.clear();
-  for (const WrittenChapter& written : job.episode.chapters.empty() ? job.source.chapters : job.episode.chapters) {
-    job.chapters.push_back({.start = job.format.frames(written.start),
-                            .end = written.end ? std::optional(job.format.frames(*written.end)) : std::nullopt,
-                            .title = written.title,
-                            .url = written.url,
-                            .image = written.image,
-                            .hidden = written.hidden,
-                            .picture = written.picture});
-  }
-}
-
-/// The first read of all: every meter that any stage will ask, of the sound and of its fold.
-void hear(Job& job) {
-  job.fold = nullptr;
-  if (job.format.channels == 2 && job.channel_rule != ChannelRule::stereo) job.fold = folded(job.recording);
-  job.meters.tick = job.run->begin("decode", job.expected_length, job.format.rate);
-  listen_to(job, job.recording, job.fold);
+  plan.expected_length = plan.format.frames(plan.source.expected_length);
 }
 
 void tell_holes(Job& job, const std::vector<Hole>& holes) {
@@ -177,15 +155,15 @@ void tell_holes(Job& job, const std::vector<Hole>& holes) {
   for (std::size_t i = 0; i < holes.size(); ++i) {
     lost += holes[i].length;
     if (i >= told_one_by_one) continue;
-    const std::string at = clock_time(job.format.seconds(holes[i].at));
+    const std::string at = clock_time(job.format().seconds(holes[i].at));
     job.report.warn(holes[i].length.n == 0 ? fmt::format("decode: at {}: {}", at, holes[i].why)
                                            : fmt::format("decode: at {}: {}, {:.3g} s lost", at, holes[i].why,
-                                                         job.format.seconds(holes[i].length)));
+                                                         job.format().seconds(holes[i].length)));
   }
   if (holes.size() > told_one_by_one) {
     job.report.warn(fmt::format("decode: and so on in {} more places", holes.size() - told_one_by_one));
   }
-  if (lost.n > 0) job.report.decided("decode", fmt::format("{:.3g} s lost in all", job.format.seconds(lost)));
+  if (lost.n > 0) job.report.decided("decode", fmt::format("{:.3g} s lost in all", job.format().seconds(lost)));
 }
 
 /// What to make of two channels, so that no speaker is lost: nothing where nothing is wrong with them.
@@ -212,87 +190,153 @@ SoundPtr mended(const SoundPtr& sound, const ChannelMeter::Result& heard, Report
   return nullptr;
 }
 
-/// What could have been recorded better; a channel that was left out is told already, and heard no more.
-void advise_on(Job& job, const Recording& recording) {
-  const auto loudness = loudness_of(job.meters, job.recording, job.promise()).integrated_lufs();
-  job.report.advice = advise(job.meters.measured<TakeMeter>(job.recording).take(loudness, recording.clipping()));
-  job.report.rating = rate(job.report.advice);
-}
+struct DecodeSettings {
+  std::string stream;
+  Damaged damaged = Damaged::refuse;
+  bool repair = true;
+  Millis patience{};
+  double spool_limit_gib = 0;
+  int rate = 0;  ///< 0: by what was recorded
+};
 
-class Decode final : public Stage {
+/// Reads the recording once with every meter that any stage will ask, and mends what would lose a speaker.
+class Decoding final : public OpenStep {
  public:
-  explicit Decode(Settings& s)
-      : stream_(s.text("stream", "auto",
-                       "which audio stream: auto (the container's default, else the one most like speech), a number "
-                       "(audio streams count from 1), a language (en, eng…), or mix (all at once)")),
-        damaged_(s.choice("damaged", Damaged::refuse, {{"refuse", Damaged::refuse}, {"accept", Damaged::accept}},
-                          "a damaged or cut-off recording is refused, or accepted with what is lost counted")),
-        repair_(s.flag("repair", true, "leave a silent channel out, turn one of opposite polarity over")),
-        patience_(s.time("patience", Millis{20'000}, Millis{1000}, Millis{600'000},
-                         "how long reading may get nowhere before it fails")),
-        spool_limit_gib_(s.number("spool_limit", 16, {0.001, 1024}, "GiB",
-                                  "how much may come from standard input or a pipe; it is kept beside the output")),
-        rate_(s.choice(
-            "rate", 0, {{"auto", 0}, {"44100", 44100}, {"48000", 48000}},
-            "frames per second of the episode; auto: 44.1 and 48 kHz stay, others go to the nearer of the two")) {
-    if (rate_ != 0) s.promise().rate = rate_;
-  }
+  Decoding(std::shared_ptr<const Recording> recording, bool repair)
+      : recording_(std::move(recording)), repair_(repair) {}
 
-  void plan(Job& job) const override {
-    std::vector<Input> inputs;
-    std::vector<std::shared_ptr<const void>> kept;
-    for (const fs::path& path : job.episode.recordings) {
-      Input input{
-          .name = path == "-" ? "standard input" : path.string(), .path = path, .info = {}, .streams = {}, .why = {}};
-      if (Spool::is_needed(path)) {
-        const auto spool = std::make_shared<const Spool>(path, spool_settings(job, input.name));
-        input.path = spool->path();
-        kept.push_back(spool);
-      }
-      input.info = probe(input.path, input.name);
-      stream_ == "auto" ? choose_by_itself(input, job.report) : choose_as_told(input, stream_);
-      inputs.push_back(std::move(input));
-    }
-    job.format = job_format(inputs);
-    if (rate_ != 0) job.format.rate = rate_;
-    describe(job, inputs);
-    const std::shared_ptr<const Recording> recording = open(job, inputs, std::move(kept));
-    job.recording = recording;
-    job.source.chapters = recording->expected_chapters();
-    place_chapters(job);
-    job.meters.want<ChannelMeter>();
-    job.meters.want<TakeMeter>();
-    want_levels(job.meters, job.promise());
-  }
-
-  void run(Job& job) const override {
-    const auto recording = std::dynamic_pointer_cast<const Recording>(job.recording);
-    if (recording->format().channels < job.format.channels)
-      job.recording = doubled(recording);  // for an intro's sake
-    hear(job);
-    tell_holes(job, recording->holes());
-    job.source.chapters = recording->chapters();
-    place_chapters(job);
-    if (repair_ && job.format.channels == 2) repair(job);
-    advise_on(job, *recording);
-    job.timeline = Timeline(job.recording);
-    job.sound = job.recording;
+  Opened open(Job& job) override {
+    Opened opened{.recording = recording_, .chapters = {}, .levels = {}, .folded_lufs = {}};
+    if (recording_->format().channels < job.format().channels)
+      opened.recording = doubled(recording_);  // for an intro's sake
+    hear(opened.recording, job);
+    opened.levels = recorded_levels(job);
+    tell_holes(job, recording_->holes());
+    opened.chapters = recording_->chapters();
+    if (repair_ && job.format().channels == 2) repair(opened.recording, job);
+    advise_on(opened.recording, job);
+    opened.folded_lufs = folded_lufs(opened.recording, job);
+    return opened;
   }
 
  private:
-  SpoolSettings spool_settings(const Job& job, const std::string& name) const {
+  /// Of what one microphone recorded, where both channels carry it: no matter whether a fold will be asked about.
+  SoundPtr fold_of(const SoundPtr& sound, const Job& job) const {
+    if (sound != recording_ && sound->format().channels > recording_->format().channels) return recording_;
+    if (job.format().channels != 2 || job.plan().channel_rule == ChannelRule::stereo) return nullptr;
+    return folded(sound);
+  }
+
+  void hear(const SoundPtr& sound, Job& job) {
+    fold_ = fold_of(sound, job);
+    job.listen_to_recording(sound, fold_, "decode");
+  }
+
+  /// As `podmill measure` tells them: of the recorded channels at the recorded rate, by no preset's rule.
+  Levels recorded_levels(Job& job) const {
+    if (const auto levels = recording_->recorded_levels()) return *levels;
+    return levels_of(job.meters, recording_, as_recorded(job.promise()));
+  }
+
+  /// Absent where there is no fold, or both channels differ so much that nobody will ask about it.
+  std::optional<double> folded_lufs(const SoundPtr& sound, Job& job) const {
+    if (!fold_ || fold_ == recording_) return {};
+    const bool is_automatic = job.plan().channel_rule == ChannelRule::automatic;
+    if (is_automatic && job.meters.measured<ChannelMeter>(sound).is_wide()) return {};
+    return loudness_of(job.meters, fold_, job.promise()).integrated_lufs();
+  }
+
+  /// What could have been recorded better; a channel that was left out is told already, and heard no more.
+  void advise_on(const SoundPtr& sound, Job& job) const {
+    const auto loudness = loudness_of(job.meters, sound, job.promise()).integrated_lufs();
+    job.report.advice = advise(job.meters.measured<TakeMeter>(sound).take(loudness, recording_->clipping()));
+    job.report.rating = rate(job.report.advice);
+  }
+
+  void repair(SoundPtr& sound, Job& job) {
+    const ChannelMeter::Result heard = job.meters.measured<ChannelMeter>(sound).result();
+    if (!heard.has_programme) return;
+    const SoundPtr better = mended(sound, heard, job.report, job.plan().channel_rule == ChannelRule::mono);
+    if (!better) return;
+    sound = better;
+    hear(sound, job);
+  }
+
+  std::shared_ptr<const Recording> recording_;
+  SoundPtr fold_;
+  bool repair_;
+};
+
+class Decode final : public OpenStage {
+ public:
+  explicit Decode(Settings& s)
+      : settings_{
+            .stream = s.text("stream", "auto",
+                             "which audio stream: auto (the container's default, else the one most like speech), a "
+                             "number (audio streams count from 1), a language (en, eng…), or mix (all at once)"),
+            .damaged =
+                s.choice("damaged", Damaged::refuse, {{"refuse", Damaged::refuse}, {"accept", Damaged::accept}},
+                         "a damaged or cut-off recording is refused, or accepted with what is lost counted"),
+            .repair = s.flag("repair", true, "leave a silent channel out, turn one of opposite polarity over"),
+            .patience = s.time("patience", Millis{20'000}, Millis{1000}, Millis{600'000},
+                               "how long reading may get nowhere before it fails"),
+            .spool_limit_gib =
+                s.number("spool_limit", 16, {0.001, 1024}, "GiB",
+                         "how much may come from standard input or a pipe; it is kept beside the output"),
+            .rate = s.choice("rate", 0, {{"auto", 0}, {"44100", 44100}, {"48000", 48000}},
+                             "frames per second of the episode; auto: 44.1 and 48 kHz stay, others go to the nearer "
+                             "of the two")} {
+    if (settings_.rate != 0) s.promise().rate = settings_.rate;
+  }
+
+  std::unique_ptr<OpenStep> begin(JobPlan& plan, Job& job) const override {
+    std::vector<Input> inputs;
+    std::vector<std::shared_ptr<const void>> kept;
+    for (const fs::path& path : job.given.episode.recordings) inputs.push_back(look_at(path, job, kept));
+    plan.format = job_format(inputs);
+    if (settings_.rate != 0) plan.format.rate = settings_.rate;
+    describe(inputs, plan, job.report);
+    const auto recording = recording_of(inputs, std::move(kept), plan.format, job.promise());
+    plan.source.chapters = recording->expected_chapters();
+    job.meters.want<ChannelMeter>();
+    job.meters.want<TakeMeter>();
+    want_levels(job.meters, job.promise());
+    want_levels(job.meters, as_recorded(job.promise()));
+    return std::make_unique<Decoding>(recording, settings_.repair);
+  }
+
+ private:
+  Input look_at(const fs::path& path, Job& job, std::vector<std::shared_ptr<const void>>& kept) const {
+    Input input{
+        .name = path == "-" ? "standard input" : path.string(), .path = path, .info = {}, .streams = {}, .why = {}};
+    if (Spool::is_needed(path)) {
+      const auto spool = std::make_shared<const Spool>(path, spool_settings(job.given, input.name));
+      input.path = spool->path();
+      kept.push_back(spool);
+    }
+    input.info = probe(input.path, input.name);
+    if (settings_.stream == "auto") {
+      choose_by_itself(input, job.report);
+    } else {
+      choose_as_told(input, settings_.stream);
+    }
+    return input;
+  }
+
+  SpoolSettings spool_settings(const Given& given, const std::string& name) const {
     constexpr double gib = std::int64_t{1} << 30;
-    return {.folder = job.output.parent_path(),
-            .limit = std::llround(spool_limit_gib_ * gib),
-            .patience = patience_,
+    return {.folder = given.output.parent_path(),
+            .limit = std::llround(settings_.spool_limit_gib * gib),
+            .patience = settings_.patience,
             .shown_as = name,
-            .still_wanted = [run = job.run] {
+            .still_wanted = [run = given.run] {
               if (run != nullptr) run->check();
             }};
   }
 
-  std::shared_ptr<const Recording> open(const Job& job, const std::vector<Input>& inputs,
-                                        std::vector<std::shared_ptr<const void>> kept) const {
+  std::shared_ptr<const Recording> recording_of(const std::vector<Input>& inputs,
+                                                std::vector<std::shared_ptr<const void>> kept, const Format& format,
+                                                const Promise& promise) const {
     std::vector<Recording::Part> parts;
     for (const Input& input : inputs) {
       Recording::Part& part = parts.emplace_back();
@@ -301,34 +345,21 @@ class Decode final : public Stage {
       for (const std::size_t i : input.streams) {
         part.streams.push_back(
             std::make_shared<AudioFile>(input.path, AudioFileSettings{.stream = input.info.audio[i].index,
-                                                                      .format = job.format,
-                                                                      .damaged = damaged_,
-                                                                      .patience = patience_,
-                                                                      .shown_as = input.name}));
+                                                                      .format = format,
+                                                                      .damaged = settings_.damaged,
+                                                                      .patience = settings_.patience,
+                                                                      .shown_as = input.name,
+                                                                      .measured_for = as_recorded(promise)}));
       }
     }
     return std::make_shared<Recording>(std::move(parts), std::move(kept));
   }
 
-  static void repair(Job& job) {
-    const ChannelMeter::Result heard = job.meters.measured<ChannelMeter>(job.recording).result();
-    if (!heard.has_programme) return;
-    const SoundPtr better = mended(job.recording, heard, job.report, job.channel_rule == ChannelRule::mono);
-    if (!better) return;
-    job.recording = better;
-    hear(job);
-  }
-
-  std::string stream_;
-  Damaged damaged_;
-  bool repair_;
-  Millis patience_;
-  double spool_limit_gib_;
-  int rate_;
+  DecodeSettings settings_;
 };
 
 }  // namespace
 
-StageInfo decode_stage() { return stage<Decode>(Phase::open, "decode", "reads the recording, whatever its format"); }
+StageInfo decode_stage() { return stage<Decode>("decode", "reads the recording, whatever its format"); }
 
 }  // namespace podmill

@@ -14,7 +14,6 @@
 #include "media/processors/cached.h"
 #include "media/processors/crossfaded.h"
 #include "media/processors/filtered.h"
-#include "media/processors/tapped.h"
 #include "pipeline/stage.h"
 
 namespace podmill {
@@ -23,78 +22,55 @@ namespace {
 
 constexpr Millis step{100};
 
-/// Takes noise out of the recording, as far as its first read says that there is some; music in it, an intro and an
-/// outro stay as they are. The filters are dear and remember what they have heard, so they run once, and what comes
-/// out of them is kept on disk beside the output.
-class Denoise final : public Stage {
+class DenoiseStep final : public ShapeStep {
  public:
-  explicit Denoise(Settings& s) {
-    const CleanupSettings usual;
-    settings_.high_pass_hertz = s.number("high_pass", usual.high_pass_hertz, {0, 150}, "Hz",
-                                         "rumble below it is ascii_lower, by 12 dB an octave; 0: off");
-    settings_.hum = s.flag("hum", usual.hum, "take the lines of mains hum out, at 50 or 60 Hz and their multiples");
-    settings_.clicks = s.flag("clicks", usual.clicks, "take clicks out, where there are many");
-    settings_.noise_db = s.number("noise", usual.noise_db, {0, 30}, "dB",
-                                  "steady noise is ascii_lower by no more; above 15 dB speech suffers; 0: off");
-    settings_.de_ess_db = s.number("de_ess", usual.de_ess_db, {0, 24}, "dB",
-                                   "s-sounds that are too sharp are ascii_lower by no more; 0: off");
-    settings_.expander_db = s.number("expander", usual.expander_db, {0, 24}, "dB",
-                                     "pauses that are still noisy are ascii_lower by no more; 0: off");
-    cache_limit_gib_ =
-        s.number("cache_limit", 16, {0.001, 1024}, "GiB",
-                 "how much disk beside the output the cleaned sound may take; an hour of stereo is 1.3");
-  }
+  DenoiseStep(const CleanupSettings& settings, double cache_limit_gib)
+      : settings_(settings), cache_limit_gib_(cache_limit_gib) {}
 
-  void plan(Job& job) const override {
-    want_levels(job.meters, job.promise());
-    job.meters.want<TakeMeter>();
-    job.meters.want<NoiseMeter>();
-    job.meters.want<TrebleMeter>();
-    job.report.decided("denoise",
-                       "high-pass, hum, clicks, noise, de-ess, expander: what the recording needs of them");
-  }
-
-  void run(Job& job) const override {
-    const bool is_folded = job.fold && job.format.channels < job.recording->format().channels;
-    const SoundPtr& body = is_folded ? job.fold : job.recording;
-    if (!job.meters.knows(body, typeid(NoiseMeter))) {
-      job.meters.tick = job.run->begin("denoise", body->length(), job.format.rate);
-    }
+  SoundPtr shape(const SoundPtr& sound, Job& job) override {
+    const SoundPtr& body = job.body();
+    if (!job.meters.knows(body, typeid(NoiseMeter)))
+      job.meters.tick = job.given.run->begin("denoise", body->length(), job.format().rate);
     const LoudnessMeter& loudness = loudness_of(job.meters, body, job.promise());
-    if (!loudness.integrated_lufs()) return leave(job, "it is silent, or too short to measure");
-    const HeardPowers heard_in_episode = heard_powers(job.timeline, loudness.powers(), job.format);
-    const SpeechMap map = speech_map(heard_in_episode.powers);
-    if (map.utterances.empty()) return leave(job, "nobody speaks in it");
+    const auto leave = [&](const std::string& why) {
+      job.report.decided("denoise", "left as it is: " + why);
+      return sound;
+    };
+    if (!loudness.integrated_lufs()) return leave("it is silent, or too short to measure");
+    const EpisodePowers powers = episode_powers(job.timeline(), loudness.powers(), job.format());
+    const SpeechMap map = speech_map(powers.powers);
+    if (map.utterances.empty()) return leave("nobody speaks in it");
     if (job.meters.measured<NoiseMeter>(body).is_gated())
-      return leave(job, "its pauses are digitally silent: a gate has been at it");
-    const Cleanup plan = cleanup(heard(job, body, *loudness.integrated_lufs()), settings_);
+      return leave("its pauses are digitally silent: a gate has been at it");
+    const Cleanup plan = cleanup(evidence(job, body, *loudness.integrated_lufs()), settings_);
     for (const std::string& decision : plan.decisions) job.report.decided("denoise", decision);
-    if (plan.graph.empty()) return;
-    overhear(job);
-    const SoundPtr clean = filtered(job.sound, plan.graph, plan.latency);
-    const SoundPtr sound =
-        crossfaded(job.sound, clean, shares(map, heard_in_episode.foreign), job.format.frames(step));
-    job.sound = cached(*sound, {.folder = job.output.parent_path(),
-                                .limit = std::llround(cache_limit_gib_ * (std::int64_t{1} << 30)),
-                                .shown_as = job.output.filename().string(),
-                                .tick = job.run->begin("denoise", sound->length(), job.format.rate)});
+    if (plan.graph.empty()) return sound;
+    const SoundPtr clean = filtered(sound, plan.graph, plan.latency);
+    return kept(crossfaded(sound, clean, shares(map, powers.foreign), job.format().frames(step)), job);
   }
 
  private:
-  static void leave(Job& job, const std::string& why) { job.report.decided("denoise", "left as it is: " + why); }
+  /// The filters are dear and remember what they have heard, so they run once.
+  SoundPtr kept(const SoundPtr& sound, const Job& job) const {
+    const std::filesystem::path& output = job.given.output;
+    return cached(*sound, {.folder = output.parent_path(),
+                           .limit = std::llround(cache_limit_gib_ * (std::int64_t{1} << 30)),
+                           .shown_as = output.filename().string(),
+                           .tick = job.given.run->begin("denoise", sound->length(), job.format().rate)});
+  }
 
-  static Heard heard(Job& job, const SoundPtr& body, double loudness_lufs) {
+  static CleanupEvidence evidence(Job& job, const SoundPtr& body, double loudness_lufs) {
     const Take take = job.meters.measured<TakeMeter>(body).take(loudness_lufs);
     const auto& treble = job.meters.measured<TrebleMeter>(body);
-    Heard heard{.format = job.format,
-                .seconds = take.seconds,
-                .loudness_lufs = loudness_lufs,
-                .hum = take.hum,
-                .noise = {},
-                .clicks = treble.clicks(),
-                .sharpest_dbfs = treble.sharpest_dbfs()};
-    if (take.noise_dbfs) heard.noise = job.meters.measured<NoiseMeter>(body).noise(*take.noise_dbfs);
-    return heard;
+    CleanupEvidence evidence{.format = job.format(),
+                             .seconds = take.seconds,
+                             .loudness_lufs = loudness_lufs,
+                             .hum = take.hum,
+                             .noise = {},
+                             .clicks = treble.clicks(),
+                             .sharpest_dbfs = treble.sharpest_dbfs()};
+    if (take.noise_dbfs) evidence.noise = job.meters.measured<NoiseMeter>(body).noise(*take.noise_dbfs);
+    return evidence;
   }
 
   /// How much of the cleaned sound is heard, every 100 ms: all of it but where something else than the recording
@@ -137,10 +113,46 @@ class Denoise final : public Stage {
   double cache_limit_gib_;
 };
 
+/// Takes noise out of the recording, as far as its first read says that there is some; music in it, an intro and an
+/// outro stay as they are. What comes out of the filters is kept on disk beside the output.
+class Denoise final : public ShapeStage {
+ public:
+  explicit Denoise(Settings& s) {
+    const CleanupSettings usual;
+    settings_.high_pass_hertz = s.number("high_pass", usual.high_pass_hertz, {0, 150}, "Hz",
+                                         "rumble below it is lowered, by 12 dB an octave; 0: off");
+    settings_.hum = s.flag("hum", usual.hum, "take the lines of mains hum out, at 50 or 60 Hz and their multiples");
+    settings_.clicks = s.flag("clicks", usual.clicks, "take clicks out, where there are many");
+    settings_.noise_db = s.number("noise", usual.noise_db, {0, 30}, "dB",
+                                  "steady noise is lowered by no more; above 15 dB speech suffers; 0: off");
+    settings_.de_ess_db = s.number("de_ess", usual.de_ess_db, {0, 24}, "dB",
+                                   "s-sounds that are too sharp are lowered by no more; 0: off");
+    settings_.expander_db = s.number("expander", usual.expander_db, {0, 24}, "dB",
+                                     "pauses that are still noisy are lowered by no more; 0: off");
+    cache_limit_gib_ =
+        s.number("cache_limit", 16, {0.001, 1024}, "GiB",
+                 "how much disk beside the output the cleaned sound may take; an hour of stereo is 1.3");
+  }
+
+  std::unique_ptr<ShapeStep> begin(JobPlan&, Job& job) const override {
+    want_levels(job.meters, job.promise());
+    job.meters.want<TakeMeter>();
+    job.meters.want<NoiseMeter>();
+    job.meters.want<TrebleMeter>();
+    job.report.decided("denoise",
+                       "high-pass, hum, clicks, noise, de-ess, expander: what the recording needs of them");
+    return std::make_unique<DenoiseStep>(settings_, cache_limit_gib_);
+  }
+
+ private:
+  CleanupSettings settings_;
+  double cache_limit_gib_;
+};
+
 }  // namespace
 
 StageInfo denoise_stage() {
-  return stage<Denoise>(Phase::shape, "denoise", "takes out rumble, hum, clicks and noise, as far as there are any");
+  return stage<Denoise>("denoise", "takes out rumble, hum, clicks and noise, as far as there are any");
 }
 
 }  // namespace podmill

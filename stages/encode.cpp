@@ -62,22 +62,14 @@ struct Attempt {
   }
 };
 
-Aim aim_of(const Job& job) {
-  return {.loudness = job.excerpt ? std::nullopt : std::optional(job.master->aim),
-          .ceiling_dbtp = job.master->ceiling_dbtp,
-          .loudness_tolerance = job.promise().loudness_tolerance,
-          .ceiling_tolerance_db = std::max(job.promise().ceiling_tolerance_db, 0.01)};
-}
-
 /// What to ask of the master next: what the limiter does to its loudness is found out; what encoding did is held to
 /// be what it will do, and noted in `encoded_lu`.
-Attempt corrected(const Job& job, const Aim& aim, const Attempt& last, std::vector<double>& encoded_lu) {
+Attempt corrected(const Master& master, const Aim& aim, const Attempt& last, std::vector<double>& encoded_lu,
+                  const Tick& tick) {
   const double over = last.over(aim);
   Attempt next{.gain_db = last.gain_db,
                .ceiling_dbtp = last.ceiling_dbtp - (over > 0 ? over + mp3_more_headroom_db : 0)};
   if (!aim.loudness) return next;
-  const Master& master = *job.master;
-  const Tick tick = [&](Frames) { job.run->check(); };
   const double encoded = last.off(aim) + *aim.loudness - master.loudness(last.gain_db, last.ceiling_dbtp, tick);
   encoded_lu.push_back(encoded);
   const double gain =
@@ -87,8 +79,152 @@ Attempt corrected(const Job& job, const Aim& aim, const Attempt& last, std::vect
   return next;
 }
 
-/// Writes the MP3, so that the decoded file keeps what normalize aims at.
-class Encode final : public Stage {
+std::string why_missed(const Master& master, const Attempt& best, std::span<const double> encoded_lu) {
+  if (best.gain_db >= master.most_gain_db) return "the preset allows no more gain or limiting to make up for it";
+  if (std::abs(best.gain_db - master.gain_db) >= most_correction_db) {
+    return fmt::format(
+        "{:.0f} dB more could not make up for what the encoder leaves out; a higher bit rate leaves "
+        "out less",
+        most_correction_db);
+  }
+  if (encoded_lu.size() > 1) {
+    const auto [least, most] = std::ranges::minmax(encoded_lu);
+    if (most - least > uneven_lu)
+      return fmt::format(
+          "encoding it a little louder changed what encoding does to it from {:+.1f} to {:+.1f} LU; a higher bit "
+          "rate or quality is more even",
+          least, most);
+  }
+  return fmt::format("up to {} rounds came no nearer, since limiting and encoding take away what more gain gives",
+                     most_rounds);
+}
+
+/// Writes the MP3, so that the decoded file keeps what the master aims at.
+class Mp3Encoding final : public EncodeStep {
+ public:
+  explicit Mp3Encoding(const Mp3Settings& mp3) : mp3_(mp3) {}
+
+  SoundPtr encode(const Mastered& mastered, Output& output, Job& job) override {
+    if (!mastered.master || !mastered.master->limits) {
+      write(mastered.sound, {}, output, job);
+      return mastered.sound;
+    }
+    return encode_closely(*mastered.master, output, job);
+  }
+
+ private:
+  static Aim aim_of(const Master& master, const Job& job) {
+    return {.loudness = job.given.excerpt ? std::nullopt : std::optional(master.aim),
+            .ceiling_dbtp = master.ceiling_dbtp,
+            .loudness_tolerance = job.promise().loudness_tolerance,
+            .ceiling_tolerance_db = std::max(job.promise().ceiling_tolerance_db, 0.01)};
+  }
+
+  /// Encodes, holds what a decoder makes of it to the aim, and encodes again where it isn't near enough.
+  SoundPtr encode_closely(const Master& master, Output& output, Job& job) const {
+    const Aim aim = aim_of(master, job);
+    const Tick tick = [&](Frames) { job.given.run->check(); };
+    Attempt last{master.gain_db, master.ceiling_dbtp - job.plan().headroom_db};
+    SoundPtr sound = make(master, last, output, job);
+    Attempt best = last;
+    std::vector<double> encoded_lu;
+    for (int round = 2; round <= most_rounds && !last.keeps(aim); ++round) {
+      const Attempt next = corrected(master, aim, last, encoded_lu, tick);
+      if (next.asks_for_what(last)) break;
+      const Attempt before = std::exchange(last, next);
+      job.report.decided(
+          "encode", fmt::format("round {}, gain {:+.2f} dB, limited to {:.2f} dBTP: the one before was {}", round,
+                                last.gain_db, last.ceiling_dbtp, before.found(aim)));
+      sound = make(master, last, output, job);
+      if (last.distance(aim) <= best.distance(aim)) best = last;
+    }
+    if (best.distance(aim) < last.distance(aim)) sound = make(master, best, output, job);
+    say_what_was_missed(job, aim, best, why_missed(master, best, encoded_lu));
+    // Nothing more is allowed, as was the case before encoding: the file is held to what there is.
+    if (is_missed(job, aim, best) && best.off(aim) < 0 && best.gain_db >= master.most_gain_db && best.loudness)
+      output.promise.loudness = best.loudness;
+    job.report.gain_db = best.gain_db;
+    warn_of_heavy_limiting(job.report);
+    return sound;
+  }
+
+  static bool is_missed(const Job& job, const Aim& aim, const Attempt& best) {
+    const double lu = job.report.duration_seconds.value_or(0) < short_seconds ? worth_a_word_lu : worth_a_round_lu;
+    return std::abs(best.off(aim)) > lu;
+  }
+
+  /// What is not as aimed at, and by how much. Whether it is near enough is for `verify` to say.
+  static void say_what_was_missed(Job& job, const Aim& aim, const Attempt& best, const std::string& why) {
+    if (is_missed(job, aim, best)) {
+      job.report.warn(fmt::format("encode: the loudness came out {:.2f} dB {} than {:.2f}: {}",
+                                  std::abs(best.off(aim)), best.off(aim) < 0 ? "lower" : "higher", *aim.loudness,
+                                  why));
+    }
+    if (const double over = best.over(aim); over > 0) {
+      job.report.warn(fmt::format(
+          "encode: a true peak came out {:.2f} dB above {:.2f} dBTP: encoding raised it anew in each of {} rounds; "
+          "lower normalize.ceiling by half a decibel to be sure",
+          over, aim.ceiling_dbtp, most_rounds));
+    }
+  }
+
+  static void warn_of_heavy_limiting(Report& report) {
+    if (report.limiter.max_reduction_db <= heavy_limiting_db) return;
+    report.warn(fmt::format(
+        "encode: peaks were lowered by up to {:.1f} dB, {:.1f} s in all, to reach the loudness: listen whether they "
+        "still sound natural; a lower normalize.loudness needs less",
+        report.limiter.max_reduction_db, report.limiter.limited_seconds));
+  }
+
+  static SoundPtr excerpt(const Job& job, const SoundPtr& whole) {
+    return job.given.excerpt ? part(whole, wanted(job.given, whole->format(), whole->length())) : whole;
+  }
+
+  /// The sound, or the excerpt of it that is wanted, into the file.
+  void write(const SoundPtr& sound, const Mp3Judge& judge, Output& output, Job& job) const {
+    Mp3Settings settings = mp3_;
+    settings.threads = job.given.run->threads;
+    const SoundPtr heard = excerpt(job, sound);
+    LevelsMeter levels(sound->format(), job.promise());
+    Meter* const meters[] = {&levels};
+    const Tick tick = job.given.run->begin("encode", heard->length(), sound->format().rate);
+    const std::int64_t head = output.tag.bytes;
+    const Mp3Written written =
+        encode_mp3(*heard, settings, *output.file, head, {.tick = tick, .meters = meters, .judge = judge});
+    output.file->truncate(head + written.bytes);  // an earlier round may have been longer
+    output.measured = EncodedLevels{written.digest, levels.levels(), levels.fine_true_peak_dbtp()};
+    job.report.bytes = head + written.bytes;
+    job.report.duration_seconds = sound->format().seconds(heard->length());
+    if (written.encoded_again > 0)
+      job.report.decided(
+          "encode",
+          fmt::format("{} encoded again for {} peaks",
+                      written.encoded_again == 1 ? "a passage" : fmt::format("{} passages", written.encoded_again),
+                      written.encoded_again == 1 ? "its" : "their"));
+  }
+
+  /// Writes what the attempt asks of the master, and notes what a decoder makes of it. Gives what was encoded.
+  SoundPtr make(const Master& master, Attempt& attempt, Output& output, Job& job) const {
+    const Rendered rendered = master.render(attempt.gain_db, attempt.ceiling_dbtp);
+    const SoundPtr& sound = rendered.sound;
+    const Frames begin = wanted(job.given, sound->format(), sound->length()).begin;
+    OvershootCorrector corrector(sound->format(), master.ceiling_dbtp, attempt.ceiling_dbtp, [&](Ceiling ceiling) {
+      for (auto& [where, dbtp] : ceiling.lower) where = {where.begin + begin, where.end + begin};
+      return excerpt(job, master.render(attempt.gain_db, ceiling).sound);
+    });
+    write(
+        sound, [&](const Mp3Stretch& stretch) { return corrector.judge(stretch); }, output, job);
+    const Levels& levels = output.measured->levels;
+    attempt.loudness = job.promise().measure == LoudnessMeasure::rms ? levels.rms_dbfs : levels.integrated_lufs;
+    attempt.true_peak_dbtp = output.measured->fine_true_peak_dbtp;
+    job.report.limiter = rendered.limiting();
+    return sound;
+  }
+
+  Mp3Settings mp3_;
+};
+
+class Encode final : public EncodeStage {
  public:
   explicit Encode(Settings& s) {
     mp3_.mode = s.choice(
@@ -111,92 +247,24 @@ class Encode final : public Stage {
     if (channels_ != ChannelRule::automatic) s.promise().channels = channels_ == ChannelRule::mono ? 1 : 2;
   }
 
-  void plan(Job& job) const override {
-    check_mp3_settings(job.format, mp3_);
-    OutputFile::check(job.output);
-    job.channel_rule = channels_;
-    job.headroom_db = mp3_headroom_db(job.format, mp3_);
-    job.report.decided("encode", fmt::format("mp3, {}, {}", rate_in_words(), channels_in_words(job.format)));
+  std::unique_ptr<EncodeStep> begin(JobPlan& plan, Job& job) const override {
+    check_mp3_settings(plan.format, mp3_);
+    OutputFile::check(job.given.output);
+    plan.channel_rule = channels_;
+    plan.headroom_db = mp3_headroom_db(plan.format, mp3_);
+    job.report.decided("encode", fmt::format("mp3, {}, {}", rate_in_words(), channels_in_words(plan.format)));
     if (mp3_.mode != BitRateMode::constant) {
       job.report.warn(
           "encode: players seek less exactly where the bit rate is not constant, and some hosts refuse it");
     }
     if (mp3_.mode != BitRateMode::variable) {
       job.report.bytes =
-          static_cast<std::int64_t>(job.format.seconds(job.expected_length) * mp3_.bit_rate_kbps * 125);
+          static_cast<std::int64_t>(plan.format.seconds(plan.expected_length) * mp3_.bit_rate_kbps * 125);
     }
-  }
-
-  void run(Job& job) const override {
-    job.file = std::make_unique<OutputFile>(job.output);
-    if (!job.master || !job.master->limits) return write(job, job.sound, {});
-
-    const Aim aim = aim_of(job);
-    Attempt last{job.master->gain_db, job.master->ceiling_dbtp - job.headroom_db};
-    make(job, last);
-    Attempt best = last;
-    std::vector<double> encoded_lu;
-    for (int round = 2; round <= most_rounds && !last.keeps(aim); ++round) {
-      const Attempt next = corrected(job, aim, last, encoded_lu);
-      if (next.asks_for_what(last)) break;
-      const Attempt before = std::exchange(last, next);
-      job.report.decided(
-          "encode", fmt::format("round {}, gain {:+.2f} dB, limited to {:.2f} dBTP: the one before was {}", round,
-                                last.gain_db, last.ceiling_dbtp, before.found(aim)));
-      make(job, last);
-      if (last.distance(aim) <= best.distance(aim)) best = last;
-    }
-    if (best.distance(aim) < last.distance(aim)) make(job, best);
-    say_what_was_missed(job, aim, best, encoded_lu);
-    job.report.gain_db = best.gain_db;
-    if (job.report.limiter.max_reduction_db > heavy_limiting_db) {
-      job.report.warn(fmt::format(
-          "encode: peaks were ascii_lower by up to {:.1f} dB, {:.1f} s in all, to reach the loudness: listen "
-          "whether they "
-          "still sound natural; a lower normalize.loudness needs less",
-          job.report.limiter.max_reduction_db, job.report.limiter.limited_seconds));
-    }
+    return std::make_unique<Mp3Encoding>(mp3_);
   }
 
  private:
-  static std::string why_missed(const Master& master, const Attempt& best, std::span<const double> encoded_lu) {
-    if (best.gain_db >= master.most_gain_db) return "the preset allows no more gain or limiting to make up for it";
-    if (std::abs(best.gain_db - master.gain_db) >= most_correction_db) {
-      return fmt::format(
-          "{:.0f} dB more could not make up for what the encoder leaves out; a higher bit rate leaves "
-          "out less",
-          most_correction_db);
-    }
-    if (encoded_lu.size() > 1) {
-      const auto [least, most] = std::ranges::minmax(encoded_lu);
-      if (most - least > uneven_lu)
-        return fmt::format(
-            "encoding it a little louder changed what encoding does to it from {:+.1f} to {:+.1f} LU; a higher bit "
-            "rate or quality is more even",
-            least, most);
-    }
-    return fmt::format("up to {} rounds came no nearer, since limiting and encoding take away what more gain gives",
-                       most_rounds);
-  }
-
-  /// What is not as aimed at, by how much and why. Whether it is near enough is for `verify` to say.
-  static void say_what_was_missed(Job& job, const Aim& aim, const Attempt& best, std::span<const double> encoded_lu) {
-    const double lu = job.report.duration_seconds.value_or(0) < short_seconds ? worth_a_word_lu : worth_a_round_lu;
-    if (const double off = best.off(aim); std::abs(off) > lu) {
-      job.report.warn(fmt::format("encode: the loudness came out {:.2f} dB {} than {:.2f}: {}", std::abs(off),
-                                  off < 0 ? "lower" : "higher", *aim.loudness,
-                                  why_missed(*job.master, best, encoded_lu)));
-      // Nothing more is allowed, as was the case before encoding: the rest is held to what there is.
-      if (off < 0 && best.gain_db >= job.master->most_gain_db && best.loudness) job.master->aim = *best.loudness;
-    }
-    if (const double over = best.over(aim); over > 0) {
-      job.report.warn(fmt::format(
-          "encode: a true peak came out {:.2f} dB above {:.2f} dBTP: encoding raised it anew in each of {} rounds; "
-          "lower normalize.ceiling by half a decibel to be sure",
-          over, aim.ceiling_dbtp, most_rounds));
-    }
-  }
-
   void refuse_unheard_of_bit_rate(const Settings& s) const {
     if (mp3_.mode != BitRateMode::constant) return;
     for (const int rate : {48000, 24000}) {
@@ -219,64 +287,12 @@ class Encode final : public Stage {
     return channels_ == ChannelRule::stereo ? stereo : stereo + " (mono if both channels carry the same)";
   }
 
-  /// The excerpt of the sound that is wanted; all of it where none is.
-  static Span wanted(const Job& job, const Sound& whole) {
-    if (!job.excerpt) return {{}, whole.length()};
-    const Format format = whole.format();
-    const Frames end = job.excerpt->to ? format.frames(*job.excerpt->to) : whole.length();
-    return {format.frames(job.excerpt->from), std::min(end, whole.length())};
-  }
-
-  static SoundPtr excerpt(const Job& job, const SoundPtr& whole) {
-    return job.excerpt ? part(whole, wanted(job, *whole)) : whole;
-  }
-
-  /// `job.sound`, or the excerpt of it that is wanted, into `job.file`.
-  void write(Job& job, const SoundPtr& sound, const Mp3Judge& judge) const {
-    Mp3Settings settings = mp3_;
-    settings.threads = job.run->threads;
-    const SoundPtr heard = excerpt(job, sound);
-    LevelsMeter levels(sound->format(), job.promise());
-    Meter* const meters[] = {&levels};
-    const Tick tick = job.run->begin("encode", heard->length(), sound->format().rate);
-    const Mp3Written written =
-        encode_mp3(*heard, settings, *job.file, job.head_bytes, {.tick = tick, .meters = meters, .judge = judge});
-    job.file->truncate(job.head_bytes + written.bytes);  // an earlier round may have been longer
-    job.sound = sound;
-    job.decoded = EncodedLevels{written.digest, levels.levels(), levels.fine_true_peak_dbtp()};
-    job.report.bytes = job.head_bytes + written.bytes;
-    job.report.duration_seconds = sound->format().seconds(heard->length());
-    if (written.encoded_again > 0)
-      job.report.decided(
-          "encode",
-          fmt::format("{} encoded again for {} peaks",
-                      written.encoded_again == 1 ? "a passage" : fmt::format("{} passages", written.encoded_again),
-                      written.encoded_again == 1 ? "its" : "their"));
-  }
-
-  /// Writes what the attempt asks of the master, and notes what a decoder makes of it.
-  void make(Job& job, Attempt& attempt) const {
-    const SoundPtr master = job.master->render(attempt.gain_db, attempt.ceiling_dbtp);
-    const Frames begin = wanted(job, *master).begin;
-    OvershootCorrector corrector(master->format(), job.master->ceiling_dbtp, attempt.ceiling_dbtp,
-                                 [&](Ceiling ceiling) {
-                                   for (auto& [where, dbtp] : ceiling.lower)
-                                     where = {where.begin + begin, where.end + begin};
-                                   return excerpt(job, job.master->render(attempt.gain_db, ceiling));
-                                 });
-    write(job, master, [&](const Mp3Stretch& stretch) { return corrector.judge(stretch); });
-    const Levels& levels = job.decoded->levels;
-    attempt.loudness = job.promise().measure == LoudnessMeasure::rms ? levels.rms_dbfs : levels.integrated_lufs;
-    attempt.true_peak_dbtp = job.decoded->fine_true_peak_dbtp;
-    job.report.limiter = job.master->limiting(master);
-  }
-
   Mp3Settings mp3_;
   ChannelRule channels_;
 };
 
 }  // namespace
 
-StageInfo encode_stage() { return stage<Encode>(Phase::write, "encode", "writes the MP3"); }
+StageInfo encode_stage() { return stage<Encode>("encode", "writes the MP3"); }
 
 }  // namespace podmill

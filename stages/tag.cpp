@@ -29,12 +29,12 @@ std::int64_t room_for(const TagContent& content) {
 std::vector<PlacedChapter> expected_chapters(const Job& job) {
   std::vector<PlacedChapter> chapters;
   bool has_end = true;
-  for (const Chapter& chapter : job.chapters) {
+  for (const Chapter& chapter : job.chapters()) {
     if (chapter.hidden) continue;
-    const Millis start = job.format.time(chapter.start);
+    const Millis start = job.format().time(chapter.start);
     if (!has_end) chapters.back().end = start;
-    chapters.push_back({start, job.format.time(chapter.end.value_or(job.expected_length)), chapter.title, chapter.url,
-                        chapter.image, chapter.picture});
+    chapters.push_back({start, job.format().time(chapter.end.value_or(job.plan().expected_length)), chapter.title,
+                        chapter.url, chapter.image, chapter.picture});
     has_end = chapter.end.has_value();
   }
   return chapters;
@@ -58,9 +58,9 @@ enum class Lint { off, warn, error };
 void lint(const Job& job, Lint strictness, Report& report) {
   if (strictness == Lint::off) return;
   std::vector<WrittenChapter> written;
-  for (const Chapter& chapter : job.chapters)
+  for (const Chapter& chapter : job.chapters())
     if (!chapter.hidden)
-      written.push_back({job.format.time(chapter.start), {}, chapter.title, chapter.url, chapter.image, false, {}});
+      written.push_back({job.format().time(chapter.start), {}, chapter.title, chapter.url, chapter.image, false, {}});
   static const std::vector<std::string> players{"id3", "antennapod"};
   const std::vector<LintFinding> findings = lint_chapters(written, players);
   const std::vector<std::string> lines = summed_up(findings);
@@ -69,76 +69,93 @@ void lint(const Job& job, Lint strictness, Report& report) {
   for (const std::string& line : lines) report.warn(line);
 }
 
-class Tag final : public Stage {
- public:
-  explicit Tag(Settings& settings)
-      : carry_(settings.flag("carry", true,
-                             "take what the author doesn't say from the recording's own tags, cover included")),
-        genre_(settings.text("genre", "Podcast", "the genre where the author names none")),
-        cover_side_(settings.integer("cover_side", CoverLimits{}.side, {100, 3000}, "px",
-                                     "the longer side of the cover in the tag, and of chapter images")),
-        lint_(settings.choice("lint", Lint::warn, {{"off", Lint::off}, {"warn", Lint::warn}, {"error", Lint::error}},
-                              "whether chapters that some player shows wrong are passed over, told of, or refused")),
-        tag_bytes_(std::int64_t{1000} *
-                   settings.integer("tag_size", 300, {64, 16000}, "kB",
-                                    "what the tag may take, cover and chapter images included")) {}
+struct TagSettings {
+  bool carry = true;
+  std::string genre;
+  int cover_side = 0;
+  Lint lint = Lint::warn;
+  std::int64_t tag_bytes = 0;
+};
 
-  void plan(Job& job) const override {
+class TagWriting final : public TagStep {
+ public:
+  explicit TagWriting(TagSettings settings) : settings_(std::move(settings)) {}
+
+  /// Settles what goes into the tag and how much room it takes.
+  void plan(JobPlan& plan, Job& job) const {
     Report& report = job.report;
-    lint(job, lint_, report);
+    lint(job, settings_.lint, report);
     TagContent content = words(job, &report);
     content.chapters = expected_chapters(job);
-    job.pictures = pictures(job, content);
-    put_pictures(job.pictures, content);
-    job.head_bytes = room_for(content);
+    plan.tag.pictures = pictures(job, content);
+    put_pictures(plan.tag.pictures, content);
+    plan.tag.bytes = room_for(content);
     const TagContent written = as_written(std::move(content));
-    warn_of_lost_words(job.episode.tags, report);
+    warn_of_lost_words(job.given.episode.tags, report);
     report.chapters = written.chapters;
     report.decided("tag", fmt::format("\"{}\", {} chapters, {} bytes", written.tags.title, written.chapters.size(),
-                                      job.head_bytes));
+                                      plan.tag.bytes));
   }
 
-  void run(Job& job) const override {
-    if (!job.file || !job.report.duration_seconds)
-      throw Error{Fault::preset, "tag has no file to write into", "put the stage encode before it"};
+  void tag(Output& output, Job& job) override {
     TagContent content = words(job, nullptr);
-    content.chapters = place_chapters(job, {std::llround(*job.report.duration_seconds * job.format.rate)});
-    put_pictures(job.pictures, content);
+    content.chapters = place_chapters(job, output.length);
+    put_pictures(output.tag.pictures, content);
     content = as_written(std::move(content));
-    job.file->write(0, render_id3(content, static_cast<std::size_t>(job.head_bytes)));
+    output.file->write(0, render_id3(content, static_cast<std::size_t>(output.tag.bytes)));
     job.report.chapters = content.chapters;
   }
 
  private:
   /// `report` null: what is to be said was said.
   TagContent words(const Job& job, Report* report) const {
-    const TagWords carried = carry_ ? TagWords{job.source.tags, job.source.description} : TagWords{};
-    TagContent content = words_over({job.episode.tags, job.episode.description}, carried);
-    if (content.tags.title.empty()) content.tags.title = job.output.stem().string();
-    if (job.episode.tags.genre.empty()) content.tags.genre = genre_;
-    limit_description(content.description, tag_bytes_, report);
-    content.own.emplace_back(provenance_key, provenance_text(provenance_of(*job.preset)));
+    const Episode& episode = job.given.episode;
+    const TagWords carried = settings_.carry ? TagWords{job.source().tags, job.source().description} : TagWords{};
+    TagContent content = words_over({episode.tags, episode.description}, carried);
+    if (content.tags.title.empty()) content.tags.title = job.given.output.stem().string();
+    if (episode.tags.genre.empty()) content.tags.genre = settings_.genre;
+    limit_description(content.description, settings_.tag_bytes, report);
+    content.own.emplace_back(provenance_key, provenance_text(provenance_of(*job.given.preset)));
     return content;
   }
 
   TagPictures pictures(Job& job, TagContent words) const {
     const std::vector<PlacedChapter> chapters = words.chapters;
     put_pictures({}, words);
-    return fit_pictures({job.episode.cover, carry_ ? &job.source.cover : nullptr, chapters},
-                        {cover_side_, tag_bytes_ - room_for(words)}, job.report);
+    return fit_pictures({job.given.episode.cover, settings_.carry ? &job.source().cover : nullptr, chapters},
+                        {settings_.cover_side, settings_.tag_bytes - room_for(words)}, job.report);
   }
 
-  bool carry_;
-  std::string genre_;
-  int cover_side_;
-  Lint lint_;
-  std::int64_t tag_bytes_;
+  TagSettings settings_;
+};
+
+class Tag final : public TagStage {
+ public:
+  explicit Tag(Settings& s)
+      : settings_{
+            .carry = s.flag("carry", true,
+                            "take what the author doesn't say from the recording's own tags, cover included"),
+            .genre = s.text("genre", "Podcast", "the genre where the author names none"),
+            .cover_side = s.integer("cover_side", CoverLimits{}.side, {100, 3000}, "px",
+                                    "the longer side of the cover in the tag, and of chapter images"),
+            .lint = s.choice("lint", Lint::warn, {{"off", Lint::off}, {"warn", Lint::warn}, {"error", Lint::error}},
+                             "whether chapters that some player shows wrong are passed over, told of, or refused"),
+            .tag_bytes =
+                std::int64_t{1000} * s.integer("tag_size", 300, {64, 16000}, "kB",
+                                               "what the tag may take, cover and chapter images included")} {}
+
+  std::unique_ptr<TagStep> begin(JobPlan& plan, Job& job) const override {
+    auto step = std::make_unique<TagWriting>(settings_);
+    step->plan(plan, job);
+    return step;
+  }
+
+ private:
+  TagSettings settings_;
 };
 
 }  // namespace
 
-StageInfo tag_stage() {
-  return stage<Tag>(Phase::write, "tag", "writes title, description, chapters and cover into the file");
-}
+StageInfo tag_stage() { return stage<Tag>("tag", "writes title, description, chapters and cover into the file"); }
 
 }  // namespace podmill

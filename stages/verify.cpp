@@ -13,22 +13,6 @@
 namespace podmill {
 namespace {
 
-Frames length_of(const Job& job) {
-  const Frames whole = job.sound->length();
-  if (!job.excerpt) return whole;
-  const Frames to = job.excerpt->to ? std::min(job.format.frames(*job.excerpt->to), whole) : whole;
-  return std::max(Frames{}, to - job.format.frames(job.excerpt->from));
-}
-
-/// What the file can be held to. Where the preset's bounds stopped normalize short of the target, it is held to what
-/// it could reach.
-Promise fair_promise(const Job& job) {
-  Promise promise = job.promise();
-  if (job.excerpt || !job.master || !job.master->limits) return without_levels(promise);
-  if (promise.loudness) promise.loudness = std::min(*promise.loudness, job.master->aim);
-  return promise;
-}
-
 Verdict length_verdict(Frames expected, const MeasuredFile& found) {
   const auto told = [&](Frames length) {
     return fmt::format("{} ({} samples)", clock_time(found.format.seconds(length)), length.n);
@@ -51,35 +35,43 @@ std::string cure(const std::vector<Verdict>& verdicts) {
   return "this is a fault of Podmill's own: please report it with the recording";
 }
 
-class Verify final : public Stage {
+class Verification final : public CheckStep {
+ public:
+  explicit Verification(bool again) : again_(again) {}
+
+  void check(const Output& output, Job& job) override {
+    const Tick tick = job.given.run->begin("verify", output.length, job.format().rate);
+    const std::string name = output.path.filename().string();
+    const Inspection inspection =
+        inspect_written(output.file->readable(), job.promise(), again_ ? std::nullopt : output.measured, name, tick);
+    const MeasuredFile& found = inspection.found;
+    Report& report = job.report;
+    report.after = found.levels;
+    report.duration_seconds = found.format.seconds(found.length);
+    report.bytes = output.file->size();
+    report.verdicts = verify_against(output.promise, found);
+    report.verdicts.push_back(length_verdict(output.length, found));
+    report.verdicts.push_back(frames_verdict(inspection.faults));
+    if (output.tag.bytes > 0) {
+      std::ranges::copy(tag_verdicts(job.given.episode, report.chapters, inspection.tag, output.file->readable()),
+                        std::back_inserter(report.verdicts));
+    }
+    if (const std::string what = broken(report.verdicts); !what.empty())
+      throw Error{Fault::promise, fmt::format("{}: {}", name, what), cure(report.verdicts)};
+  }
+
+ private:
+  bool again_;
+};
+
+class Verify final : public CheckStage {
  public:
   explicit Verify(Settings& s)
       : again_(s.flag("again", false,
                       "decode the finished file once more, though it was decoded while it was being written and is "
                       "read back to the bit")) {}
 
-  void run(Job& job) const override {
-    if (!job.file) throw Error{Fault::preset, "verify has no file to look at", "put the stage encode before it"};
-    const Frames expected = length_of(job);
-    const Tick tick = job.run->begin("verify", expected, job.format.rate);
-    const Inspection inspection =
-        inspect_written(job.file->readable(), job.promise(), again_ ? std::nullopt : job.decoded,
-                        job.output.filename().string(), tick);
-    const MeasuredFile& found = inspection.found;
-    Report& report = job.report;
-    report.after = found.levels;
-    report.duration_seconds = found.format.seconds(found.length);
-    report.bytes = job.file->size();
-    report.verdicts = verify_against(fair_promise(job), found);
-    report.verdicts.push_back(length_verdict(expected, found));
-    report.verdicts.push_back(frames_verdict(inspection.faults));
-    if (job.head_bytes > 0) {
-      std::ranges::copy(tag_verdicts(job.episode, report.chapters, inspection.tag, job.file->readable()),
-                        std::back_inserter(report.verdicts));
-    }
-    if (const std::string what = broken(report.verdicts); !what.empty())
-      throw Error{Fault::promise, fmt::format("{}: {}", job.output.filename().string(), what), cure(report.verdicts)};
-  }
+  std::unique_ptr<CheckStep> begin(JobPlan&, Job&) const override { return std::make_unique<Verification>(again_); }
 
  private:
   bool again_;
@@ -88,7 +80,7 @@ class Verify final : public Stage {
 }  // namespace
 
 StageInfo verify_stage() {
-  return stage<Verify>(Phase::check, "verify",
+  return stage<Verify>("verify",
                        "reads the finished file back and holds what a decoder hears of it to what was promised");
 }
 

@@ -25,6 +25,9 @@ void add_make_options(Command command, Request& request) {
   add("--set", request.set, "KEY=VALUE",
       "A value in place of the preset's: normalize.loudness=-18; may be given again")
       .one_at_a_time();
+  add("--with", request.with, "STAGE",
+      "A stage to put at its usual place where the preset lacks it: denoise, tighten; may be given again")
+      .one_at_a_time();
   add("--cuts", request.cuts, "FILE",
       "What the stage tighten is to cut, instead of pauses: NAME.cuts.txt as you edited it, or labels from Audacity");
   command.flag("--join", request.join, "All inputs are parts of one episode, in this order");

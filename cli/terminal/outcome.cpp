@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
 #include "cli/terminal/advice_lines.h"
@@ -36,12 +37,20 @@ constexpr Figure figures[] = {{"loudness", "LUFS", &Levels::integrated_lufs},
 
 std::string rated(std::optional<Rating> rating) { return rating ? std::string(name(*rating)) : "–"; }
 
+/// Whether folding to mono changes the loudness by what is shown of it.
+bool changes_by_folding(const Report& report) {
+  constexpr double shown_lu = 0.05;
+  if (!report.folded_lufs || !report.before || !report.before->integrated_lufs) return false;
+  return std::abs(*report.folded_lufs - *report.before->integrated_lufs) >= shown_lu;
+}
+
 std::string tell_levels(const Report& report) {
   if (!report.before && !report.after) return {};
   const Levels before = report.before.value_or(Levels{}), after = report.after.value_or(Levels{});
   std::string table = row("", "before", "after");
   for (const auto& [label, unit, value] : figures)
     if (before.*value || after.*value) table += row(label, figure(before.*value, unit), figure(after.*value, unit));
+  if (changes_by_folding(report)) table += row("folded to mono", figure(report.folded_lufs, "LUFS"), "");
   if (report.rating || report.result_rating)
     table += row("rating", rated(report.rating), rated(report.result_rating));
   return table;

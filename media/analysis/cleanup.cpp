@@ -19,7 +19,7 @@ double amplitude(double db) { return std::pow(10, db / 20); }
 
 class Chain {
  public:
-  Chain(const Heard& heard, const CleanupSettings& settings) : heard_(heard), settings_(settings) {
+  Chain(const CleanupEvidence& heard, const CleanupSettings& settings) : heard_(heard), settings_(settings) {
     for (const NoiseSpectrum& noise : heard.noise) {
       noise_dbfs_ = std::max(noise_dbfs_, noise.dbfs);
       rumble_dbfs_ = std::max(rumble_dbfs_, noise.rumble_dbfs);
@@ -43,7 +43,7 @@ class Chain {
   bool has_pauses() const { return !heard_.noise.empty(); }
   static std::string profile(const NoiseSpectrum& noise, double reduction_db);
 
-  const Heard& heard_;
+  const CleanupEvidence& heard_;
   const CleanupSettings& settings_;
   double noise_dbfs_ = -200, rumble_dbfs_ = -200;  // of the worst channel
   double reduced_db_ = 0;                          // by noise()
@@ -132,7 +132,7 @@ void Chain::noise() {
   }
   // Its window of three hops gives the first of them when it has heard the last; a hop is an 80th of a second.
   done_.latency += Frames{2 * static_cast<std::int64_t>(heard_.format.rate / latency_share)};
-  say(fmt::format("noise at {:.0f} dBFS: ascii_lower by up to {:.0f} dB", noise_dbfs_, reduced_db_));
+  say(fmt::format("noise at {:.0f} dBFS: lowered by up to {:.0f} dB", noise_dbfs_, reduced_db_));
 }
 
 /// What speech's sharpest s-sounds may reach, against its loudness; deesser works on levels, so it is told where that
@@ -150,7 +150,7 @@ void Chain::de_ess() {
   const double intensity = std::sqrt(2.2) / threshold * heard_.format.rate / 44100.0 / 8192;
   filters_.push_back(fmt::format("deesser=i={:.4f}:m={:.4f}:f=0.75", std::min(1.0, std::pow(intensity, 0.2)),
                                  1 - settings_.de_ess_db / 48));
-  say(fmt::format("de-ess: s-sounds {:.0f} dB over the limit, ascii_lower by up to {:.0f} dB", over - sharp_db,
+  say(fmt::format("de-ess: s-sounds {:.0f} dB over the limit, lowered by up to {:.0f} dB", over - sharp_db,
                   settings_.de_ess_db));
 }
 
@@ -164,12 +164,12 @@ void Chain::expander() {
   if (wanted < least_db) return say("expander: none, pauses are quiet enough without");
   filters_.push_back(fmt::format("agate=threshold={:.6f}:range={:.6f}:ratio=2:attack=10:release=200:link=maximum",
                                  std::min(1.0, amplitude(left_dbfs + over_noise_db)), amplitude(-wanted)));
-  say(fmt::format("expander: pauses ascii_lower by up to {:.0f} dB more", wanted));
+  say(fmt::format("expander: pauses lowered by up to {:.0f} dB more", wanted));
 }
 
 }  // namespace
 
-Cleanup cleanup(const Heard& heard, const CleanupSettings& settings) {
+Cleanup cleanup(const CleanupEvidence& heard, const CleanupSettings& settings) {
   Chain chain(heard, settings);
   chain.high_pass();
   chain.hum();

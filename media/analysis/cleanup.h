@@ -21,7 +21,7 @@ struct CleanupSettings {
 };
 
 /// What was heard of the recording that speaks for or against it.
-struct Heard {
+struct CleanupEvidence {
   Format format;
   double seconds = 0;
   double loudness_lufs = 0;             ///< integrated
@@ -40,6 +40,6 @@ struct Cleanup {
 
 /// Levels are judged as they would be heard in an episode of -16 LUFS (Apple Podcasts). The limits stand, with their
 /// reasons, at the parts.
-Cleanup cleanup(const Heard& heard, const CleanupSettings& settings);
+Cleanup cleanup(const CleanupEvidence& heard, const CleanupSettings& settings);
 
 }  // namespace podmill

@@ -10,7 +10,7 @@ namespace {
 constexpr Millis hop{10};
 
 void place(const Timeline::Piece& piece, Frames begin, Frames each, std::span<const float> recorded,
-           HeardPowers& heard) {
+           EpisodePowers& heard) {
   const auto first = static_cast<std::size_t>((begin.n + each.n / 2) / each.n);
   for (std::size_t i = first; i < heard.powers.size(); ++i) {
     const Frames inside = Frames{static_cast<std::int64_t>(i) * each.n + each.n / 2} - begin;
@@ -24,9 +24,9 @@ void place(const Timeline::Piece& piece, Frames begin, Frames each, std::span<co
 
 }  // namespace
 
-HeardPowers heard_powers(const Timeline& timeline, std::span<const float> recorded, const Format& format) {
+EpisodePowers episode_powers(const Timeline& timeline, std::span<const float> recorded, const Format& format) {
   const Frames each = format.frames(hop);
-  HeardPowers heard;
+  EpisodePowers heard;
   heard.powers.resize(static_cast<std::size_t>(timeline.length().n / each.n));
   heard.foreign.resize(heard.powers.size() / 10 + 1);
   Frames begin;

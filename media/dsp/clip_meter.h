@@ -12,7 +12,7 @@ namespace podmill {
 /// word length: a slow wave rounded to 8 or 16 bits has flat tops too. A stretch more than half of which stands at
 /// its extreme is a square wave or a constant, and meant. Nothing is found where the wave was resampled or coded with
 /// loss after it was clipped (so ClippingMeter hears what was recorded), nor in limited music, whose peaks are
-/// ascii_lower but not flat.
+/// lowered but not flat.
 class ClipMeter {
  public:
   /// The next stretch of some 20 ms, all finite; `peak`: its largest |sample|. Runs do not go from one to the next.

@@ -4,6 +4,7 @@
 #include "media/input/decoded_stream.h"
 #include "media/processors/channel_matrix.h"
 #include "media/processors/resampled.h"
+#include "media/processors/tapped.h"
 
 namespace podmill {
 
@@ -15,15 +16,22 @@ SoundPtr converted(SoundPtr sound, const Format& to) {
   return remixed(resampled(std::move(sound), to.rate), to);
 }
 
+std::shared_ptr<const TappedSound> tap(const SoundPtr& recorded, const AudioFileSettings& settings) {
+  if (!settings.measured_for || recorded->format() == settings.format) return nullptr;
+  return std::make_shared<const TappedSound>(recorded, *settings.measured_for);
+}
+
 }  // namespace
 
 struct AudioFile::State {
   State(std::filesystem::path path, const AudioFileSettings& settings)
       : format(settings.format),
         recorded(std::make_shared<DecodedStream>(std::move(path), settings)),
-        sound(converted(recorded, format)) {}
+        tapped(tap(recorded, settings)),
+        sound(converted(tapped ? SoundPtr(tapped) : recorded, format)) {}
   Format format;
   std::shared_ptr<const DecodedStream> recorded;
+  std::shared_ptr<const TappedSound> tapped;  // null: nobody asks what was recorded, or it is not converted
   SoundPtr sound;
 };
 
@@ -37,6 +45,10 @@ Format AudioFile::format() const { return state_->format; }
 Frames AudioFile::length() const { return state_->sound->length(); }
 
 std::unique_ptr<Reader> AudioFile::open(Frames from) const { return state_->sound->open(from); }
+
+std::optional<Levels> AudioFile::recorded_levels() const {
+  return state_->tapped ? state_->tapped->levels() : std::nullopt;
+}
 
 Clipping AudioFile::clipping() const { return state_->recorded->clipping(); }
 

@@ -8,6 +8,8 @@
 
 #include "media/meters/clipping_meter.h"
 #include "pipeline/episode.h"
+#include "pipeline/report.h"
+#include "pipeline/settings/promise.h"
 #include "pipeline/sound/sound.h"
 
 namespace podmill {
@@ -54,8 +56,9 @@ struct AudioFileSettings {
   int stream = 0;  ///< AudioStream::index
   Format format;   ///< what to deliver: resampled with soxr, up- or downmixed by the standard matrix
   Damaged damaged = Damaged::refuse;
-  Millis patience{20000};  ///< without progress for so long, reading fails
-  std::string shown_as;    ///< the name messages use; empty: the path
+  Millis patience{20000};                    ///< without progress for so long, reading fails
+  std::string shown_as;                      ///< the name messages use; empty: the path
+  std::optional<Promise> measured_for = {};  ///< whose figures recorded_levels() has; absent: none
 };
 
 /// A place where what is heard is not what was recorded: a hole in the time stamps or damage, filled with silence.
@@ -77,6 +80,9 @@ class AudioFile final : public Sound {
   /// Known once one reader went through from 0 to the end; empty before that, or where there are none. After
   /// 10,000 of them, more damage counts into the last one.
   std::vector<Hole> holes() const;
+  /// The levels of what was recorded, before it is resampled or mixed to another format: known like holes(), and only
+  /// where they were asked for and the format is another, else they are this sound's own.
+  std::optional<Levels> recorded_levels() const;
   /// Where the recording was cut off, at the rate and in the channels it was recorded with; known like holes().
   Clipping clipping() const;
 

@@ -66,6 +66,11 @@ std::vector<Hole> Recording::holes() const {
   return all;
 }
 
+std::optional<Levels> Recording::recorded_levels() const {
+  if (parts_.size() != 1 || parts_.front().streams.size() != 1) return {};
+  return parts_.front().streams.front()->recorded_levels();
+}
+
 Clipping Recording::clipping() const {
   Clipping all;
   const std::vector<Frames> begin = starts();

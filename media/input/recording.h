@@ -30,6 +30,8 @@ class Recording final : public Sound {
   std::vector<WrittenChapter> chapters() const;
   /// The holes of all files in this sound's frames, by time; known as AudioFile's are.
   std::vector<Hole> holes() const;
+  /// As AudioFile's, of a recording that is one stream; of several there is none but this sound's own.
+  std::optional<Levels> recorded_levels() const;
   /// The clipping of all files, on this sound's clock; likewise.
   Clipping clipping() const;
 

@@ -61,6 +61,11 @@ Levels LevelsMeter::levels() const {
 
 std::optional<double> LevelsMeter::fine_true_peak_dbtp() const { return state_->peak.fine_true_peak_dbtp(); }
 
+Promise as_recorded(Promise promise) {
+  promise.mono = MonoRule::as_is;
+  return promise;
+}
+
 void want_levels(MeterCache& meters, const Promise& promise) {
   promise.mono == MonoRule::dual ? meters.want<DualMonoLoudnessMeter>() : meters.want<LoudnessMeter>();
   meters.want<PeakMeter>();

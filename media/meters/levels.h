@@ -106,6 +106,9 @@ class LevelsMeter final : public Meter {
   std::unique_ptr<State> state_;
 };
 
+/// The promise's figures, measured as `podmill measure` does: by no preset's rule, a mono sound counts once.
+Promise as_recorded(Promise promise);
+
 /// Names the meters that levels_of() will ask for: loudness and peaks; RMS where the promise speaks of it.
 void want_levels(MeterCache& meters, const Promise& promise);
 /// The figures of a sound that every episode is measured for; the rest stays absent.

@@ -58,7 +58,7 @@ void check_mp3_settings(const Format& format, const Mp3Settings& settings);
 double mp3_headroom_db(const Format& format, const Mp3Settings& settings);
 
 /// What overshot is limited lower by that and so much more before it is encoded again: a new encode places its noise
-/// anew; ascii_lower by the overshoot and 0.05 dB, up to 45 % of the files were over again.
+/// anew; lowered by the overshoot and 0.05 dB, up to 45 % of the files were over again.
 inline constexpr double mp3_more_headroom_db = 0.2;
 
 /// Who follows the work; all may be absent. Used by one thread at a time, but not always the same.

@@ -9,7 +9,7 @@
 namespace podmill {
 
 /// Keeps the true peaks of a decoded MP3 below a ceiling, by 16 × oversampling: where a stretch of it overshoots, the
-/// limiter's ceiling is ascii_lower for 20 ms around the place, and that stretch is encoded again, at most three
+/// limiter's ceiling is lowered for 20 ms around the place, and that stretch is encoded again, at most three
 /// times. Used as an Mp3Judge.
 class OvershootCorrector {
  public:

@@ -54,19 +54,4 @@ std::optional<Levels> TappedSound::levels() const {
   return state_->levels;
 }
 
-void overhear(Job& job) {
-  if (job.unshaped) return;
-  if (!job.meters.knows(job.sound, typeid(PeakMeter)))
-    job.sound = std::make_shared<TappedSound>(job.sound, job.promise());
-  job.unshaped = job.sound;
-}
-
-std::optional<Levels> unshaped_levels(Job& job) {
-  if (!job.unshaped) return {};
-  if (const auto overheard = std::dynamic_pointer_cast<const TappedSound>(job.unshaped)) {
-    if (const auto levels = overheard->levels()) return levels;
-  }
-  return levels_of(job.meters, job.unshaped, job.promise());
-}
-
 }  // namespace podmill

@@ -4,7 +4,6 @@
 #include <optional>
 
 #include "media/meters/levels.h"
-#include "pipeline/job.h"
 
 namespace podmill {
 
@@ -24,13 +23,5 @@ class TappedSound final : public Sound {
   struct State;
   std::shared_ptr<State> state_;
 };
-
-/// For a stage of `shape` that is about to change samples, once it knows that it will: keeps the job's sound as it is
-/// for the report's "before", and overhears it unless it was measured already.
-void overhear(Job& job);
-
-/// Of the job's sound before any stage shaped it, as the preset's loudness is measured; absent where none did. To be
-/// asked when what they made of it has been read once.
-std::optional<Levels> unshaped_levels(Job& job);
 
 }  // namespace podmill

@@ -11,8 +11,7 @@ namespace {
 
 /// -20 LUFS, and from a gain of 2 dB on the limiter takes four fifths of every decibel.
 struct Pressed final : Master {
-  SoundPtr render(double, const Ceiling&) const override { return nullptr; }
-  Limiting limiting(const SoundPtr&) const override { return {}; }
+  Rendered render(double, const Ceiling&) const override { return {}; }
   double loudness(double gain_db, double, const Tick&) const override {
     ++asked;
     return -20 + std::min(gain_db, 2.0) + 0.2 * std::max(0.0, gain_db - 2);

@@ -15,7 +15,8 @@ namespace {
 
 enum class Flavour { plain, rich };
 
-struct Taste final : Stage {
+template <class StageType>
+struct Taste final : StageType {
   explicit Taste(Settings& s)
       : salt(s.number("salt", 1.5, {0, 10}, "g", "how much salt")),
         eggs(s.integer("eggs", 2, {0, 12}, "eggs", "how many eggs")),
@@ -27,7 +28,7 @@ struct Taste final : Stage {
         recipe(s.file("recipe", "where it is written")) {
     s.promise().loudness = salt;
   }
-  void run(Job&) const override {}
+  std::unique_ptr<typename StageType::Step> begin(JobPlan&, Job&) const override { return nullptr; }
   double salt;
   int eggs;
   Millis time;
@@ -37,7 +38,7 @@ struct Taste final : Stage {
   std::filesystem::path recipe;
 };
 
-const StageInfo stages[] = {stage<Taste>(Phase::open, "taste", "test"), stage<Taste>(Phase::write, "bake", "test")};
+const StageInfo stages[] = {stage<Taste<OpenStage>>("taste", "test"), stage<Taste<EncodeStage>>("bake", "test")};
 
 class Written {
  public:
@@ -61,7 +62,10 @@ class Written {
   TemporaryFolder folder_;
 };
 
-const Taste& taste(const Preset& preset) { return static_cast<const Taste&>(*preset.steps.front().stage); }
+using Tasted = Taste<OpenStage>;
+const Tasted& taste(const Preset& preset) {
+  return static_cast<const Tasted&>(*std::get<std::unique_ptr<OpenStage>>(preset.steps.front().stage));
+}
 
 }  // namespace
 
@@ -73,7 +77,7 @@ TEST_CASE("a setting comes from the override, else the preset, else the default,
       file.load({{"taste.eggs", "6", "--set"}, {"taste.warm", "false", "--set"}, {"taste.name", "a pie", "--set"}});
   CHECK(preset.name == "mine");
   CHECK(preset.summary == "s");
-  const Taste& made = taste(preset);
+  const Tasted& made = taste(preset);
   CHECK(made.salt == 3);
   CHECK(made.eggs == 6);
   CHECK(made.time == Millis{1500});
@@ -116,7 +120,7 @@ TEST_CASE("mistakes in a preset show the line, a caret and what was meant") {
         std::string::npos);
   CHECK(Written("[[stage]]\nuse = \"taste\"\n[[stage]]\nuse = \"bake\"\n[[stage]]\nuse = \"taste\"\n")
             .complaint()
-            .starts_with("mine.toml:6: taste (open) can't come after bake (write)"));
+            .starts_with("mine.toml:6: taste (open) can't come after bake (encode)"));
   CHECK(Written("stages = 3\n").complaint().find("stages is not part of a preset") != std::string::npos);
   CHECK(Written("summary = \"x\"\n").complaint().starts_with("mine.toml: has no stages"));
   CHECK(Written("[[stage]\nuse =").complaint().starts_with("mine.toml:1: "));
@@ -160,4 +164,36 @@ TEST_CASE("random text is refused, never a crash") {
     CAPTURE(text);
     CHECK(Written(text).complaint() != "no complaint");
   }
+}
+
+TEST_CASE(
+    "a stage that a preset lacks is put at its usual place, with its settings, and one that it has stays as it is") {
+  const Written file("[[stage]]\nuse = \"taste\"\n");
+  const std::vector<std::string> bake{"bake"};
+  const Preset with = load_preset(file.path(), {}, stages, bake);
+  REQUIRE(with.steps.size() == 2);
+  CHECK(with.steps[1].info->name == "bake");
+  CHECK(with.value("bake", "salt") == "1.5");
+  CHECK(with.digest != file.load().digest);
+  const std::vector<Override> salty{{"bake.salt", "3", "--set"}};
+  CHECK(load_preset(file.path(), salty, stages, bake).value("bake", "salt") == "3");
+
+  const Written both("[[stage]]\nuse = \"taste\"\n[[stage]]\nuse = \"bake\"\nsalt = 2\n");
+  CHECK(load_preset(both.path(), {}, stages, bake).digest == both.load().digest);
+
+  const std::vector<std::string> misspelt{"bakee"};
+  CHECK_THROWS_WITH_AS(load_preset(file.path(), {}, stages, misspelt), "there is no stage bakee", Error);
+}
+
+TEST_CASE("a stage that usually stands between two others is put between them") {
+  const std::vector<std::string> denoise{"denoise", "trim"};
+  const Preset preset = load_preset("podcast", {}, all_stages(), denoise);
+  std::vector<std::string> names;
+  for (const Preset::Step& step : preset.steps) names.emplace_back(step.info->name);
+  const std::vector<std::string> usual{"trim", "denoise"};
+  const auto place = std::ranges::search(names, usual);
+  CHECK(place.size() == 2);
+  CHECK(std::ranges::find(names, "normalize") > std::ranges::find(names, "denoise"));
+  for (std::size_t i = 1; i < preset.steps.size(); ++i)
+    CHECK(preset.steps[i - 1].info->phase <= preset.steps[i].info->phase);
 }

@@ -6,12 +6,13 @@
 
 #include <fstream>
 
+#include "pipeline/engine.h"
+#include "tests/support/acting.h"
 #include "tests/support/json_schema.h"
 #include "tests/support/media_files.h"
 #include "tests/support/program.h"
 #include "tests/support/refusal.h"
 #include "tests/support/sounds.h"
-#include "tests/support/stage_rig.h"
 
 using namespace podmill;
 using namespace podmill::testing;
@@ -26,18 +27,43 @@ Json schema() {
   return Json::parse(file);
 }
 
-/// A job whose file is "written": a few bytes, in `folder`.
+/// An episode whose file is "written": a few bytes, in a folder of its own.
 struct Finished {
-  explicit Finished(const TemporaryFolder& folder) : rig(ramp(mono, {96000}), "") {
-    rig.job.output = folder / "talk.mp3";
-    rig.job.format = mono;
-    rig.job.timeline = Timeline(rig.job.recording);
-    rig.job.file = std::make_unique<OutputFile>(rig.job.output);
-    const std::string bytes = "no frames, but bytes";
-    rig.job.file->write(0, std::as_bytes(std::span(bytes)));
+  Finished() {
+    preset.steps.push_back(opening(ramp(mono, {96000})));
+    preset.steps.push_back(editing([this](Timeline& timeline, Job&) {
+      if (edit) edit(timeline);
+    }));
+    preset.steps.push_back(encoding([](Output& output, Job&) {
+      const std::string bytes = "no frames, but bytes";
+      output.file->write(0, std::as_bytes(std::span(bytes)));
+    }));
+    preset.name = "rig";
+    preset.digest = "0123456789abcdef";
+    given.preset = &preset;
+    given.run = &run;
+    given.output = folder / "talk.mp3";
+    given.episode.recordings = {"folder/talk.wav"};
   }
-  StageRig rig;
-  Job& job = rig.job;
+
+  /// The report of the job, once `tell` has put into it what the test is about.
+  std::string report(const std::function<void(Report&)>& tell = {}, const std::vector<Sidecar>& sidecars = {}) {
+    std::string text;
+    Job job(given);
+    if (tell) tell(job.report);
+    run_job(job, [&](const Job& ready) {
+      text = episode_report(ready, sidecars);
+      edits = ready.timeline().edits();
+    });
+    return text;
+  }
+
+  TemporaryFolder folder;
+  Preset preset;
+  Run run{1};
+  Given given;
+  std::function<void(Timeline&)> edit;
+  EditList edits;
 };
 
 /// The report as read back from a file.
@@ -50,42 +76,52 @@ EpisodeReport read_back(const TemporaryFolder& folder, const std::string& text) 
 
 TEST_CASE("a report keeps to its schema, whether everything is known of the episode or nothing") {
   const TemporaryFolder folder;
-  Finished bare(folder);
-  CHECK(breaches(schema(), Json::parse(episode_report(bare.job, {}))) == std::vector<std::string>{});
+  CHECK(breaches(schema(), Json::parse(Finished().report())) == std::vector<std::string>{});
 
-  Finished full(folder);
-  Report& report = full.job.report;
-  report.before.emplace().integrated_lufs = -23.456;
-  report.after.emplace().rms_dbfs = -20;
-  report.gain_db = 7;
-  report.duration_seconds = 2.5;
-  report.rating = Rating::fair;
-  report.result_rating = Rating::good;
-  report.chapters = {{Millis{0}, Millis{900}, "One", ""}, {Millis{900}, Millis{2000}, "Two", "https://example.org"}};
-  report.verdicts = {{"loudness", "-16", "-16.1", true}};
-  report.decisions = {{"decode", "a thing"}};
-  report.warnings = {{"", "careful"}};
-  report.advice = {{.what = "clipped", .cure = "less gain", .at = {Millis{1500}}}};
-  report.cuts = {{{{24000}, {48000}}, "0.50 s of a pause of 1.00 s"}};
-  full.job.timeline.cut({{24000}, {48000}}, {720});
-  full.job.timeline.prepend(ramp(mono, {4800}), {100}, Timeline::Kind::insert, "intro.wav");
-  full.job.timeline.append(ramp(mono, {480}), {}, Timeline::Kind::silence);
+  Finished full;
+  full.edit = [](Timeline& timeline) {
+    timeline.cut({{24000}, {48000}}, {720});
+    timeline.prepend(ramp(mono, {4800}), {100}, Timeline::Kind::insert, "intro.wav");
+    timeline.append(ramp(mono, {480}), {}, Timeline::Kind::silence);
+  };
+  const auto tell = [](Report& report) {
+    report.after.emplace().rms_dbfs = -20;
+    report.folded_lufs = -26.456;
+    report.gain_db = 7;
+    report.duration_seconds = 2.5;
+    report.rating = Rating::fair;
+    report.result_rating = Rating::good;
+    report.chapters = {{Millis{0}, Millis{900}, "One", ""},
+                       {Millis{900}, Millis{2000}, "Two", "https://example.org"}};
+    report.verdicts = {{"loudness", "-16", "-16.1", true}};
+    report.decisions = {{"decode", "a thing"}};
+    report.warnings = {{"", "careful"}};
+    report.advice = {{.what = "clipped", .cure = "less gain", .at = {Millis{1500}}}};
+    report.cuts = {{{{24000}, {48000}}, "0.50 s of a pause of 1.00 s"}};
+  };
   const std::vector<Sidecar> beside{{"talk.vtt", "0123456789abcdef"}};
-  const std::string text = episode_report(full.job, beside);
+  const std::string text = full.report(tell, beside);
   CHECK(breaches(schema(), Json::parse(text)) == std::vector<std::string>{});
 
   const EpisodeReport read = read_back(folder, text);
-  CHECK(read.edits == full.job.timeline.edits());
+  CHECK(read.edits == full.edits);
   CHECK(read.recording_length == Frames{96000});
   CHECK(read.format.rate == 48000);
   CHECK(read.sidecars == beside);
-  CHECK(Json::parse(text)["before"]["integrated_lufs"] == -23.46);
+  CHECK(Json::parse(text)["folded_lufs"] == -26.46);
+  CHECK(read.report.folded_lufs == -26.46);
+}
+
+TEST_CASE("a report of before there was a figure is read all the same") {
+  const TemporaryFolder folder;
+  Json older = Json::parse(Finished().report());
+  older.erase("folded_lufs");
+  CHECK(breaches(schema(), older) == std::vector<std::string>{});
+  CHECK_FALSE(read_back(folder, older.dump()).report.folded_lufs);
 }
 
 TEST_CASE("the schema holds a report to more than its shape") {
-  const TemporaryFolder folder;
-  Finished bare(folder);
-  const Json good = Json::parse(episode_report(bare.job, {}));
+  const Json good = Json::parse(Finished().report());
   const auto broken = [&](const char* pointer, const Json& value) {
     Json bad = good;
     bad[Json::json_pointer(pointer)] = value;
@@ -104,16 +140,16 @@ TEST_CASE("the schema holds a report to more than its shape") {
 }
 
 TEST_CASE("a report names files without their folders, wherever they are spoken of") {
-  const TemporaryFolder folder;
-  Finished finished(folder);
-  finished.job.episode.recordings = {"/home/ann/show/talk.wav", "../b/talk.wav"};
-  finished.job.episode.cover = "/home/ann/cover.png";
-  finished.job.report.decided("decode", "/home/ann/show/talk.wav: audio stream 1, then ../b/talk.wav");
-  finished.job.report.warn("/home/ann/cover.png: is small");
-  const std::string text = episode_report(finished.job, {});
+  Finished finished;
+  finished.given.episode.recordings = {"/home/ann/show/talk.wav", "../b/talk.wav"};
+  finished.given.episode.cover = "/home/ann/cover.png";
+  const std::string text = finished.report([](Report& report) {
+    report.decided("decode", "/home/ann/show/talk.wav: audio stream 1, then ../b/talk.wav");
+    report.warn("/home/ann/cover.png: is small");
+  });
   CHECK_FALSE(has(text, "/home/"));
   CHECK_FALSE(has(text, "../b"));
-  CHECK_FALSE(has(text, folder.path()));
+  CHECK_FALSE(has(text, finished.folder.path()));
   const Json json = Json::parse(text);
   CHECK(json["recordings"] == Json::array({"talk.wav", "talk.wav"}));
   CHECK(json["decisions"][0]["what"] == "talk.wav: audio stream 1, then talk.wav");
@@ -122,9 +158,9 @@ TEST_CASE("a report names files without their folders, wherever they are spoken 
 
 TEST_CASE("what is no report, or can be no timeline, is refused with its file's name and what is wrong") {
   const TemporaryFolder folder;
-  Finished finished(folder);
-  finished.job.timeline.cut({{24000}, {48000}}, {720});
-  const Json good = Json::parse(episode_report(finished.job, {}));
+  Finished finished;
+  finished.edit = [](Timeline& timeline) { timeline.cut({{24000}, {48000}}, {720}); };
+  const Json good = Json::parse(finished.report());
   const auto refusal = [&](const std::string& text) {
     const std::string what = refusal_of([&] { read_back(folder, text); });
     CHECK(has(what, "read.report.json: "));
@@ -151,17 +187,20 @@ TEST_CASE("what is no report, or can be no timeline, is refused with its file's 
 TEST_CASE("any timeline comes back from its report as it was") {
   const TemporaryFolder folder;
   rc::check([&] {
-    Finished finished(folder);
-    Timeline& timeline = finished.job.timeline;
-    for (int i = *rc::gen::inRange(0, 6); i > 0; --i) {
-      const int begin = *rc::gen::inRange(0, 95000);
-      timeline.cut({{begin}, {begin + *rc::gen::inRange(1, 20000)}}, {*rc::gen::inRange(0, 2000)});
-    }
-    if (*rc::gen::arbitrary<bool>()) timeline.prepend(ramp(mono, {5000}), {*rc::gen::inRange(0, 3000)});
-    if (*rc::gen::arbitrary<bool>())
-      timeline.append(ramp(mono, {500}), {*rc::gen::inRange(0, 3000)}, Timeline::Kind::silence, "tone");
-    const EpisodeReport read = read_back(folder, episode_report(finished.job, {}));
-    RC_ASSERT(read.edits == timeline.edits());
-    RC_ASSERT(read.edits.length() == timeline.length());
+    Finished finished;
+    Frames length;
+    finished.edit = [&](Timeline& timeline) {
+      for (int i = *rc::gen::inRange(0, 6); i > 0; --i) {
+        const int begin = *rc::gen::inRange(0, 95000);
+        timeline.cut({{begin}, {begin + *rc::gen::inRange(1, 20000)}}, {*rc::gen::inRange(0, 2000)});
+      }
+      if (*rc::gen::arbitrary<bool>()) timeline.prepend(ramp(mono, {5000}), {*rc::gen::inRange(0, 3000)});
+      if (*rc::gen::arbitrary<bool>())
+        timeline.append(ramp(mono, {500}), {*rc::gen::inRange(0, 3000)}, Timeline::Kind::silence, "tone");
+      length = timeline.length();
+    };
+    const EpisodeReport read = read_back(folder, finished.report());
+    RC_ASSERT(read.edits == finished.edits);
+    RC_ASSERT(read.edits.length() == length);
   });
 }

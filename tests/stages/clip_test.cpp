@@ -33,13 +33,13 @@ struct Rig : StageRig {
                                        "[[stage]]\nuse = \"encode\"\n[[stage]]\nuse = \"tag\"\n"
                                        "[[stage]]\nuse = \"verify\"\n[[stage]]\nuse = \"clip\"\n" +
                                        clip) {
-    job.output = folder / "talk.mp3";
-    job.source.format = mono;
-    job.episode.clips = std::move(clips);
+    given.output = folder / "talk.mp3";
+    plan.source.format = mono;
+    given.episode.clips = std::move(clips);
   }
   std::vector<float> heard(const std::string& name) const {
     AudioFileSettings reading;
-    reading.format = job.format;
+    reading.format = job->format();
     return play(AudioFile(folder / name, reading));
   }
   TemporaryFolder folder;
@@ -61,10 +61,10 @@ TEST_CASE("a clip sounds as the episode does there, comes and goes softly, and s
   Rig rig({{3_s, 7_s, "Why queues?"}});
   const auto cover = png(400, 400, [](int x, int) { return Pixel{static_cast<std::uint8_t>(x), 9, 9, 255}; });
   write_bytes(rig.folder / "cover.png", {reinterpret_cast<const char*>(cover.data()), cover.size()});
-  rig.job.episode.cover = rig.folder / "cover.png";
-  rig.job.episode.tags.title = "Of queues";
-  rig.job.episode.tags.album = "The Mill";
-  rig.job.episode.tags.number = 7;
+  rig.given.episode.cover = rig.folder / "cover.png";
+  rig.given.episode.tags.title = "Of queues";
+  rig.given.episode.tags.album = "The Mill";
+  rig.given.episode.tags.number = 7;
   rig.go();
   const std::vector<float> episode = rig.heard("talk.mp3"), clip = rig.heard("talk.clip-why-queues.mp3");
   REQUIRE(clip.size() == 4 * 44100);
@@ -81,7 +81,7 @@ TEST_CASE("a clip sounds as the episode does there, comes and goes softly, and s
   CHECK(tag.tags.album == "The Mill");
   CHECK_FALSE(tag.tags.number);
   CHECK(tag.description == "00:00:03 to 00:00:07 of Of queues");
-  CHECK(tag.cover == read_id3(rig.job.output).cover);
+  CHECK(tag.cover == read_id3(rig.given.output).cover);
   CHECK_FALSE(tag.cover.empty());
   CHECK(tag.chapters.empty());
 }
@@ -93,15 +93,15 @@ TEST_CASE("clips move with the sound, and what is cut out of the episode is in n
           sine(mono, {12 * 44100}, 440, 0.1),
           "[[stage]]\nuse = \"tighten\"\ncuts = \"" + (beside / "cuts.txt") + "\"\n");
   rig.go();
-  REQUIRE(rig.job.report.clips.size() == 2);
-  const PlacedClip& moved = rig.job.report.clips[0];
+  REQUIRE(rig.job->report.clips.size() == 2);
+  const PlacedClip& moved = rig.job->report.clips[0];
   CHECK(moved.start == 1_s);
   CHECK(moved.end == 4_s);
   CHECK(moved.recorded_start == 5_s);
   CHECK(rig.heard("talk.clip-moved.mp3").size() == 3 * 44100);
   CHECK(rig.heard("talk.clip-past-the-end.mp3").size() == 3 * 44100);
-  REQUIRE(rig.job.report.warnings.size() == 1);
-  CHECK(rig.job.report.warnings[0].what ==
+  REQUIRE(rig.job->report.warnings.size() == 1);
+  CHECK(rig.job->report.warnings[0].what ==
         "the clip \"Cut\" is left out: its 00:00:00 to 00:00:02 is not in the episode");
   CHECK_FALSE(fs::exists(rig.folder / "talk.clip-cut.mp3"));
 }
@@ -111,7 +111,7 @@ TEST_CASE("no peak of a clip is over the ceiling, though encoding it coarsely ra
   Rig rig({{1_s, 6_s, "Loud"}}, "loudness = -12\n", "bit_rate = 32\n", babble(mono, {12 * 44100}, 0.9));
   rig.go();
   AudioFileSettings reading;
-  reading.format = rig.job.format;
+  reading.format = rig.job->format();
   PeakMeter peak(reading.format);
   listen(AudioFile(rig.folder / "talk.clip-loud.mp3", reading), {&peak});
   CHECK(peak.fine_true_peak_dbtp().value() <= -1);
@@ -119,12 +119,12 @@ TEST_CASE("no peak of a clip is over the ceiling, though encoding it coarsely ra
 
 TEST_CASE("where the episode fails, no clip is put in place, and a preview has none") {
   Rig failed({{1_s, 6_s, "Alone"}});
-  failed.job.on_ready = [](const Job&) { throw Error(Fault::io, "no room"); };
+  failed.on_ready = [](const Job&) { throw Error(Fault::io, "no room"); };
   CHECK(failed.complaint().find("no room") != std::string::npos);
   CHECK(fs::is_empty(failed.folder.path()));
 
   Rig preview({{1_s, 6_s, "None"}});
-  preview.job.excerpt = Excerpt{2_s, 4_s};
+  preview.given.excerpt = Excerpt{2_s, 4_s};
   preview.go();
   CHECK(std::distance(fs::directory_iterator(preview.folder.path()), fs::directory_iterator()) == 1);
 }

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <fstream>
 
+#include "pipeline/engine.h"
 #include "pipeline/preset.h"
 #include "pipeline/sound/part.h"
 #include "system/error.h"
@@ -22,12 +23,19 @@ struct Rig {
   explicit Rig(std::vector<std::filesystem::path> recordings, const std::string& settings = {}) {
     std::ofstream(folder / "rig.toml") << "[[stage]]\nuse = \"decode\"\n" << settings;
     preset = load_preset(folder / "rig.toml", {}, all_stages());
-    job.preset = &preset;
-    job.run = &run;
-    job.output = folder / "out.mp3";
-    job.episode.recordings = std::move(recordings);
+    given.preset = &preset;
+    given.run = &run;
+    given.output = folder / "out.mp3";
+    given.episode.recordings = std::move(recordings);
   }
-  void go() { run_job(job); }
+  void go() {
+    job = std::make_unique<Job>(given);
+    run_job(*job);
+  }
+  void plan_only() {
+    job = std::make_unique<Job>(given);
+    plan_job(*job);
+  }
   std::string complaint() {
     try {
       go();
@@ -37,18 +45,19 @@ struct Rig {
     return "no complaint";
   }
   bool warned(const std::string& words) const {
-    return std::ranges::any_of(job.report.warnings,
+    return std::ranges::any_of(job->report.warnings,
                                [&](const StageMessage& w) { return w.what.find(words) != std::string::npos; });
   }
   bool decided(const std::string& words) const {
-    return std::ranges::any_of(job.report.decisions,
+    return std::ranges::any_of(job->report.decisions,
                                [&](const auto& d) { return d.what.find(words) != std::string::npos; });
   }
 
   TemporaryFolder folder;
   Preset preset;
   Run run{1};
-  Job job;
+  Given given;
+  std::unique_ptr<Job> job;
 };
 
 Track track(SoundPtr sound, std::map<std::string, std::string> words = {}, bool is_default = false) {
@@ -103,13 +112,13 @@ TEST_CASE("44.1 and 48 kHz stay, others go to the nearer family; mono stays mono
     write_wav(folder / "a.wav", *noise({recorded, 1}, {recorded / 10}, 0.3));
     Rig rig({folder / "a.wav"});
     rig.go();
-    CHECK(rig.job.recording->format() == Format{wanted, 1});
-    CHECK(rig.job.recording->length().n == std::lround(recorded / 10 * double{1} * wanted / recorded));
+    CHECK(rig.job->recording()->format() == Format{wanted, 1});
+    CHECK(rig.job->recording()->length().n == std::lround(recorded / 10 * double{1} * wanted / recorded));
   }
   write_media(folder / "b.flac", noise({48000, 6}, {4800}, 0.3), "flac");
   Rig rig({folder / "b.flac"}, "repair = false\n");
-  plan_job(rig.job);
-  CHECK(rig.job.format == stereo);
+  rig.plan_only();
+  CHECK(rig.job->format() == stereo);
   CHECK(rig.decided("audio stream 1 of 1: flac, 5.1, 48 kHz, mixed down to stereo"));
 }
 
@@ -121,7 +130,7 @@ TEST_CASE("the container's default stream is taken, or else the one most like sp
   Rig judged({with_streams(folder, {track(music()), track(speech())})});
   judged.go();
   CHECK(judged.decided("audio stream 2 of 2: flac, mono, 48 kHz (the one most like speech)"));
-  CHECK(judged.job.report.warnings.empty());
+  CHECK(judged.job->report.warnings.empty());
 }
 
 TEST_CASE("several streams that all carry speech are named in a warning, and mix hears them all") {
@@ -132,7 +141,7 @@ TEST_CASE("several streams that all carry speech are named in a warning, and mix
   CHECK(one.warned("audio streams 1, 2 all carry speech, and only"));
   Rig all({path}, "stream = \"mix\"\n");
   all.go();
-  const std::vector<float> heard = play(*all.job.recording);
+  const std::vector<float> heard = play(*all.job->recording());
   const std::vector<float> a = play(*speech(12, 1)), b = play(*speech(12, 2)), c = play(*music(5));
   CHECK(heard.size() == a.size());
   double worst = 0;
@@ -146,8 +155,8 @@ TEST_CASE("a stream is chosen by number, counted from 1, or by language in any o
       with_streams(folder, {track(music(1), {{"language", "eng"}}), track(music(1), {{"language", "ger"}})});
   for (const char* wish : {"2", "ger", "deu", "de"}) {
     Rig rig({path}, std::string("stream = \"") + wish + "\"\n");
-    plan_job(rig.job);
-    CHECK(rig.job.source.stream == "audio stream 2 of 2: flac, mono, 48 kHz, deu");
+    rig.plan_only();
+    CHECK(rig.job->source().stream == "audio stream 2 of 2: flac, mono, 48 kHz, deu");
   }
   for (const char* wish : {"0", "3", "fra", "2x"}) {
     Rig rig({path}, std::string("stream = \"") + wish + "\"\n");
@@ -160,14 +169,14 @@ TEST_CASE("a silent side is left out, but not a guest who speaks once") {
   Rig one_sided({as_wav(folder, sides(speech(3), silence(mono, {48000 * 3})))});
   one_sided.go();
   CHECK(one_sided.warned("the right channel is silent, so the left one alone is used"));
-  CHECK(one_sided.job.sound->format() == mono);
-  CHECK((play(*one_sided.job.sound) == play(*speech(3))));
+  CHECK(one_sided.job->sound()->format() == mono);
+  CHECK((play(*one_sided.job->sound()) == play(*speech(3))));
   const SoundPtr guest =
       joined({silence(mono, {48000}), noise(mono, {12000}, 0.02), silence(mono, {48000 * 2 - 12000})});
   Rig interview({as_wav(folder, sides(speech(3), guest))});
   interview.go();
   CHECK_FALSE(interview.warned("silent"));
-  CHECK(interview.job.sound->format() == stereo);
+  CHECK(interview.job->sound()->format() == stereo);
 }
 
 TEST_CASE("host left, guest right: both stay, with a warning that tells of mono") {
@@ -177,7 +186,7 @@ TEST_CASE("host left, guest right: both stay, with a warning that tells of mono"
   rig.go();
   CHECK(rig.warned("left and right are different sounds"));
   CHECK(rig.warned("encode.channels = \"mono\""));
-  CHECK(rig.job.sound->format() == stereo);
+  CHECK(rig.job->sound()->format() == stereo);
 }
 
 TEST_CASE("a side of opposite polarity is turned over, so that the fold to mono doesn't lose the voice") {
@@ -186,19 +195,19 @@ TEST_CASE("a side of opposite polarity is turned over, so that the fold to mono 
   Rig rig({path});
   rig.go();
   CHECK(rig.warned("opposite polarity"));
-  const std::vector<float> heard = play(*rig.job.recording);
+  const std::vector<float> heard = play(*rig.job->recording());
   CHECK(heard.at(10'001) == doctest::Approx(0.9 * heard.at(10'000)));
   Rig kept({path}, "repair = false\n");
   kept.go();
-  CHECK(kept.job.report.warnings.empty());
+  CHECK(kept.job->report.warnings.empty());
 }
 
 TEST_CASE("both sides the same is no fault, and becomes mono by the channel rule") {
   const TemporaryFolder folder;
   Rig rig({as_wav(folder, sides(speech(2), speech(2)))});
   rig.go();
-  CHECK(rig.job.report.warnings.empty());
-  CHECK(rig.job.sound->format() == mono);
+  CHECK(rig.job->report.warnings.empty());
+  CHECK(rig.job->sound()->format() == mono);
 }
 
 TEST_CASE("parts are joined in one format, and each container's chapters move behind the parts before it") {
@@ -212,11 +221,11 @@ TEST_CASE("parts are joined in one format, and each container's chapters move be
   write_media(folder / "2.mkv", second);
   Rig rig({folder / "1.mkv", folder / "2.mkv"}, "repair = false\n");
   rig.go();
-  CHECK(rig.job.recording->format() == stereo);
-  CHECK(rig.job.recording->length() == Frames{48000 * 5 / 2});
-  REQUIRE(rig.job.chapters.size() == 2);
-  CHECK(rig.job.chapters[1].start == Frames{48000 * 17 / 10});
-  CHECK(rig.job.chapters[1].title == "Two");
+  CHECK(rig.job->recording()->format() == stereo);
+  CHECK(rig.job->recording()->length() == Frames{48000 * 5 / 2});
+  REQUIRE(rig.job->chapters().size() == 2);
+  CHECK(rig.job->chapters()[1].start == Frames{48000 * 17 / 10});
+  CHECK(rig.job->chapters()[1].title == "Two");
 }
 
 TEST_CASE("the author's chapters go before the container's") {
@@ -227,12 +236,12 @@ TEST_CASE("the author's chapters go before the container's") {
   media.chapters = {{.start = Millis{0}, .end = {}, .title = "Container", .url = {}, .image = {}}};
   write_media(folder / "a.mkv", media);
   Rig rig({folder / "a.mkv"});
-  rig.job.episode.chapters = {{.start = Millis{500}, .end = {}, .title = "Author", .url = {}, .image = {}}};
+  rig.given.episode.chapters = {{.start = Millis{500}, .end = {}, .title = "Author", .url = {}, .image = {}}};
   rig.go();
-  REQUIRE(rig.job.chapters.size() == 1);
-  CHECK(rig.job.chapters[0].title == "Author");
-  CHECK(rig.job.chapters[0].start == Frames{24'000});
-  CHECK(rig.job.source.tags.title == "From the file");
+  REQUIRE(rig.job->chapters().size() == 1);
+  CHECK(rig.job->chapters()[0].title == "Author");
+  CHECK(rig.job->chapters()[0].start == Frames{24'000});
+  CHECK(rig.job->source().tags.title == "From the file");
 }
 
 TEST_CASE("gaps are told with their time and length, and counted; damage is refused unless accepted") {
@@ -263,9 +272,9 @@ TEST_CASE("the episode's rate is the preset's where it says one, and is promised
   write_wav(folder / "talk.wav", *noise(stereo, {48000}, 0.1));
   Rig rig({folder / "talk.wav"}, "rate = \"44100\"\n");
   rig.go();
-  CHECK(rig.job.recording->format().rate == 44100);
-  CHECK(rig.job.recording->length() == Frames{44100});
-  CHECK(rig.job.promise().rate == 44100);
+  CHECK(rig.job->recording()->format().rate == 44100);
+  CHECK(rig.job->recording()->length() == Frames{44100});
+  CHECK(rig.preset.promise.rate == 44100);
 }
 
 }  // namespace podmill::testing

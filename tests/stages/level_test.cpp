@@ -28,14 +28,14 @@ Frames seconds(double count, const Format& format = mono) {
 
 struct Rig : StageRig {
   explicit Rig(const SoundPtr& sound, const std::string& stages = level) : StageRig(sound, stages) {
-    job.channel_rule = sound->format().channels == 1 ? ChannelRule::mono : ChannelRule::stereo;
+    plan.channel_rule = sound->format().channels == 1 ? ChannelRule::mono : ChannelRule::stereo;
     go();
   }
-  std::string said() const { return job.report.decisions.back().what; }
+  std::string said() const { return job->report.decisions.back().what; }
 };
 
 SoundPtr leveled_by_stage(const SoundPtr& sound, const std::string& settings = {}) {
-  return Rig(sound, level + settings).job.sound;
+  return Rig(sound, level + settings).job->sound();
 }
 
 double loudness(const SoundPtr& sound, double from, double to) {
@@ -158,7 +158,7 @@ TEST_CASE("the report's \"before\" is the recording in the episode, not what was
   for (const std::string& cut : {std::string(), trim}) {
     int opens = 0;
     Rig rig(counted(talk, opens), cut + rest);
-    const Levels before = rig.job.report.before.value();
+    const Levels before = rig.job->report.before.value();
     const double begin = cut.empty() ? 0 : 7.1;
     // Where trim cuts to the hop decides which blocks are gated.
     CHECK(std::abs(before.integrated_lufs.value() - loudness(talk, begin, 27)) < 0.1);
@@ -181,8 +181,8 @@ TEST_CASE("a music intro keeps its level within 1 dB and its dynamics within 1 L
     const std::vector<double> changes = changes_db(before, after);
     for (std::size_t i = 0; i < 195; ++i) CHECK(changes[i] == doctest::Approx(0).epsilon(0.01));
     // And by the whole way to the target.
-    const SoundPtr normalized = Rig(before, level + "[[stage]]\nuse = \"normalize\"\n").job.sound;
-    const SoundPtr plainly = Rig(before, "[[stage]]\nuse = \"normalize\"\n").job.sound;
+    const SoundPtr normalized = Rig(before, level + "[[stage]]\nuse = \"normalize\"\n").job->sound();
+    const SoundPtr plainly = Rig(before, "[[stage]]\nuse = \"normalize\"\n").job->sound();
     CHECK(std::abs(loudness(normalized, 0, 20) - loudness(plainly, 0, 20)) < 1);
     CHECK(std::abs(range(normalized, 0, 20) - range(before, 0, 20)) < 1);
   }
@@ -232,9 +232,9 @@ TEST_CASE("what needs no levelling stays the same sound, and the report says why
        {voice(mono, seconds(30), 0, 2), music(mono, seconds(30), 0), noise(mono, seconds(30), 0.1),
         silence(mono, seconds(30)), silence(mono, {1}), silence(mono, {}), sine({8000, 1}, {40000}, 440, 0.1)}) {
     Rig rig(sound);
-    CHECK(rig.job.sound == sound);
+    CHECK(rig.job->sound() == sound);
     CHECK(rig.said().starts_with("nothing to even out"));
-    CHECK(rig.job.report.warnings.empty());
+    CHECK(rig.job->report.warnings.empty());
   }
 }
 
@@ -271,9 +271,9 @@ TEST_CASE("after a cut the gains stand where the words now are, an intro keeps i
   const SoundPtr talk = joined({silence(mono, seconds(7.123)), dialogue(mono, {10, 10}, 0, 12)});
   const std::string trim = "[[stage]]\nuse = \"trim\"\nmargin = \"0 s\"\n";
   Rig plain(talk, trim), rig(talk, trim + level);
-  CHECK(rig.job.sound->length() == plain.job.sound->length());
-  CHECK(rig.job.timeline.heard_at(seconds(10)) == plain.job.timeline.heard_at(seconds(10)));
-  const std::vector<double> changes = changes_db(plain.job.sound, rig.job.sound);
+  CHECK(rig.job->sound()->length() == plain.job->sound()->length());
+  CHECK(rig.job->timeline().heard_at(seconds(10)) == plain.job->timeline().heard_at(seconds(10)));
+  const std::vector<double> changes = changes_db(plain.job->sound(), rig.job->sound());
   CHECK(changes[80] < -1);
   CHECK(changes[120] > 7);
 
@@ -282,7 +282,7 @@ TEST_CASE("after a cut the gains stand where the words now are, an intro keeps i
   const std::string intro =
       "[[stage]]\nuse = \"assemble\"\nmatch = false\nintro = \"" + (folder / "intro.wav") + "\"\n";
   Rig without(talk, intro), with(talk, intro + level);
-  const std::vector<double> around_intro = changes_db(without.job.sound, with.job.sound);
+  const std::vector<double> around_intro = changes_db(without.job->sound(), with.job->sound());
   for (std::size_t i = 0; i < 85; ++i) CHECK(around_intro[i] == 0);
   CHECK(std::ranges::max(around_intro) > 7);
 }
@@ -292,5 +292,5 @@ TEST_CASE("levelling reads nothing that has been read") {
   const SoundPtr sound = counted(dialogue(mono, {10, 10}, 0, 12), opens);
   Rig rig(sound);
   CHECK(opens == 1);
-  CHECK(rig.job.sound != sound);
+  CHECK(rig.job->sound() != sound);
 }

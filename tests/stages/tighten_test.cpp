@@ -39,7 +39,7 @@ constexpr const char* tighten = "[[stage]]\nuse = \"tighten\"\n";
 std::vector<Cut> cuts_of(const SoundPtr& sound) {
   StageRig rig(sound, tighten);
   rig.go();
-  return rig.job.report.cuts;
+  return rig.job->report.cuts;
 }
 
 double loudest(const SoundPtr& sound, Span span) {
@@ -56,7 +56,7 @@ TEST_CASE("tighten shortens long pauses and leaves every syllable, whatever the 
     CAPTURE(room_dbfs);
     StageRig rig(in_a_room(speech, room_dbfs), tighten);
     rig.go();
-    const auto& cuts = rig.job.report.cuts;
+    const auto& cuts = rig.job->report.cuts;
     REQUIRE(cuts.size() == 2);
     Frames gone;
     for (const Cut& cut : cuts) {
@@ -65,8 +65,8 @@ TEST_CASE("tighten shortens long pauses and leaves every syllable, whatever the 
       CHECK(loudest(speech, {cut.recorded.begin - seconds(0.3), cut.recorded.end + seconds(0.3)}) == 0);
       gone += cut.recorded.length();
     }
-    CHECK(rig.job.timeline.length() == speech->length() - gone);
-    CHECK(rig.job.sound->length() == rig.job.timeline.length());
+    CHECK(rig.job->timeline().length() == speech->length() - gone);
+    CHECK(rig.job->sound()->length() == rig.job->timeline().length());
     // Speech is told to the tenth of a second; a voice may begin and end with 0.6 s of its own without a syllable.
     CHECK(gone.n >= seconds(3 + 4 - 2 * 0.7 - 4 * 0.1).n);
     CHECK(gone.n <= seconds(3 + 4 - 2 * 0.7 + 2 * 0.6).n);
@@ -100,10 +100,10 @@ TEST_CASE("head and tail are trim's, and no pause is told of that trim took away
   const SoundPtr speech = joined({silence(mono, seconds(4)), talk(), silence(mono, seconds(4))});
   StageRig alone(in_a_room(speech, -70), tighten);
   alone.go();
-  CHECK(alone.job.report.cuts.size() == 2);
+  CHECK(alone.job->report.cuts.size() == 2);
   StageRig both(in_a_room(speech, -70), std::string("[[stage]]\nuse = \"trim\"\n") + tighten);
   both.go();
-  CHECK(both.job.report.cuts.size() == 2);
+  CHECK(both.job->report.cuts.size() == 2);
 }
 
 TEST_CASE("labels are obeyed: sorted, merged, within the recording; chapters land where their words are heard") {
@@ -111,26 +111,26 @@ TEST_CASE("labels are obeyed: sorted, merged, within the recording; chapters lan
   write_bytes(folder / "cuts.txt",
               "3.5\t4\tb\n1.000000\t2.000000\ta\n1.5\t2.5\taa\n0.25\t0.25\tpoint\n9\t99\tend\n30\t31\tpast\n");
   StageRig rig(ramp(mono, seconds(10)), std::string(tighten) + "cuts = \"" + folder / "cuts.txt" + "\"\n");
-  rig.job.chapters = {{seconds(0.5), {}, "one", "", {}, false},
-                      {seconds(2), {}, "cut into", "", {}, false},
-                      {seconds(5.0005), {}, "two", "", {}, false}};
+  rig.chapters({{seconds(0.5), {}, "one", "", {}, false},
+                {seconds(2), {}, "cut into", "", {}, false},
+                {seconds(5.0005), {}, "two", "", {}, false}});
   rig.go();
-  const auto& cuts = rig.job.report.cuts;
+  const auto& cuts = rig.job->report.cuts;
   REQUIRE(cuts.size() == 3);
   CHECK(cuts[0].recorded == Span{seconds(1), seconds(2.5)});
   CHECK(cuts[1].recorded == Span{seconds(3.5), seconds(4)});
   CHECK(cuts[2].recorded == Span{seconds(9), seconds(10)});
   CHECK(cuts[1].why == "b");
-  CHECK(rig.job.report.warnings.size() == 2);
-  CHECK(rig.job.timeline.length() == seconds(10 - 1.5 - 0.5 - 1));
+  CHECK(rig.job->report.warnings.size() == 2);
+  CHECK(rig.job->timeline().length() == seconds(10 - 1.5 - 0.5 - 1));
 
-  const std::vector<float> heard = play(*rig.job.sound);
+  const std::vector<float> heard = play(*rig.job->sound());
   for (std::int64_t i = 0; i < seconds(9).n; i += 97) {
     const bool near = std::ranges::any_of(
         cuts, [&](const Cut& cut) { return i >= cut.recorded.begin.n - 240 && i < cut.recorded.end.n + 240; });
-    if (!near) CHECK(heard[static_cast<std::size_t>(rig.job.timeline.heard_at({i}).n)] == static_cast<float>(i));
+    if (!near) CHECK(heard[static_cast<std::size_t>(rig.job->timeline().heard_at({i}).n)] == static_cast<float>(i));
   }
-  const auto placed = place_chapters(rig.job, rig.job.sound->length());
+  const auto placed = place_chapters(*rig.job, rig.job->sound()->length());
   REQUIRE(placed.size() == 3);
   CHECK(placed[1].start == Millis{1000});
   CHECK(std::abs(static_cast<double>(placed[2].start.count()) - (5000.5 - 2000)) <= 1);

@@ -19,10 +19,10 @@ SoundPtr padded_tone() {
 
 TEST_CASE("trim takes silence off both ends but for the margin, and chapters move along") {
   StageRig rig(padded_tone(), "[[stage]]\nuse = \"trim\"\nmargin = \"250 ms\"\n");
-  rig.job.chapters = {{{0}, {}, "hello", "", {}, false}, {{192000}, {}, "end", "", {}, false}};
+  rig.chapters({{{0}, {}, "hello", "", {}, false}, {{192000}, {}, "end", "", {}, false}});
   rig.go();
-  CHECK(rig.job.sound->length() == Frames{144000 + 2 * 12000});
-  const auto placed = place_chapters(rig.job, rig.job.sound->length());
+  CHECK(rig.job->sound()->length() == Frames{144000 + 2 * 12000});
+  const auto placed = place_chapters(*rig.job, rig.job->sound()->length());
   REQUIRE(placed.size() == 2);
   CHECK(placed[0].start == Millis{0});
   CHECK(placed[1].start == Millis{4000 - 1750});
@@ -31,20 +31,20 @@ TEST_CASE("trim takes silence off both ends but for the margin, and chapters mov
 TEST_CASE("trim leaves the end that it is told to leave") {
   StageRig rig(padded_tone(), "[[stage]]\nuse = \"trim\"\nmargin = \"0 s\"\nhead = false\n");
   rig.go();
-  CHECK(rig.job.sound->length() == Frames{96000 + 144000});
+  CHECK(rig.job->sound()->length() == Frames{96000 + 144000});
 }
 
 TEST_CASE("trim never takes more than there is: a margin longer than the silence keeps it all") {
   StageRig rig(padded_tone(), "[[stage]]\nuse = \"trim\"\nmargin = \"10 s\"\n");
   rig.go();
-  CHECK(rig.job.sound->length() == padded_tone()->length());
+  CHECK(rig.job->sound()->length() == padded_tone()->length());
 }
 
 TEST_CASE("a silent recording is not trimmed away, and the author is told") {
   for (const std::int64_t length : {0, 1, 100000}) {
     StageRig rig(silence(mono, {length}), "[[stage]]\nuse = \"trim\"\n");
     rig.go();
-    CHECK(rig.job.sound->length() == Frames{length});
-    CHECK(rig.job.report.warnings.size() == 1);
+    CHECK(rig.job->sound()->length() == Frames{length});
+    CHECK(rig.job->report.warnings.size() == 1);
   }
 }

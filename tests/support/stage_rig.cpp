@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/stage_rig.h"
 
+#include <algorithm>
 #include <fstream>
 #include <vector>
 
+#include "media/meters/levels.h"
 #include "system/error.h"
 #include "tests/support/sounds.h"
 
@@ -11,33 +13,70 @@ namespace podmill::testing {
 
 namespace {
 
-/// Opens what the test has put into the job.
-struct Opening final : Stage {
-  explicit Opening(Settings&) {}
-  void plan(Job& job) const override {
-    job.format = job.recording->format();
-    job.expected_length = job.recording->length();
+struct OpenedStep final : OpenStep {
+  explicit OpenedStep(const StageRig& of) : rig(of) {}
+  Opened open(Job& job) override {
+    return {.recording = rig.recording,
+            .chapters = rig.plan.source.chapters,
+            .levels = levels_of(job.meters, rig.recording, as_recorded(job.promise())),
+            .folded_lufs = {}};
   }
-  void run(Job& job) const override { job.timeline = Timeline(job.recording); }
+  const StageRig& rig;
+};
+
+/// Opens what the test has put into the rig.
+struct Opening final : OpenStage {
+  explicit Opening(Settings&) {}
+  explicit Opening(const StageRig& of) : rig(&of) {}
+  std::unique_ptr<OpenStep> begin(JobPlan& plan, Job&) const override {
+    plan = rig->plan;
+    plan.format = rig->recording->format();
+    plan.expected_length = rig->recording->length();
+    return std::make_unique<OpenedStep>(*rig);
+  }
+  const StageRig* rig = nullptr;
 };
 
 std::vector<StageInfo> stages_with_opening() {
   std::vector<StageInfo> stages(all_stages().begin(), all_stages().end());
-  stages.push_back(stage<Opening>(Phase::open, "opening", "test"));
+  stages.push_back(stage<Opening>("opening", "test"));
   return stages;
 }
 
 }  // namespace
 
-StageRig::StageRig(SoundPtr recording, const std::string& stages) {
+StageRig::StageRig(SoundPtr sound, const std::string& stages) : recording(std::move(sound)) {
   static const std::vector<StageInfo> infos = stages_with_opening();
   const TemporaryFolder folder;
   std::ofstream(folder / "rig.toml") << "[[stage]]\nuse = \"opening\"\n" << stages;
   preset = load_preset(folder / "rig.toml", {}, infos);
-  job.preset = &preset;
-  job.run = &run;
-  job.episode.recordings = {"folder/talk.wav"};
-  job.recording = std::move(recording);
+  preset.steps.front().stage = std::make_unique<Opening>(*this);
+  given.preset = &preset;
+  given.run = &run;
+  given.episode.recordings = {"folder/talk.wav"};
+}
+
+void StageRig::chapters(const std::vector<Chapter>& chapters) {
+  const Format format = recording->format();
+  plan.source.chapters.clear();
+  for (const Chapter& chapter : chapters)
+    plan.source.chapters.push_back({.start = format.time(chapter.start),
+                                    .end = chapter.end ? std::optional(format.time(*chapter.end)) : std::nullopt,
+                                    .title = chapter.title,
+                                    .url = chapter.url,
+                                    .image = chapter.image,
+                                    .hidden = chapter.hidden,
+                                    .picture = chapter.picture});
+}
+
+void StageRig::go() {
+  job = std::make_unique<Job>(given);
+  run_job(*job, on_ready);
+}
+
+void StageRig::plan_only() {
+  job = std::make_unique<Job>(given);
+  plan_job(*job);
 }
 
 std::string StageRig::complaint() {
@@ -47,6 +86,11 @@ std::string StageRig::complaint() {
     return describe(error);
   }
   return "no complaint";
+}
+
+bool StageRig::decided(const std::string& words) const {
+  return std::ranges::any_of(job->report.decisions,
+                             [&](const auto& each) { return each.what.find(words) != std::string::npos; });
 }
 
 }  // namespace podmill::testing

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <memory>
 #include <string>
+#include <vector>
 
-#include "pipeline/job.h"
+#include "pipeline/engine.h"
 #include "pipeline/preset.h"
 
 namespace podmill::testing {
@@ -14,13 +16,24 @@ struct StageRig {
   StageRig(const StageRig&) = delete;
   StageRig& operator=(const StageRig&) = delete;
 
-  void go() { run_job(job); }
+  /// Chapters of the recording, in its frames.
+  void chapters(const std::vector<Chapter>& chapters);
+  /// Makes the job of what was given, and runs it.
+  void go();
+  /// Makes the job, and only plans it.
+  void plan_only();
   /// The Error's whole message; "no complaint" where there is none.
   std::string complaint();
+  /// Whether a stage has decided something in these words.
+  bool decided(const std::string& words) const;
 
   Preset preset;
   Run run{1};
-  Job job;
+  Given given;
+  JobPlan plan;  ///< as opening leaves it
+  SoundPtr recording;
+  OnReady on_ready;
+  std::unique_ptr<Job> job;  ///< null before it was made
 };
 
 }  // namespace podmill::testing

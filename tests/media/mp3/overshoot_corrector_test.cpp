@@ -44,7 +44,7 @@ TEST_CASE("sound below the ceiling may stay") {
   CHECK_FALSE(kept.asked);
 }
 
-TEST_CASE("the ceiling is ascii_lower around every overshoot, by that and a little more, and nowhere else") {
+TEST_CASE("the ceiling is lowered around every overshoot, by that and a little more, and nowhere else") {
   Kept kept;
   const auto revision = kept.keeper.judge({{480000}, tone_with_peaks(48000, {10000, 10500, 40000}), 1});
   REQUIRE(revision);
@@ -62,7 +62,7 @@ TEST_CASE("the ceiling is ascii_lower around every overshoot, by that and a litt
     }));
 }
 
-TEST_CASE("what is still over is ascii_lower further, up to a third encode") {
+TEST_CASE("what is still over is lowered further, up to a third encode") {
   Kept kept;
   const auto samples = tone_with_peaks(48000, {20000});
   REQUIRE(kept.keeper.judge({{0}, samples, 1}));
