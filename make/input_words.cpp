@@ -31,7 +31,7 @@ void add_list(std::vector<std::string>& inputs, const std::string& list) {
   if (list == "-") return add_lines(inputs, std::cin);
   std::ifstream file(list);
   if (!file || std::filesystem::is_directory(list))
-    throw Error{Fault::usage, fmt::format("{}: this list of recordings can't be read", list),
+    throw Error{Fault::usage, Place{list}, "this list of recordings can't be read",
                 "a file that begins with @ is meant by ./@…"};
   add_lines(inputs, file);
 }

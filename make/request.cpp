@@ -123,9 +123,8 @@ std::shared_ptr<const Preset> Presets::of(const EpisodeKeys& keys, const std::fi
     return preset = std::make_shared<const Preset>(loaded(name, overrides, request_.with));
   } catch (const Error& error) {
     const bool is_own = request_.preset.empty() && !keys.preset.empty() && error.fault == Fault::preset;
-    if (!is_own || std::string_view(error.what()).starts_with(episode_file.string())) throw;
-    throw Error{error.fault, fmt::format("{}:{}: {}", episode_file.string(), keys.preset_line, error.what()),
-                error.hint};
+    if (!is_own || (error.place && error.place->file == episode_file)) throw;
+    throw Error{error.fault, Place{episode_file, keys.preset_line}, error.what(), error.hint};
   }
 }
 

@@ -25,22 +25,22 @@ std::optional<int> number_in(const Variable& variable, const char* name) {
   return value ? whole_number(value) : std::nullopt;
 }
 
-/// A place in a scheduler's array, from 1, and how many places it has where the scheduler says so.
-struct Place {
+/// A task's number in a scheduler's array, from 1, and how many tasks it has where the scheduler says so.
+struct ArrayTask {
   int number;
   std::optional<int> count;
 };
 
-std::optional<Place> scheduled(const Variable& variable) {
+std::optional<ArrayTask> scheduled(const Variable& variable) {
   if (const auto id = number_in(variable, "SLURM_ARRAY_TASK_ID")) {  // sbatch(1): --array=0-14:2 counts in steps
     const int first = number_in(variable, "SLURM_ARRAY_TASK_MIN").value_or(0);
     const int step = std::max(1, number_in(variable, "SLURM_ARRAY_TASK_STEP").value_or(1));
-    return Place{(*id - first) / step + 1, number_in(variable, "SLURM_ARRAY_TASK_COUNT")};
+    return ArrayTask{(*id - first) / step + 1, number_in(variable, "SLURM_ARRAY_TASK_COUNT")};
   }
   if (const auto index = number_in(variable, "AWS_BATCH_JOB_ARRAY_INDEX"))
-    return Place{*index + 1, number_in(variable, "AWS_BATCH_JOB_ARRAY_SIZE")};
-  if (const auto index = number_in(variable, "JOB_COMPLETION_INDEX")) return Place{*index + 1, {}};  // Kubernetes
-  if (const auto sequence = number_in(variable, "PARALLEL_SEQ")) return Place{*sequence, {}};
+    return ArrayTask{*index + 1, number_in(variable, "AWS_BATCH_JOB_ARRAY_SIZE")};
+  if (const auto index = number_in(variable, "JOB_COMPLETION_INDEX")) return ArrayTask{*index + 1, {}};  // Kubernetes
+  if (const auto sequence = number_in(variable, "PARALLEL_SEQ")) return ArrayTask{*sequence, {}};
   return {};
 }
 
@@ -55,17 +55,17 @@ Shard checked(const Shard& shard, const std::string& said) {
 std::string Shard::name() const { return fmt::format("{}-of-{}", number, count); }
 
 std::optional<Shard> shard_of(const std::string& asked, const Variable& variable) {
-  const std::optional<Place> place = scheduled(variable);
+  const std::optional<ArrayTask> task = scheduled(variable);
   if (asked.empty()) {
-    if (!place || !place->count || *place->count == 1) return {};
-    return checked({place->number, *place->count}, "the scheduler's array");
+    if (!task || !task->count || *task->count == 1) return {};
+    return checked({task->number, *task->count}, "the scheduler's array");
   }
   const std::size_t slash = asked.find('/');
   const std::string said = "--shard " + asked;
   const std::optional<int> count =
       whole_number(slash == std::string::npos ? asked : std::string_view(asked).substr(slash + 1));
   std::optional<int> number = slash == std::string::npos ? std::nullopt : whole_number(asked.substr(0, slash));
-  if (slash == std::string::npos && place) number = place->number;
+  if (slash == std::string::npos && task) number = task->number;
   if (!count || (slash != std::string::npos && !number))
     throw Error{Fault::usage, fmt::format("{}: not of the form 2/8", said), "--shard 2/8 is the second of eight"};
   if (!number)

@@ -52,11 +52,10 @@ std::vector<fs::path> ShowFiles::named_by(const EpisodeFile& file) const {
   for (const fs::path& written : keys.recordings) {
     const auto recording = find_named(written, {file.path.parent_path(), show_.recordings, show_.folder});
     if (!recording && !makes_none(file))
-      throw Error{
-          Fault::input,
-          fmt::format("{}:{}: there is no recording {}", file.path.string(), keys.recording_line, written.string()),
-          fmt::format("it is looked for beside the episode file, in {} and beside {}", show_.recordings.string(),
-                      show_.file().string())};
+      throw Error{Fault::input, Place{file.path, keys.recording_line},
+                  fmt::format("there is no recording {}", written.string()),
+                  fmt::format("it is looked for beside the episode file, in {} and beside {}",
+                              show_.recordings.string(), show_.file().string())};
     if (recording) found.push_back(*recording);
   }
   return found;
@@ -68,13 +67,12 @@ std::vector<fs::path> ShowFiles::named_like(const EpisodeFile& file) const {
   for (auto same = first; same != last; ++same) found.push_back(same->second);
   if (found.size() == 1 || makes_none(file)) return found;
   if (found.empty())
-    throw Error{Fault::input,
-                fmt::format("{}:1: no recording: {} has none that is called {}", file.path.string(),
-                            show_.recordings.string(), file.path.stem().string()),
+    throw Error{Fault::input, Place{file.path, 1},
+                fmt::format("no recording: {} has none that is called {}", show_.recordings.string(),
+                            file.path.stem().string()),
                 "name one in the front matter: recording: talk.wav; or mark it: draft: true"};
-  throw Error{Fault::input,
-              fmt::format("{}:1: {} and {} both have its name", file.path.string(), found[0].filename().string(),
-                          found[1].filename().string()),
+  throw Error{Fault::input, Place{file.path, 1},
+              fmt::format("{} and {} both have its name", found[0].filename().string(), found[1].filename().string()),
               "name one in the front matter: recording: talk.wav"};
 }
 

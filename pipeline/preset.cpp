@@ -34,7 +34,7 @@ PresetText find_text(std::string_view name_or_path) {
     std::ifstream file(path, std::ios::binary);
     std::stringstream text;
     if (!file || std::filesystem::is_directory(path) || !(text << file.rdbuf())) {
-      throw Error(Fault::preset, fmt::format("{}: can't read this preset", name_or_path),
+      throw Error(Fault::preset, Place{path}, "can't read this preset",
                   "give the path of a TOML file, or a name from `podmill presets`");
     }
     return {path.string(), text.str()};
@@ -61,10 +61,7 @@ WrittenValue overriding(const Override& given) {
   } catch (const toml::parse_error&) {  // a bare word
   }
   if (value.kind != WrittenValue::Kind::text || value.text.empty()) value.text = given.value;
-  value.place = {};
-  value.overridden = true;
-  value.origin = given.origin;
-  value.folder = given.folder;
+  value.given = &given;
   return value;
 }
 
@@ -75,8 +72,8 @@ struct OverrideKey {
 OverrideKey split(const Override& given) {
   const std::size_t dot = given.key.find('.');
   if (dot == 0 || dot == std::string::npos || dot + 1 == given.key.size()) {
-    throw Error(Fault::preset, fmt::format("{}: {} is no setting", given.origin, given.key),
-                "write stage.key=value, for example normalize.loudness=-18");
+    refuse_override(given, fmt::format("{} is no setting", given.key),
+                    "write stage.key=value, for example normalize.loudness=-18");
   }
   return {given.key.substr(0, dot), given.key.substr(dot + 1)};
 }
@@ -176,7 +173,6 @@ class Loader {
       if (key.str() == "use") continue;
       keys.emplace_back(key.str());
       values.push_back(written(node));
-      values.back().origin = text_.where(values.back().place);
     }
     for (const Override& given : overrides_) {
       OverrideKey target = split(given);
@@ -234,10 +230,9 @@ class Loader {
       const OverrideKey target = split(given);
       if (std::ranges::find(used, target.stage) != used.end()) continue;
       const std::string near = closest(target.stage, used);
-      throw Error(Fault::preset,
-                  fmt::format("{}: the preset {} has no stage {}", given.origin, preset_.name, target.stage),
-                  near.empty() ? fmt::format("it has: {}", fmt::join(used, ", "))
-                               : fmt::format("did you mean {}.{}?", near, target.key));
+      refuse_override(given, fmt::format("the preset {} has no stage {}", preset_.name, target.stage),
+                      near.empty() ? fmt::format("it has: {}", fmt::join(used, ", "))
+                                   : fmt::format("did you mean {}.{}?", near, target.key));
     }
   }
 
@@ -248,7 +243,7 @@ class Loader {
         if (setting.stage + "." + setting.key != key) continue;
         found = true;
         // The page vouches for the preset's value, not for one put in its place.
-        if (setting.origin.starts_with(text_.name()) || setting.origin == "default") setting.source = source.text;
+        if (!setting.overridden) setting.source = source.text;
       }
       if (!found) text_.refuse(source.place, fmt::format("there is no setting {} to name a source for", key));
     }

@@ -7,7 +7,8 @@
 
 namespace podmill {
 
-/// {"what","hint","fault","context"}, or null where there is no error.
+/// {"what","hint","fault","context"}, and of its place what is known of "file","line","column", as values; null where
+/// there is no error.
 nlohmann::ordered_json error_json(const std::optional<Error>& error);
 
 }  // namespace podmill

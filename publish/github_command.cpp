@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <system_error>
 
 namespace podmill {
@@ -41,15 +40,7 @@ std::string github_command(std::string_view level, const Place& place, std::stri
 }
 
 Place place_of(const Error& error, const std::filesystem::path& file) {
-  const std::string_view what = error.what();
-  const std::string_view head = what.substr(0, what.find(": "));
-  const std::size_t colon = head.rfind(':');
-  if (colon == std::string_view::npos || colon == 0) return {file};
-  int line = 0;
-  const char* const end = head.data() + head.size();
-  const auto [read_to, why] = std::from_chars(head.data() + colon + 1, end, line);
-  if (why != std::errc{} || read_to != end || line <= 0) return {file};
-  return {head.substr(0, colon), line};
+  return error.place ? *error.place : Place{file};
 }
 
 }  // namespace podmill

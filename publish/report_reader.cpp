@@ -17,7 +17,7 @@ constexpr std::int64_t most_frames = std::int64_t{1} << 39;
 using Json = ReportReader::Json;
 
 void ReportReader::refuse(const std::string& what) const {
-  throw Error(Fault::input, fmt::format("{}: {}", name_, what), "make the episode again, with podmill make");
+  throw Error(Fault::input, Place{name_}, what, "make the episode again, with podmill make");
 }
 
 Json ReportReader::parse(std::string_view text) const {

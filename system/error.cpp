@@ -49,6 +49,21 @@ std::string_view name(Fault fault) noexcept {
   return "cancelled";
 }
 
+std::string where(const Place& place) {
+  return place.line > 0 ? fmt::format("{}:{}", place.file.string(), place.line) : place.file.string();
+}
+
+namespace {
+std::string at(const Place& place, std::string_view said) {
+  std::string text = fmt::format("{}: {}", where(place), said);
+  if (place.quoted) text += fmt::format("\n    {}\n    {:>{}}", *place.quoted, '^', std::max(place.column, 1));
+  return text;
+}
+}  // namespace
+
+Error::Error(Fault fault, Place place, std::string_view said, std::string hint)
+    : std::runtime_error(at(place, said)), fault(fault), hint(std::move(hint)), place(std::move(place)) {}
+
 std::string describe(const Error& error) {
   std::string text = error.what();
   for (const std::string& line : error.context) text += "\n  while " + line;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <filesystem>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -10,14 +12,28 @@ namespace podmill {
 /// What went wrong, as far as a script must tell it apart. See exit_code().
 enum class Fault { usage, preset, input, unsupported, io, codec, promise, cancelled };
 
+/// A place in a text that a person wrote.
+struct Place {
+  std::filesystem::path file;              ///< as messages call it
+  int line = 0;                            ///< from 1; 0: the file as a whole
+  int column = 0;                          ///< from 1, in characters; 0: the line as a whole
+  std::optional<std::string> quoted = {};  ///< the line itself, for messages to show with a caret under the column
+};
+
+/// "notes.md:3"; without a line, the file alone.
+std::string where(const Place& place);
+
 /// A failure the user can understand. `what()` is lower case, has no full stop, and names the file
 /// and the place; `hint` says what the user can do about it (empty: nothing better to say).
 class Error : public std::runtime_error {
  public:
   Error(Fault fault, const std::string& what, std::string hint = {})
       : std::runtime_error(what), fault(fault), hint(std::move(hint)) {}
+  /// `what()` is "notes.md:3: said", and below it the quoted line and its caret where the place has them.
+  Error(Fault fault, Place place, std::string_view said, std::string hint = {});
   Fault fault;
   std::string hint;
+  std::optional<Place> place;        ///< of what is wrong; absent: that stands in no file a person wrote
   std::vector<std::string> context;  ///< "while …" lines, innermost first
 };
 

@@ -5,6 +5,7 @@
 
 #include "cli/terminal/command.h"
 #include "cli/terminal/terminal.h"
+#include "system/error.h"
 #include "words/chapters/lint.h"
 
 namespace podmill {
@@ -12,8 +13,8 @@ namespace {
 
 /// "notes.md:12", or where no line is known "chapters.json: chapter 3".
 std::string place(const std::string& file, const LintFinding& finding) {
-  if (finding.line > 0) return fmt::format("{}:{}", file, finding.line);
-  return finding.chapter > 0 ? fmt::format("{}: chapter {}", file, finding.chapter) : file;
+  const bool as_number = finding.line == 0 && finding.chapter > 0;
+  return as_number ? fmt::format("{}: chapter {}", file, finding.chapter) : where({file, finding.line});
 }
 
 }  // namespace

@@ -3,6 +3,8 @@
 #include <string>
 #include <string_view>
 
+#include "system/error.h"
+
 namespace podmill {
 
 /// A place in the text of a preset or a show; line and column count from 1, 0 means the file as a whole.
@@ -17,13 +19,13 @@ class PresetText {
   const std::string& name() const { return name_; }
   const std::string& text() const { return text_; }
 
-  /// "podcast.toml:7"; without a line, the name alone.
-  std::string where(TextPlace place) const;
-  /// Throws Error{Fault::preset}: where, what, the line itself and a caret under the column.
+  /// With the line itself, for a caret.
+  Place at(TextPlace place) const;
+  /// Throws Error{Fault::preset} at that place.
   [[noreturn]] void refuse(TextPlace place, const std::string& what, const std::string& hint = {}) const;
 
  private:
-  std::string_view line(int number) const;
+  std::string line(int number) const;
   std::string name_, text_;
 };
 

@@ -20,6 +20,10 @@ const WrittenValue* Settings::Values::find(std::string_view key) const {
   return nullptr;
 }
 
+std::string Settings::Values::origin(const WrittenValue& value) const {
+  return value.given ? value.given->origin() : where(text_.at(value.place));
+}
+
 const WrittenValue* Settings::Values::explain(std::string_view key, std::string_view unit, std::string range,
                                               std::string_view help) {
   known_.emplace_back(key);
@@ -31,7 +35,8 @@ const WrittenValue* Settings::Values::explain(std::string_view key, std::string_
                         .unit = std::string(unit),
                         .range = std::move(range),
                         .help = std::string(help),
-                        .origin = value ? value->origin : "default",
+                        .origin = value ? origin(*value) : "default",
+                        .overridden = value && value->given,
                         .source = {},
                         .file = {}});
   return value;
@@ -46,8 +51,8 @@ void Settings::Values::fall_back(std::string value) {
 void Settings::Values::refuse(std::string_view key, const std::string& what, const std::string& hint) const {
   const WrittenValue* value = find(key);
   const std::string message = fmt::format("{}.{} {}", stage_, key, what);
-  if (!value || !value->overridden) text_.refuse(value ? value->place : TextPlace{}, message, hint);
-  throw Error(Fault::preset, fmt::format("{}: {}", value->origin, message), hint);
+  if (value && value->given) refuse_override(*value->given, message, hint);
+  text_.refuse(value ? value->place : TextPlace{}, message, hint);
 }
 
 void Settings::Values::refuse_unknown() const {
@@ -150,7 +155,7 @@ std::filesystem::path Settings::file(std::string_view key, std::string_view help
   std::filesystem::path path = text(key, "", help);
   const WrittenValue* value = values_.find(key);
   if (path.empty() || !value) return path;
-  path = (value->overridden ? value->folder : std::filesystem::path(values_.text().name()).parent_path()) / path;
+  path = (value->given ? value->given->folder : std::filesystem::path(values_.text().name()).parent_path()) / path;
   values_.names_file(path);
   return path;
 }

@@ -18,6 +18,7 @@ namespace podmill {
 struct Setting {
   std::string stage, key, value, fallback, unit, range, help;
   std::string origin;          ///< "default", "podcast.toml:7", "--set", …
+  bool overridden = false;     ///< the value is neither the preset's nor the default
   std::string source;          ///< the standard or page the value is taken from, where the preset says so
   std::filesystem::path file;  ///< the file that the value names, as it can be opened; empty: it names none
 };

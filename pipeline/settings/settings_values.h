@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/settings/override.h"
 #include "pipeline/settings/preset_text.h"
 #include "pipeline/settings/settings.h"
 
@@ -18,11 +19,9 @@ struct WrittenValue {
   double number = 0;
   bool whole = false;  ///< the number was written as an integer
   bool flag = false;
-  std::string text;    ///< a string's characters; of the rest, as written
-  std::string origin;  ///< "podcast.toml:7", "--set"
-  TextPlace place;     ///< in the preset's text; line 0 for an override
-  bool overridden = false;
-  std::filesystem::path folder;  ///< of an override: what a file's name is relative to
+  std::string text;                 ///< a string's characters; of the rest, as written
+  TextPlace place;                  ///< in the preset's or the show's text
+  const Override* given = nullptr;  ///< what says it in the preset's stead; null: the preset does
 };
 
 /// Where the settings of one stage come from: its table in the preset, and the overrides above it.
@@ -52,6 +51,7 @@ class Settings::Values {
   const PresetText& text() const { return text_; }
 
  private:
+  std::string origin(const WrittenValue& value) const;
   const PresetText& text_;
   std::string stage_;
   std::vector<WrittenValue> values_;  // same order as keys_; the later of two with one key wins

@@ -35,6 +35,12 @@ Outcome failed(const std::string& input, const std::string& what) {
   return outcome;
 }
 
+Outcome failed(const std::string& input, const Place& place, const std::string& what) {
+  Outcome outcome = failed(input, what);
+  outcome.error = Error{Fault::input, place, what, "look at it"};
+  return outcome;
+}
+
 }  // namespace
 
 TEST_CASE("the Markdown has every episode's figures before and after, then failures, warnings and advice") {
@@ -62,7 +68,7 @@ TEST_CASE("where nothing went wrong the Markdown is a table and nothing else") {
 }
 
 TEST_CASE("GitHub is told of failures at their line or recording, of warnings and advice at the recording") {
-  const std::vector<Outcome> outcomes{made(), failed("/show/b.wav", "/show/b.md:3: no number"),
+  const std::vector<Outcome> outcomes{made(), failed("/show/b.wav", Place{"/show/b.md", 3}, "no number"),
                                       failed("/show/c.wav", "/show/c.wav: no sound"), failed("-", "no sound")};
   CHECK(outcomes_github(outcomes) ==
         "::warning file=/show/a_talk.wav,title=a_talk.wav::no title\n"
@@ -73,7 +79,8 @@ TEST_CASE("GitHub is told of failures at their line or recording, of warnings an
 }
 
 TEST_CASE("notes that fail every episode are annotated once") {
-  const std::vector<Outcome> outcomes{failed("/a.wav", "/n.md:3: no"), failed("/b.wav", "/n.md:3: no")};
+  const std::vector<Outcome> outcomes{failed("/a.wav", Place{"/n.md", 3}, "no"),
+                                      failed("/b.wav", Place{"/n.md", 3}, "no")};
   CHECK(outcomes_github(outcomes) == outcomes_github({outcomes.data(), 1}));
 }
 

@@ -5,6 +5,8 @@
 
 #include <limits>
 
+#include "publish/error_json.h"
+
 using namespace podmill;
 using namespace std::chrono_literals;
 
@@ -50,6 +52,17 @@ TEST_CASE("a failed episode says what, hint, fault and context, and every figure
       R"("limiter":{"max_reduction_db":0.0,"limited_seconds":0.0},"duration_seconds":null,"bytes":null,"chapters":[],"clips":[],)"
       R"("warnings":[],"advice":[],"rating":null,"result_rating":null,)"
       R"("error":{"what":"a.wav: bad","hint":"try again","fault":"codec","context":["measuring"]}}])"));
+}
+
+TEST_CASE("a failure's place is told as values, as much of it as is known") {
+  const auto told = [](const Place& place) {
+    return error_json(Error(Fault::preset, place, "no number", "write 1")).dump();
+  };
+  CHECK(told({"a:b/mine.toml", 3, 7}) ==
+        R"({"what":"a:b/mine.toml:3: no number","hint":"write 1","fault":"preset","context":[],)"
+        R"("file":"a:b/mine.toml","line":3,"column":7})");
+  CHECK(told({"a.md"}) ==
+        R"({"what":"a.md: no number","hint":"write 1","fault":"preset","context":[],"file":"a.md"})");
 }
 
 TEST_CASE("no episodes are still a document, with the versions of the libraries") {

@@ -97,7 +97,8 @@ std::vector<Override> read_set(const Entries& entries) {
     if (dot == 0 || dot == std::string::npos || dot + 1 == entry.key.size() || entry.values.size() != 1)
       entries.refuse({.key = "set", .values = {entry.key}, .line = entry.line, .maps = {}}, "no setting",
                      "write stage.key: value under it, for example normalize.loudness: -18");
-    set.push_back({entry.key, entry.values.front(), fmt::format("{}:{}", entries.name(), entry.line)});
+    set.push_back(
+        {.key = entry.key, .value = entry.values.front(), .option = {}, .place = {entries.name(), entry.line}});
   }
   return set;
 }

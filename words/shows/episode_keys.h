@@ -34,7 +34,7 @@ struct EpisodeKeys {
   EpisodeKind kind = EpisodeKind::full;
   std::vector<Person> people;
   std::vector<ClipRequest> clips;
-  std::vector<Override> set;  ///< values in place of the preset's; origin is "FILE:LINE"
+  std::vector<Override> set;  ///< values in place of the preset's, each with its place
 };
 
 /// Throws Error{Fault::input} with the line where a value can't be used.

@@ -80,7 +80,7 @@ std::optional<bool> Entries::yes_or_no(std::initializer_list<std::string_view> k
 
 void Entries::refuse(const Entry& entry, std::string_view why, const std::string& hint) const {
   const std::string value = one_line(entry.values.empty() ? "" : entry.values.front());
-  throw Error(Fault::input, fmt::format("{}:{}: {} is \"{}\": {}", name_, entry.line, entry.key, value, why), hint);
+  throw Error(Fault::input, Place{name_, entry.line}, fmt::format("{} is \"{}\": {}", entry.key, value, why), hint);
 }
 
 }  // namespace podmill

@@ -17,10 +17,6 @@
 namespace podmill {
 namespace {
 
-[[noreturn]] void refuse(std::string_view name, const std::string& what, const std::string& hint) {
-  throw Error(Fault::input, fmt::format("{}: {}", name, what), hint);
-}
-
 /// Lines with what ends them, as clean_text() counts them: LF, CR LF or CR.
 std::vector<std::string> lines_of(std::string_view bytes) {
   std::vector<std::string> lines;
@@ -91,13 +87,13 @@ std::string spelled_like(std::string_view like, Millis time) {
 
 std::string retimed_notes(std::string_view bytes, std::string_view name, const std::function<Millis(Millis)>& moved) {
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"))
-    refuse(name, "is UTF-16, in which its times can't be replaced", "save it as UTF-8");
+    throw Error(Fault::input, Place{name}, "is UTF-16, in which its times can't be replaced", "save it as UTF-8");
   const std::string text = clean_text(bytes, name);
   const FrontMatter front = read_front_matter(text, name);
   const ChapterLines found = find_chapters(std::string_view(text).substr(front.bytes), 1 + front.lines);
   if (found.chapters.empty())
-    refuse(name, "has no list of chapters",
-           "podmill chapters FILE --explain says which lines were passed over, and why");
+    throw Error(Fault::input, Place{name}, "has no list of chapters",
+                "podmill chapters FILE --explain says which lines were passed over, and why");
   std::vector<std::string> lines = lines_of(bytes);
   std::size_t done = 0;  // of the line: HTML puts several chapters on one
   int last_number = 0;
@@ -110,8 +106,8 @@ std::string retimed_notes(std::string_view bytes, std::string_view name, const s
     const auto time = std::ranges::find_if(
         times, [&](const TimeSpan& span) { return span.begin >= done && span.start == chapter.start; });
     if (time == times.end())
-      refuse(fmt::format("{}:{}", name, number), "the time of this chapter can't be told from its mark-up",
-             "write the line as 0:30 Title");
+      throw Error(Fault::input, Place{name, number}, "the time of this chapter can't be told from its mark-up",
+                  "write the line as 0:30 Title");
     done = time->begin + move_times(line, time->begin, time->end - time->begin, moved);
   }
   std::string result;

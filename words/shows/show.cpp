@@ -92,10 +92,10 @@ class ShowReader {
   }
 
   void take_file_name(const toml::node& node) {
+    const std::string written = text("file_name", node);
     try {
-      show_.file_name = FileNameTemplate(text("file_name", node));
+      show_.file_name = FileNameTemplate(written);
     } catch (const Error& error) {
-      if (std::string_view(error.what()).starts_with(text_.name())) throw;
       text_.refuse(place_of(node.source()), fmt::format("file_name: {}", error.what()), error.hint);
     }
   }
@@ -112,8 +112,12 @@ class ShowReader {
       for (const auto& [key, value] : *settings) {
         if (!value.is_value())
           text_.refuse(place_of(value.source()), fmt::format("{}.{} must be one value", stage.str(), key.str()));
-        show_.set.push_back({fmt::format("{}.{}", stage.str(), key.str()), written(value).text,
-                             text_.where(place_of(value.source())), show_.folder});
+        const TextPlace at = place_of(value.source());
+        show_.set.push_back({.key = fmt::format("{}.{}", stage.str(), key.str()),
+                             .value = written(value).text,
+                             .option = {},
+                             .place = {text_.name(), at.line, at.column},
+                             .folder = show_.folder});
       }
     }
   }

@@ -64,10 +64,13 @@ std::vector<Entry> toml_entries(std::string_view block, std::string_view name, i
     return first_line + static_cast<int>(source.begin.line) - 1;
   };
   constexpr const char* hint = "between +++ lines stands TOML: key = value, text between quotation marks";
+  const auto broken = [&](int line, int column, std::string_view what) {
+    return Error(Fault::input, Place{name, line, column}, fmt::format("front matter: {}", what), hint);
+  };
   const SafeToml safe = safe_toml(block);
   if (safe.misplaced) {
-    const int line = first_line + safe.misplaced->place.line - 1;
-    throw Error(Fault::input, fmt::format("{}:{}: front matter: {}", name, line, safe.misplaced->what), hint);
+    const TextPlace at = safe.misplaced->place;
+    throw broken(first_line + at.line - 1, at.column, safe.misplaced->what);
   }
   try {
     const toml::table root = toml::parse(safe.text);
@@ -87,8 +90,7 @@ std::vector<Entry> toml_entries(std::string_view block, std::string_view name, i
     }
     return entries;
   } catch (const toml::parse_error& error) {
-    throw Error(Fault::input,
-                fmt::format("{}:{}: front matter: {}", name, line_of(error.source()), error.description()), hint);
+    throw broken(line_of(error.source()), static_cast<int>(error.source().begin.column), error.description());
   }
 }
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include <fmt/format.h>
 #include <yaml-cpp/yaml.h>
 
 #include "system/error.h"
@@ -64,8 +63,9 @@ std::vector<Entry> yaml_entries(std::string_view block, std::string_view name, i
     }
     return entries;
   } catch (const YAML::Exception& error) {
-    const int line = first_line + (error.mark.is_null() ? 0 : error.mark.line);
-    throw Error(Fault::input, fmt::format("{}:{}: front matter: {}", name, line, error.msg),
+    const bool known = !error.mark.is_null();
+    const Place place{name, first_line + (known ? error.mark.line : 0), known ? error.mark.column + 1 : 0};
+    throw Error(Fault::input, place, "front matter: " + error.msg,
                 "put text that holds a colon or begins with a sign between quotation marks");
   }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "words/text/json_text.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <iterator>
 
@@ -53,12 +51,11 @@ Json parse_json(std::string_view text, std::string_view name, const JsonVisitor&
     return visit ? parse_visited(text, visit) : Json::parse(text);
   } catch (const Json::parse_error& error) {
     const auto read = text.substr(0, std::min(error.byte, text.size()));
-    throw Error(Fault::input,
-                fmt::format("{}:{}: is no valid JSON", name, 1 + std::count(read.begin(), read.end(), '\n')),
+    const auto line = 1 + static_cast<int>(std::count(read.begin(), read.end(), '\n'));
+    throw Error(Fault::input, Place{name, line}, "is no valid JSON",
                 "look for a missing comma, bracket or quotation mark there");
   } catch (const Json::out_of_range&) {
-    throw Error(Fault::input, fmt::format("{}: holds a number too large for anything", name),
-                "times are seconds, like 90.5");
+    throw Error(Fault::input, Place{name}, "holds a number too large for anything", "times are seconds, like 90.5");
   }
 }
 

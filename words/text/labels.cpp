@@ -50,7 +50,7 @@ std::vector<Label> read_labels(std::string_view bytes, std::string_view name) {
   each_line(clean_text(bytes, name), [&](int number, std::string_view line) {
     if (trim(line).empty() || is_label_frequencies(line)) return;
     const auto refuse = [&](std::string_view what) {
-      throw Error(Fault::input, fmt::format("{}:{}: \"{}\" {}", name, number, trim(line), what),
+      throw Error(Fault::input, Place{name, number}, fmt::format("\"{}\" {}", trim(line), what),
                   "a label is start, tab, end, tab, text, in seconds: 12.5, 13.75, pause");
     };
     auto label = read_label(line);

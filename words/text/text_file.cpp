@@ -16,7 +16,7 @@ namespace podmill {
 namespace {
 
 [[noreturn]] void refuse(std::string_view name, const std::string& what, const std::string& hint) {
-  throw Error(Fault::input, fmt::format("{}: {}", name, what), hint);
+  throw Error(Fault::input, Place{name}, what, hint);
 }
 
 std::ptrdiff_t line_at(std::string_view text, std::size_t at) {
@@ -90,12 +90,12 @@ std::string clean_text(std::string_view bytes, std::string_view name, std::size_
 std::string read_text_bytes(const std::filesystem::path& path, std::size_t most) {
   std::error_code ignored;
   if (std::filesystem::is_directory(path, ignored)) {
-    throw Error(Fault::input, fmt::format("{}: is a folder", path.string()), "name a file in it");
+    throw Error(Fault::input, Place{path}, "is a folder", "name a file in it");
   }
   std::ifstream file(path, std::ios::binary);
   if (!file) {
     const int why = errno;
-    if (why == ENOENT) throw Error(Fault::input, fmt::format("{}: no such file", path.string()), "check the name");
+    if (why == ENOENT) throw Error(Fault::input, Place{path}, "no such file", "check the name");
     throw unreadable(path.string(), why);
   }
   // Piece by piece: no more memory than the file has bytes, whatever it may have.

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "words/text/xml_text.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "system/error.h"
@@ -22,7 +20,7 @@ XmlText::XmlText(std::string_view text, std::string_view name) : text_(text) {
   const auto read = text.substr(0, static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, result.offset)));
   std::string why = result.description();
   if (!why.empty()) why[0] = static_cast<char>(why[0] | ' ');
-  throw Error(Fault::input, fmt::format("{}:{}: is no valid XML: {}", name, 1 + line_breaks(read), why),
+  throw Error(Fault::input, Place{name, 1 + line_breaks(read)}, "is no valid XML: " + why,
               "look for a tag that isn't closed or an & that isn't &amp; there");
 }
 

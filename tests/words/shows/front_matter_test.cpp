@@ -152,9 +152,9 @@ TEST_CASE("what an episode is made of and how is understood in YAML and in TOML 
   }
   CHECK(from_yaml.set[0].key == "normalize.loudness");
   CHECK(from_yaml.set[0].value == "-18");
-  CHECK(from_yaml.set[0].origin == "ep.md:15");
+  CHECK(from_yaml.set[0].origin() == "ep.md:15");
   CHECK(from_yaml.set[1].key == "encode.bit_rate");
-  CHECK(from_yaml.set[1].origin == "ep.md:17");
+  CHECK(from_yaml.set[1].origin() == "ep.md:17");
   CHECK(yaml("recordings: [a.wav, b.wav]\n").keys.recordings.size() == 2);
   CHECK(yaml("hosts: [Ada]\nguests: Bo\n").keys.people == std::vector<Person>{{"Ada", "host"}, {"Bo", "guest"}});
   CHECK(yaml("title: x\n").keys.is_explicit == std::nullopt);

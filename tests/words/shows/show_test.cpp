@@ -62,7 +62,7 @@ TEST_CASE("every key of a show is understood, and its paths lie in its folder") 
   CHECK(show.set[0].key == "assemble.intro");
   CHECK(show.set[0].folder == folder.path());
   CHECK(show.set[1].value == "-18");
-  CHECK(show.set[1].origin == folder / "show.toml:17");
+  CHECK(show.set[1].origin() == folder / "show.toml:17");
 }
 
 TEST_CASE("an empty show.toml is a show with usual folders") {
