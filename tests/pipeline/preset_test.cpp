@@ -100,6 +100,33 @@ TEST_CASE("the digest follows the values in force and nothing else") {
   CHECK(a.load().digest != a.load({{"taste.eggs", "3", "--set"}}).digest);
 }
 
+TEST_CASE("a refused value's place is where it is written: the preset, a show's file, or none for an option") {
+  const auto place = [](const std::string& toml, std::vector<Override> overrides) {
+    try {
+      Written(toml).load(std::move(overrides));
+    } catch (const Error& error) {
+      return error.place;
+    }
+    return std::optional(Place{"not refused"});
+  };
+  const std::string good = "[[stage]]\nuse = \"taste\"\n";
+  const std::optional<Place> own = place(good + "eggs = 13\n", {});
+  REQUIRE(own);
+  CHECK(own->file.filename() == "mine.toml");
+  CHECK(own->line == 3);
+  CHECK(own->column == 8);
+  CHECK(own->quoted == "eggs = 13");
+  const Override in_show{.key = "taste.eggs", .value = "13", .option = {}, .place = {"show.toml", 12}, .folder = {}};
+  const std::optional<Place> of_show = place(good, {in_show});
+  REQUIRE(of_show);
+  CHECK(of_show->file == "show.toml");
+  CHECK(of_show->line == 12);
+  CHECK_FALSE(place(good, {{"taste.eggs", "13", "--set"}}));
+  const Preset shown = Written(good).load({{"taste.eggs", "12", "--set"}});
+  CHECK(shown.settings[1].overridden);
+  CHECK_FALSE(shown.settings[0].overridden);
+}
+
 TEST_CASE("mistakes in a preset show the line, a caret and what was meant") {
   CHECK(Written("[[stage]]\nuse = \"taste\"\nslat = 3\n").complaint() ==
         "mine.toml:3: taste.slat is not a setting of this stage\n    slat = 3\n           ^\n  hint: did you mean "

@@ -78,7 +78,7 @@ ChapterLines read_json_chapters(std::string_view text, std::string_view name) {
   const auto list = root.is_object() ? root.find("chapters") : root.end();
   if (list == root.end() || !list->is_array()) {
     throw Error(
-        Fault::input, fmt::format("{}: has no list of chapters", name),
+        Fault::input, Place{name}, "has no list of chapters",
         "JSON chapters look like {\"version\": \"1.2.0\", \"chapters\": [{\"startTime\": 0, \"title\": \"Intro\"}]}");
   }
   FoundChapters found;

@@ -44,7 +44,7 @@ ChapterLines read(std::string_view text, std::string_view name) {
     }
   });
   if (!list) {
-    throw Error(Fault::input, fmt::format("{}: has no list of chapters", name),
+    throw Error(Fault::input, Place{name}, "has no list of chapters",
                 "Podlove Simple Chapters look like <psc:chapters><psc:chapter start=\"0\" title=\"Intro\"/>");
   }
   return std::move(found).in_order();

@@ -20,7 +20,7 @@ std::string text_of(const Json& segment, const char* key) {
 }
 
 [[noreturn]] void refuse(std::string_view name, const std::string& what) {
-  throw Error(Fault::input, fmt::format("{}: {}", name, what),
+  throw Error(Fault::input, Place{name}, what,
               "a transcript looks like {\"version\": \"1.0.0\", \"segments\": [{\"speaker\": \"Ann\", \"startTime\": "
               "0.5, \"endTime\": 1.5, \"body\": \"Hello\"}]}");
 }

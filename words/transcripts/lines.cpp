@@ -17,7 +17,7 @@ CueTiming read_cue_timing(std::string_view line, int number, std::string_view na
   const auto start = parse_time(trim(line.substr(0, at)));
   const auto end = scan_time(end_text);
   if (!start || !end) {
-    throw Error(Fault::input, fmt::format("{}:{}: \"{}\" is no time", name, number, trim(line)),
+    throw Error(Fault::input, Place{name, number}, fmt::format("\"{}\" is no time", trim(line)),
                 "times look like 00:00:01.000 --> 00:00:02.500");
   }
   return {*start, end->time};

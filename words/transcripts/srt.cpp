@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 
@@ -89,7 +87,7 @@ Transcript read_srt(std::string_view text, std::string_view name) {
     if (trim(line).empty()) continue;
     if (is_number(line) && !lines.done()) line = lines.next();
     if (!has_arrow(line)) {
-      throw Error(Fault::input, fmt::format("{}:{}: is no transcript: no time stands there", name, lines.number()),
+      throw Error(Fault::input, Place{name, lines.number()}, "is no transcript: no time stands there",
                   "SubRip has a number, a line like 00:00:01,000 --> 00:00:02,500, what is said, and an empty line");
     }
     const CueTiming timing = read_cue_timing(line, lines.number(), name);

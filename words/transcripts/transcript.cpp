@@ -61,7 +61,7 @@ Transcript read_transcript(std::string_view bytes, std::string_view name) {
   }
   put_in_order(read);
   if (read.cues.empty()) {
-    throw Error(Fault::input, fmt::format("{}: is a transcript in which nobody says anything", name),
+    throw Error(Fault::input, Place{name}, "is a transcript in which nobody says anything",
                 "give a transcript with cues, or none");
   }
   return read;
