@@ -62,7 +62,7 @@ void take_chapters(const Request& request, Notes& notes) {
   notes.chapters = std::move(read.chapters);
   notes.remarks.clear();
   for (const std::string& remark : read.remarks)
-    notes.remarks.push_back(fmt::format("{}: {}", notes.chapter_file.string(), remark));
+    notes.remarks.push_back(fmt::format("{}: {}", notes.chapter_file.filename().string(), remark));
 }
 
 Episode episode_of(const Request& request, const Notes& notes, const Show* show,

@@ -58,7 +58,8 @@ struct Cut {
   std::string why;  ///< "2.31 s of pause"
 };
 
-/// What a stage said; `by` empty: it was said before the first one.
+/// What a stage said; `by` empty: it was said before the first one. Files go by their names alone: their folders are
+/// others on another machine, and a report is the same on all.
 struct StageMessage {
   std::string by, what;
   bool operator==(const StageMessage&) const = default;

@@ -13,37 +13,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Takes the folders away from the files that an episode is made of, wherever a text names them: they are others
-/// on another machine.
-class Names {
- public:
-  explicit Names(const Job& job) {
-    for (const fs::path& recording : job.given.episode.recordings) add(recording);
-    add(job.given.episode.cover);
-    add(job.given.preset->value("assemble", "intro"));
-    add(job.given.preset->value("assemble", "outro"));
-    add(job.given.preset->value("tighten", "cuts"));
-    add(job.given.output);
-    // A longer one first: it may begin with another.
-    std::ranges::sort(long_names_, std::ranges::greater{}, &std::string::size);
-  }
-
-  std::string shorten(std::string text) const {
-    for (const std::string& name : long_names_) {
-      const std::string short_name = fs::path(name).filename();
-      for (std::size_t at = 0; (at = text.find(name, at)) != std::string::npos; at += short_name.size())
-        text.replace(at, name.size(), short_name);
-    }
-    return text;
-  }
-
- private:
-  void add(const fs::path& path) {
-    if (path.has_parent_path() && path.has_filename()) long_names_.push_back(path.string());
-  }
-  std::vector<std::string> long_names_;
-};
-
 Json levels_json(const std::optional<Levels>& levels) {
   if (!levels) return nullptr;
   return {{"integrated_lufs", figure(levels->integrated_lufs)},
@@ -66,23 +35,21 @@ Json chapters_json(const std::vector<PlacedChapter>& chapters) {
   return list;
 }
 
-Json promises_json(const Report& report, const Names& names) {
+Json promises_json(const Report& report) {
   Json list = Json::array();
   for (const Verdict& verdict : report.verdicts)
-    list.push_back({{"what", verdict.what},
-                    {"promised", names.shorten(verdict.promised)},
-                    {"found", names.shorten(verdict.found)},
-                    {"kept", verdict.kept}});
+    list.push_back(
+        {{"what", verdict.what}, {"promised", verdict.promised}, {"found", verdict.found}, {"kept", verdict.kept}});
   return list;
 }
 
 /// Stage by stage, whenever each said it, so that words that are renewed later stand where they always do.
-Json said_json(std::vector<StageMessage> all, const Preset& preset, const Names& names) {
+Json said_json(std::vector<StageMessage> all, const Preset& preset) {
   std::vector<std::string_view> order{""};
   for (const Preset::Step& step : preset.steps) order.push_back(step.info->name);
   std::ranges::stable_sort(all, {}, [&](const StageMessage& said) { return std::ranges::find(order, said.by); });
   Json list = Json::array();
-  for (const auto& [by, what] : all) list.push_back({{"by", text_or_null(by)}, {"what", names.shorten(what)}});
+  for (const auto& [by, what] : all) list.push_back({{"by", text_or_null(by)}, {"what", what}});
   return list;
 }
 
@@ -164,7 +131,6 @@ fs::path report_path(const fs::path& episode) {
 }
 
 std::string episode_report(const Job& job, std::span<const Sidecar> sidecars) {
-  const Names names(job);
   const Report& report = job.report;
   Json json{{"podmill_report", report_version},
             {"episode",
@@ -174,16 +140,16 @@ std::string episode_report(const Job& job, std::span<const Sidecar> sidecars) {
               {"bytes", job.output().file->size()},
               {"channels", job.format().channels}}},
             {"recordings", recordings_json(job)},
-            {"preset", {{"name", names.shorten(job.given.preset->name)}, {"digest", job.given.preset->digest}}},
+            {"preset", {{"name", job.given.preset->name}, {"digest", job.given.preset->digest}}},
             {"before", levels_json(report.before)},
             {"after", levels_json(report.after)},
             {"gain_db", figure(report.gain_db)},
             {"limiter", limiting_json(report.limiter)},
             {"rating", rating_json(report.rating)},
             {"result_rating", rating_json(report.result_rating)},
-            {"promises", promises_json(report, names)},
-            {"decisions", said_json(report.decisions, *job.given.preset, names)},
-            {"warnings", said_json(report.warnings, *job.given.preset, names)},
+            {"promises", promises_json(report)},
+            {"decisions", said_json(report.decisions, *job.given.preset)},
+            {"warnings", said_json(report.warnings, *job.given.preset)},
             {"advice", advice_json(report.advice)},
             {"chapters", chapters_json(report.chapters)},
             {"clips", clips_json(report.clips)},

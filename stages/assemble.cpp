@@ -54,8 +54,9 @@ class AssembleStep final : public EditStep {
     const std::optional<double> body = job.meters.measured<LoudnessMeter>(job.recording()).integrated_lufs();
     const std::optional<double> own = job.meters.measured<LoudnessMeter>(insert).integrated_lufs();
     if (!body || !own) {
-      job.report.warn(fmt::format(
-          "assemble: {} or the recording is silent or too short to measure; loudness not matched", path.string()));
+      job.report.warn(
+          fmt::format("assemble: {} or the recording is silent or too short to measure; loudness not matched",
+                      path.filename().string()));
       return insert;
     }
     const float factor = static_cast<float>(std::pow(10.0, (*body - *own) / 20));
@@ -126,7 +127,7 @@ class Assemble final : public EditStage {
           plan.format.frames(info.expected_length - std::min(settings_.fade, info.expected_length));
       if (info.audio.front().format.channels > 1 && plan.channel_rule != ChannelRule::mono)
         plan.format = {plan.format.rate, 2};
-      job.report.decided("assemble", fmt::format("with {}", insert.string()));
+      job.report.decided("assemble", fmt::format("with {}", insert.filename().string()));
       if (settings_.match) job.meters.want<LoudnessMeter>();
     }
     if (settings_.adds_room_tone()) job.meters.want<EnvelopeMeter>();

@@ -24,7 +24,9 @@ namespace fs = std::filesystem;
 /// One recorded file of the episode, and which of its audio streams are heard.
 struct Input {
   std::string name;  // as messages show it
-  fs::path path;     // by which it is opened
+  /// As the report shows it: the folder is another one on another machine.
+  std::string file_name() const { return fs::path(name).filename().string(); }
+  fs::path path;  // by which it is opened
   MediaInfo info;
   std::vector<std::size_t> streams;  // of info.audio
   std::string why;                   // those; empty: there was no choice
@@ -90,12 +92,12 @@ void choose_by_itself(Input& input, Report& report) {
     report.warn(
         fmt::format("{}: audio streams {} all carry speech, and only {} is heard; say which with decode.stream, "
                     "or hear them all with decode.stream = \"mix\"",
-                    input.name, fmt::join(talking, ", "), chosen));
+                    input.file_name(), fmt::join(talking, ", "), chosen));
   } else if (talking.size() == 1 && talking.front() != chosen) {
     report.warn(
         fmt::format("{}: audio stream {} carries speech, the container's default, {}, doesn't; "
                     "decode.stream = \"{}\" takes it",
-                    input.name, talking.front(), chosen, talking.front()));
+                    input.file_name(), talking.front(), chosen, talking.front()));
   }
 }
 
@@ -141,7 +143,7 @@ void describe(const std::vector<Input>& inputs, JobPlan& plan, Report& report) {
   for (const Input& input : inputs) {
     plan.source.expected_length += input.expected_length();
     for (const std::size_t i : input.streams) {
-      report.decided("decode", fmt::format("{}: {}{}{}", input.name, in_words(input.info, i),
+      report.decided("decode", fmt::format("{}: {}{}{}", input.file_name(), in_words(input.info, i),
                                            conversion(input.info.audio[i].format, plan.format),
                                            input.why.empty() ? "" : " (" + input.why + ")"));
     }

@@ -117,8 +117,8 @@ class Tighten final : public EditStage {
       job.report.decided(
           "tighten", fmt::format("pauses over {:.2f} s to be shortened to {:.2f} s", seconds(over), seconds(keep)));
     } else {
-      job.report.decided("tighten",
-                         fmt::format("{} to be cut, as {} says", read_labels_file(cuts).size(), cuts.string()));
+      job.report.decided("tighten", fmt::format("{} to be cut, as {} says", read_labels_file(cuts).size(),
+                                                cuts.filename().string()));
     }
     return std::make_unique<TightenStep>(settings_);
   }

@@ -8,6 +8,8 @@
 
 #include "media/mp3/digest.h"
 #include "pipeline/sound/part.h"
+#include "system/output_file.h"
+#include "tests/support/images.h"
 #include "tests/support/json_schema.h"
 #include "tests/support/media_files.h"
 #include "tests/support/program.h"
@@ -71,6 +73,31 @@ TEST_CASE("make writes a report beside the episode: by its schema, of this MP3, 
                      source_folder() + "/publish/report.schema.json", folder / "a/talk.report.json"});
     CAPTURE(other.err);
     CHECK(other.exit == 0);
+  }
+}
+
+TEST_CASE("a report names every file that an episode is made of without its folder, wherever it is spoken of") {
+  const TemporaryFolder folder;
+  fs::create_directory(folder / "in");
+  record_with_pauses(folder / "in/talk.wav");
+  write_wav(folder / "in/intro.wav", *noise(mono, {48000}, 0.1));
+  write_wav(folder / "in/outro.wav", *silence(mono, {48000}));
+  write_bytes(folder / "in/cuts.txt", "1\t2\tcough\n99\t100\tpast the end\n");
+  write_bytes(folder / "in/list.txt", "0:00 Hello\n0:02 Good bye\n\nWe meet again at 7:30 on Monday.\n\n");
+  write_file(folder / "in/art.png", png(300, 300, [](int, int) { return Pixel{200, 10, 10, 255}; }));
+  write_bytes(folder / "in/mine.toml",
+              "[[stage]]\nuse = \"decode\"\n[[stage]]\nuse = \"tighten\"\ncuts = \"cuts.txt\"\n"
+              "[[stage]]\nuse = \"assemble\"\nintro = \"intro.wav\"\noutro = \"outro.wav\"\n"
+              "[[stage]]\nuse = \"encode\"\n[[stage]]\nuse = \"tag\"\n");
+  REQUIRE(run_podmill({"make", folder / "in/talk.wav", "-p", folder / "in/mine.toml", "--chapters",
+                       folder / "in/list.txt", "--cover", folder / "in/art.png", "-o", folder / "out.mp3", "-q"})
+              .exit == 0);
+  const std::string text = bytes_of(folder / "out.report.json");
+  CHECK_FALSE(has(text, folder.path()));
+  for (const std::string name : {"talk.wav: ", "with intro.wav", "outro.wav or the recording is silent",
+                                 "as cuts.txt says", "list.txt: line 4", "art.png: 300"}) {
+    CAPTURE(name);
+    CHECK(has(text, name));
   }
 }
 
