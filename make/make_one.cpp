@@ -98,7 +98,8 @@ class Maker {
         job_.report.warn(
             fmt::format("{}: the notes name this clip no more; it was changed since, so it stays", name));
       } else if (std::filesystem::remove(file, why)) {
-        job_.report.decided("clip", fmt::format("{} is removed: the notes name it no more", name));
+        const Turn turn(job_.report, clips_stage);
+        job_.report.decided(fmt::format("{} is removed: the notes name it no more", name));
       } else {
         job_.report.warn(
             fmt::format("{}: the notes name this clip no more; it can't be removed: {}", name, why.message()));

@@ -57,9 +57,8 @@ class Engine {
 /// Calls it while the report knows whose turn it is.
 template <class Call>
 void Engine::at_work(const StageInfo& info, std::string_view doing, Call call) {
-  job_.report.stage = info.name;
+  const Turn turn(job_.report, info.name);
   within(fmt::format("{} the stage {}", doing, info.name), call);
-  job_.report.stage = {};
 }
 
 /// Every step of one kind, in order.
@@ -113,7 +112,8 @@ void Engine::fold() {
   const SoundPtr fold = job_.sound_ == job_.recording_ && job_.fold_ ? job_.fold_ : folded(job_.sound_);
   if (job_.plan_.channel_rule == ChannelRule::automatic) {
     if (!is_twin(fold)) return job_.meters.forget(fold);
-    job_.report.decided("channels", "both channels carry the same: mono");
+    const Turn turn(job_.report, "channels");
+    job_.report.decided("both channels carry the same: mono");
   }
   job_.meters.forget(job_.sound_);
   job_.sound_ = fold;

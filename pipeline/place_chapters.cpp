@@ -29,8 +29,8 @@ std::vector<PlacedChapter> place_chapters(Job& job, Frames length) {
     if (start_ms < end_ms) {
       placed.push_back({start_ms, end_ms, chapter.title, chapter.url, chapter.image, chapter.picture});
     } else if (!job.given.excerpt) {
-      job.report.warn(fmt::format("the chapter {} at {} is left out: nothing of it is heard in the episode",
-                                  chapter.title, clock_time(job.format().seconds(chapter.start))));
+      job.report.remark(fmt::format("the chapter {} at {} is left out: nothing of it is heard in the episode",
+                                    chapter.title, clock_time(job.format().seconds(chapter.start))));
     }
   }
   return placed;

@@ -22,12 +22,15 @@ std::string_view name(Status status) noexcept {
 }
 
 void Report::warn(std::string what) {
+  if (!stage.empty()) what.insert(0, std::string(stage) + ": ");
+  remark(std::move(what));
+}
+
+void Report::remark(std::string what) {
   if (std::ranges::find(warnings, what, &StageMessage::what) == warnings.end())
     warnings.push_back({std::string(stage), std::move(what)});
 }
 
-void Report::decided(std::string_view by, std::string what) {
-  decisions.push_back({std::string(by), std::move(what)});
-}
+void Report::decided(std::string what) { decisions.push_back({std::string(stage), std::move(what)}); }
 
 }  // namespace podmill

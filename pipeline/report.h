@@ -82,11 +82,27 @@ struct Report {
   std::vector<Advice> advice;                     ///< about the recording; times are its own
   std::optional<Rating> rating, result_rating;    ///< of the recording, of the finished file
 
-  std::string_view stage;  ///< at work now, as the engine says; whose warnings are told
+  std::string_view stage;  ///< at work now, as its Turn says: who decides and warns; empty: none
 
-  /// It worked, but the author should know. Said once, however often it happens.
+  /// It worked, but the author should know: "encode: players seek less exactly", the stage at work before the words.
+  /// Said once, however often it happens.
   void warn(std::string what);
-  void decided(std::string_view by, std::string what);
+  /// Likewise, in words that begin with what they are about: a file, a chapter. They stay as they are.
+  void remark(std::string what);
+  void decided(std::string what);
+};
+
+/// Whose turn it is to speak in a report, for as long as this lives.
+class Turn {
+ public:
+  Turn(Report& report, std::string_view stage) : report_(report), before_(std::exchange(report.stage, stage)) {}
+  ~Turn() { report_.stage = before_; }
+  Turn(const Turn&) = delete;
+  Turn& operator=(const Turn&) = delete;
+
+ private:
+  Report& report_;
+  std::string_view before_;
 };
 
 }  // namespace podmill

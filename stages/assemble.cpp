@@ -54,14 +54,12 @@ class AssembleStep final : public EditStep {
     const std::optional<double> body = job.meters.measured<LoudnessMeter>(job.recording()).integrated_lufs();
     const std::optional<double> own = job.meters.measured<LoudnessMeter>(insert).integrated_lufs();
     if (!body || !own) {
-      job.report.warn(
-          fmt::format("assemble: {} or the recording is silent or too short to measure; loudness not matched",
-                      path.filename().string()));
+      job.report.warn(fmt::format("{} or the recording is silent or too short to measure; loudness not matched",
+                                  path.filename().string()));
       return insert;
     }
     const float factor = static_cast<float>(std::pow(10.0, (*body - *own) / 20));
-    job.report.decided("assemble",
-                       fmt::format("{} {:+.1f} dB, to match the recording", path.filename().string(), *body - *own));
+    job.report.decided(fmt::format("{} {:+.1f} dB, to match the recording", path.filename().string(), *body - *own));
     return shaped(std::move(insert), [factor](Block& block, Frames) {
       for (float& sample : block.samples()) sample *= factor;
     });
@@ -83,14 +81,14 @@ class AssembleStep final : public EditStep {
     const Frames head = missing(settings_.head, quiet_head), tail = missing(settings_.tail, quiet_tail);
     if (head > Frames{}) timeline.prepend(repeated(tone, head), {}, Timeline::Kind::silence);
     if (tail > Frames{}) timeline.append(repeated(tone, tail), {}, Timeline::Kind::silence);
-    job.report.decided("assemble", fmt::format("{:.2f} s of room tone before, {:.2f} s behind",
-                                               job.format().seconds(head), job.format().seconds(tail)));
+    job.report.decided(fmt::format("{:.2f} s of room tone before, {:.2f} s behind", job.format().seconds(head),
+                                   job.format().seconds(tail)));
   }
 
   static SoundPtr room_tone(Job& job, const EnvelopeMeter& envelope) {
     const std::optional<Span> quiet = envelope.quietest(room_tone_stretch, quiet_dbfs);
     if (quiet) return part(job.recording(), *quiet);
-    job.report.warn("assemble: the recording has no room tone to repeat; digital silence is used");
+    job.report.warn("the recording has no room tone to repeat; digital silence is used");
     return silence(job.recording()->format(), job.format().frames(room_tone_stretch));
   }
 
@@ -127,7 +125,7 @@ class Assemble final : public EditStage {
           plan.format.frames(info.expected_length - std::min(settings_.fade, info.expected_length));
       if (info.audio.front().format.channels > 1 && plan.channel_rule != ChannelRule::mono)
         plan.format = {plan.format.rate, 2};
-      job.report.decided("assemble", fmt::format("with {}", insert.filename().string()));
+      job.report.decided(fmt::format("with {}", insert.filename().string()));
       if (settings_.match) job.meters.want<LoudnessMeter>();
     }
     if (settings_.adds_room_tone()) job.meters.want<EnvelopeMeter>();

@@ -54,9 +54,9 @@ class ClipStep final : public DeriveStep {
       const ClipRequest& clip = episode.clips[i];
       const Span heard = place(job, clip, mastered.sound->length());
       if (job.format().time(heard.length()) < shortest) {
-        job.report.warn(fmt::format("the clip \"{}\" is left out: its {} to {} {}", clip.title, show_time(clip.start),
-                                    show_time(clip.end),
-                                    heard.empty() ? "is not in the episode" : "is less than a second of it"));
+        job.report.remark(fmt::format("the clip \"{}\" is left out: its {} to {} {}", clip.title,
+                                      show_time(clip.start), show_time(clip.end),
+                                      heard.empty() ? "is not in the episode" : "is less than a second of it"));
         continue;
       }
       write(mastered, output, job, clip, heard, paths[i]);
@@ -132,8 +132,8 @@ class ClipStep final : public DeriveStep {
     encode(mastered, job, heard, file, static_cast<std::int64_t>(tag.size()), tick);
     output.extras.push_back(std::move(file));
     job.report.clips.push_back(placed);
-    job.report.decided("clip", fmt::format("{}: {} to {} of the episode", placed.file, show_time(placed.start),
-                                           show_time(placed.end)));
+    job.report.decided(
+        fmt::format("{}: {} to {} of the episode", placed.file, show_time(placed.start), show_time(placed.end)));
   }
 
   ClipSettings settings_;
@@ -155,8 +155,7 @@ class Clip final : public DeriveStage {
     if (!job.given.excerpt && !episode.clips.empty()) {
       check_mp3_settings(plan.format, settings_.mp3);
       for (const std::filesystem::path& path : clip_paths(episode, job.given.output)) OutputFile::check(path);
-      job.report.decided("clip",
-                         episode.clips.size() == 1 ? "a clip" : fmt::format("{} clips", episode.clips.size()));
+      job.report.decided(episode.clips.size() == 1 ? "a clip" : fmt::format("{} clips", episode.clips.size()));
     }
     return std::make_unique<ClipStep>(settings_);
   }

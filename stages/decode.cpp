@@ -89,12 +89,12 @@ void choose_by_itself(Input& input, Report& report) {
   }
   const std::size_t chosen = input.streams.front() + 1;
   if (talking.size() > 1) {
-    report.warn(
+    report.remark(
         fmt::format("{}: audio streams {} all carry speech, and only {} is heard; say which with decode.stream, "
                     "or hear them all with decode.stream = \"mix\"",
                     input.file_name(), fmt::join(talking, ", "), chosen));
   } else if (talking.size() == 1 && talking.front() != chosen) {
-    report.warn(
+    report.remark(
         fmt::format("{}: audio stream {} carries speech, the container's default, {}, doesn't; "
                     "decode.stream = \"{}\" takes it",
                     input.file_name(), talking.front(), chosen, talking.front()));
@@ -143,9 +143,9 @@ void describe(const std::vector<Input>& inputs, JobPlan& plan, Report& report) {
   for (const Input& input : inputs) {
     plan.source.expected_length += input.expected_length();
     for (const std::size_t i : input.streams) {
-      report.decided("decode", fmt::format("{}: {}{}{}", input.file_name(), in_words(input.info, i),
-                                           conversion(input.info.audio[i].format, plan.format),
-                                           input.why.empty() ? "" : " (" + input.why + ")"));
+      report.decided(fmt::format("{}: {}{}{}", input.file_name(), in_words(input.info, i),
+                                 conversion(input.info.audio[i].format, plan.format),
+                                 input.why.empty() ? "" : " (" + input.why + ")"));
     }
   }
   plan.expected_length = plan.format.frames(plan.source.expected_length);
@@ -158,14 +158,14 @@ void tell_holes(Job& job, const std::vector<Hole>& holes) {
     lost += holes[i].length;
     if (i >= told_one_by_one) continue;
     const std::string at = clock_time(job.format().seconds(holes[i].at));
-    job.report.warn(holes[i].length.n == 0 ? fmt::format("decode: at {}: {}", at, holes[i].why)
-                                           : fmt::format("decode: at {}: {}, {:.3g} s lost", at, holes[i].why,
+    job.report.warn(holes[i].length.n == 0 ? fmt::format("at {}: {}", at, holes[i].why)
+                                           : fmt::format("at {}: {}, {:.3g} s lost", at, holes[i].why,
                                                          job.format().seconds(holes[i].length)));
   }
   if (holes.size() > told_one_by_one) {
-    job.report.warn(fmt::format("decode: and so on in {} more places", holes.size() - told_one_by_one));
+    job.report.warn(fmt::format("and so on in {} more places", holes.size() - told_one_by_one));
   }
-  if (lost.n > 0) job.report.decided("decode", fmt::format("{:.3g} s lost in all", job.format().seconds(lost)));
+  if (lost.n > 0) job.report.decided(fmt::format("{:.3g} s lost in all", job.format().seconds(lost)));
 }
 
 /// What to make of two channels, so that no speaker is lost: nothing where nothing is wrong with them.
@@ -176,17 +176,17 @@ SoundPtr mended(const SoundPtr& sound, const ChannelMeter::Result& heard, Report
   const double left = heard.left_max_dbfs, right = heard.right_max_dbfs;
   if (std::min(left, right) < silent_dbfs && std::abs(left - right) > silent_under_other_db) {
     const bool only_left = left > right;
-    report.warn(fmt::format("decode: the {} channel is silent, so the {} one alone is used",
-                            only_left ? "right" : "left", only_left ? "left" : "right"));
+    report.warn(fmt::format("the {} channel is silent, so the {} one alone is used", only_left ? "right" : "left",
+                            only_left ? "left" : "right"));
     return doubled(picked(sound, only_left ? 0 : 1));
   }
   if (heard.correlation < turned_over) {
-    report.warn("decode: the channels are of opposite polarity, so the right one is turned over");
+    report.warn("the channels are of opposite polarity, so the right one is turned over");
     return inverted(sound, 1);
   }
   if (!mono_wanted && std::abs(heard.correlation) < unrelated && std::abs(left - right) < comparable_db) {
     report.warn(
-        "decode: left and right are different sounds, as of two microphones; they stay as they are, and "
+        "left and right are different sounds, as of two microphones; they stay as they are, and "
         "encode.channels = \"mono\" brings both speakers to the middle");
   }
   return nullptr;

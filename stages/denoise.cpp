@@ -33,7 +33,7 @@ class DenoiseStep final : public ShapeStep {
       job.meters.tick = job.given.run->begin("denoise", body->length(), job.format().rate);
     const LoudnessMeter& loudness = loudness_of(job.meters, body, job.promise());
     const auto leave = [&](const std::string& why) {
-      job.report.decided("denoise", "left as it is: " + why);
+      job.report.decided("left as it is: " + why);
       return sound;
     };
     if (!loudness.integrated_lufs()) return leave("it is silent, or too short to measure");
@@ -43,7 +43,7 @@ class DenoiseStep final : public ShapeStep {
     if (job.meters.measured<NoiseMeter>(body).is_gated())
       return leave("its pauses are digitally silent: a gate has been at it");
     const Cleanup plan = cleanup(evidence(job, body, *loudness.integrated_lufs()), settings_);
-    for (const std::string& decision : plan.decisions) job.report.decided("denoise", decision);
+    for (const std::string& decision : plan.decisions) job.report.decided(decision);
     if (plan.graph.empty()) return sound;
     const SoundPtr clean = filtered(sound, plan.graph, plan.latency);
     return kept(crossfaded(sound, clean, shares(map, powers.foreign), job.format().frames(step)), job);
@@ -139,8 +139,7 @@ class Denoise final : public ShapeStage {
     job.meters.want<TakeMeter>();
     job.meters.want<NoiseMeter>();
     job.meters.want<TrebleMeter>();
-    job.report.decided("denoise",
-                       "high-pass, hum, clicks, noise, de-ess, expander: what the recording needs of them");
+    job.report.decided("high-pass, hum, clicks, noise, de-ess, expander: what the recording needs of them");
     return std::make_unique<DenoiseStep>(settings_, cache_limit_gib_);
   }
 

@@ -132,9 +132,8 @@ class Mp3Encoding final : public EncodeStep {
       const Attempt next = corrected(master, aim, last, encoded_lu, tick);
       if (next.asks_for_what(last)) break;
       const Attempt before = std::exchange(last, next);
-      job.report.decided(
-          "encode", fmt::format("round {}, gain {:+.2f} dB, limited to {:.2f} dBTP: the one before was {}", round,
-                                last.gain_db, last.ceiling_dbtp, before.found(aim)));
+      job.report.decided(fmt::format("round {}, gain {:+.2f} dB, limited to {:.2f} dBTP: the one before was {}",
+                                     round, last.gain_db, last.ceiling_dbtp, before.found(aim)));
       sound = make(master, last, output, job);
       if (last.distance(aim) <= best.distance(aim)) best = last;
     }
@@ -156,13 +155,12 @@ class Mp3Encoding final : public EncodeStep {
   /// What is not as aimed at, and by how much. Whether it is near enough is for `verify` to say.
   static void say_what_was_missed(Job& job, const Aim& aim, const Attempt& best, const std::string& why) {
     if (is_missed(job, aim, best)) {
-      job.report.warn(fmt::format("encode: the loudness came out {:.2f} dB {} than {:.2f}: {}",
-                                  std::abs(best.off(aim)), best.off(aim) < 0 ? "lower" : "higher", *aim.loudness,
-                                  why));
+      job.report.warn(fmt::format("the loudness came out {:.2f} dB {} than {:.2f}: {}", std::abs(best.off(aim)),
+                                  best.off(aim) < 0 ? "lower" : "higher", *aim.loudness, why));
     }
     if (const double over = best.over(aim); over > 0) {
       job.report.warn(fmt::format(
-          "encode: a true peak came out {:.2f} dB above {:.2f} dBTP: encoding raised it anew in each of {} rounds; "
+          "a true peak came out {:.2f} dB above {:.2f} dBTP: encoding raised it anew in each of {} rounds; "
           "lower normalize.ceiling by half a decibel to be sure",
           over, aim.ceiling_dbtp, most_rounds));
     }
@@ -171,7 +169,7 @@ class Mp3Encoding final : public EncodeStep {
   static void warn_of_heavy_limiting(Report& report) {
     if (report.limiter.max_reduction_db <= heavy_limiting_db) return;
     report.warn(fmt::format(
-        "encode: peaks were lowered by up to {:.1f} dB, {:.1f} s in all, to reach the loudness: listen whether they "
+        "peaks were lowered by up to {:.1f} dB, {:.1f} s in all, to reach the loudness: listen whether they "
         "still sound natural; a lower normalize.loudness needs less",
         report.limiter.max_reduction_db, report.limiter.limited_seconds));
   }
@@ -197,7 +195,6 @@ class Mp3Encoding final : public EncodeStep {
     job.report.duration_seconds = sound->format().seconds(heard->length());
     if (written.encoded_again > 0)
       job.report.decided(
-          "encode",
           fmt::format("{} encoded again for {} peaks",
                       written.encoded_again == 1 ? "a passage" : fmt::format("{} passages", written.encoded_again),
                       written.encoded_again == 1 ? "its" : "their"));
@@ -252,10 +249,9 @@ class Encode final : public EncodeStage {
     OutputFile::check(job.given.output);
     plan.channel_rule = channels_;
     plan.headroom_db = mp3_headroom_db(plan.format, mp3_);
-    job.report.decided("encode", fmt::format("mp3, {}, {}", rate_in_words(), channels_in_words(plan.format)));
+    job.report.decided(fmt::format("mp3, {}, {}", rate_in_words(), channels_in_words(plan.format)));
     if (mp3_.mode != BitRateMode::constant) {
-      job.report.warn(
-          "encode: players seek less exactly where the bit rate is not constant, and some hosts refuse it");
+      job.report.warn("players seek less exactly where the bit rate is not constant, and some hosts refuse it");
     }
     if (mp3_.mode != BitRateMode::variable) {
       job.report.bytes =

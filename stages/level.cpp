@@ -24,7 +24,7 @@ class LevelStep final : public ShapeStep {
       if (heard.foreign[i]) map.content[i] = Content::music;
     }
     LevelCurve curve = level_curve(map, settings_);
-    job.report.decided("level", in_words(curve));
+    job.report.decided(in_words(curve));
     if (curve.gains.empty()) return sound;
     return leveled(sound, std::move(curve.gains), job.format().frames(step));
   }
@@ -72,10 +72,10 @@ class Level final : public ShapeStage {
 
   std::unique_ptr<ShapeStep> begin(JobPlan&, Job& job) const override {
     want_levels(job.meters, job.promise());
-    job.report.decided("level",
-                       fmt::format("passages of speech to within {:.4g} LU of each other, at most {:+.4g} or "
-                                   "{:+.4g} dB; music and room tone as they are",
-                                   2 * settings_.tolerance_lu, settings_.max_raise_db, -settings_.max_lower_db));
+    job.report.decided(
+        fmt::format("passages of speech to within {:.4g} LU of each other, at most {:+.4g} or "
+                    "{:+.4g} dB; music and room tone as they are",
+                    2 * settings_.tolerance_lu, settings_.max_raise_db, -settings_.max_lower_db));
     return std::make_unique<LevelStep>(settings_);
   }
 

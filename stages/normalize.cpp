@@ -126,8 +126,8 @@ class NormalizeStep final : public MasterStep {
                   "check that the right file, stream and channel were recorded, or make it as it is with "
                   "normalize.silence = \"accept\"");
     }
-    job.report.warn(what + "; it was made as it is");
-    job.report.decided("normalize", "left as it is: " + why);
+    job.report.remark(what + "; it was made as it is");
+    job.report.decided("left as it is: " + why);
   }
 
   /// The gain after which, and after what the limiter then takes away, the target is met; or as near as may be.
@@ -156,8 +156,8 @@ class NormalizeStep final : public MasterStep {
     const bool dual = job.promise().mono == MonoRule::dual && job.format().channels == 1;
     const std::string more =
         gain > plain + 0.05 ? fmt::format(", {:.1f} dB of it for the limiter", gain - plain) : "";
-    job.report.decided("normalize", fmt::format("{:.1f} {}{}, gain {:+.1f} dB{}", found, settings_.unit(),
-                                                dual ? " (mono counted twice)" : "", gain, more));
+    job.report.decided(fmt::format("{:.1f} {}{}, gain {:+.1f} dB{}", found, settings_.unit(),
+                                   dual ? " (mono counted twice)" : "", gain, more));
   }
 
   /// The target can't be had with the most gain that is allowed: says so, and aims at what can.
@@ -179,7 +179,7 @@ class NormalizeStep final : public MasterStep {
                   "record louder or more evenly, choose a lower normalize.loudness, or make it as loud as it can be "
                   "with normalize.short = \"accept\"");
     }
-    job.report.warn(what);
+    job.report.remark(what);
   }
 
   NormalizeSettings settings_;
@@ -209,8 +209,8 @@ class Normalize final : public MasterStage {
 
   std::unique_ptr<MasterStep> begin(JobPlan&, Job& job) const override {
     want_levels(job.meters, job.promise());
-    job.report.decided("normalize", fmt::format("to {}, no true peak above {:.4g} dBTP", settings_.target(),
-                                                settings_.ceiling_dbtp));
+    job.report.decided(
+        fmt::format("to {}, no true peak above {:.4g} dBTP", settings_.target(), settings_.ceiling_dbtp));
     return std::make_unique<NormalizeStep>(settings_);
   }
 

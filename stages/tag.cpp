@@ -44,7 +44,7 @@ std::vector<PlacedChapter> expected_chapters(const Job& job) {
 void limit_description(std::string& description, std::int64_t tag_bytes, Report* report) {
   std::string limited = limited_text(description, static_cast<std::size_t>(tag_bytes / 8));
   if (report && limited != description)
-    report->warn(
+    report->remark(
         fmt::format("the description is too long for the tag, which has the first {} of its {} bytes; "
                     "shorten it, or give it more room with tag.tag_size",
                     limited.size(), description.size()));
@@ -66,7 +66,7 @@ void lint(const Job& job, Lint strictness, Report& report) {
   const std::vector<std::string> lines = summed_up(findings);
   if (strictness == Lint::error && !lines.empty())
     throw Error{Fault::input, lines.front(), findings.front().cure + ", or allow it with tag.lint = \"warn\""};
-  for (const std::string& line : lines) report.warn(line);
+  for (const std::string& line : lines) report.remark(line);
 }
 
 struct TagSettings {
@@ -93,8 +93,8 @@ class TagWriting final : public TagStep {
     const TagContent written = as_written(std::move(content));
     warn_of_lost_words(job.given.episode.tags, report);
     report.chapters = written.chapters;
-    report.decided("tag", fmt::format("\"{}\", {} chapters, {} bytes", written.tags.title, written.chapters.size(),
-                                      plan.tag.bytes));
+    report.decided(
+        fmt::format("\"{}\", {} chapters, {} bytes", written.tags.title, written.chapters.size(), plan.tag.bytes));
   }
 
   void tag(Output& output, Job& job) override {

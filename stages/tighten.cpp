@@ -29,8 +29,8 @@ class TightenStep final : public EditStep {
     const Frames before = timeline.length();
     job.report.cuts = settings_.cuts.empty() ? found_cuts(timeline, job) : labelled_cuts(job);
     for (const Cut& cut : job.report.cuts) timeline.cut(cut.recorded, job.format().frames(settings_.fade));
-    job.report.decided("tighten", fmt::format("{} cut, {:.2f} s in all", job.report.cuts.size(),
-                                              job.format().seconds(before - timeline.length())));
+    job.report.decided(fmt::format("{} cut, {:.2f} s in all", job.report.cuts.size(),
+                                   job.format().seconds(before - timeline.length())));
   }
 
  private:
@@ -71,9 +71,8 @@ class TightenStep final : public EditStep {
       if (!cut.recorded.empty()) {
         cuts.push_back(cut);
       } else {
-        job.report.warn(
-            fmt::format("tighten: the label \"{}\" at {} cuts nothing: it is a point, or lies past the end",
-                        label.text, clock_time(label.start_seconds)));
+        job.report.warn(fmt::format("the label \"{}\" at {} cuts nothing: it is a point, or lies past the end",
+                                    label.text, clock_time(label.start_seconds)));
       }
     }
     std::ranges::stable_sort(cuts, {}, [](const Cut& cut) { return cut.recorded.begin; });
@@ -115,10 +114,10 @@ class Tighten final : public EditStage {
     if (cuts.empty()) {
       want_levels(job.meters, job.promise());
       job.report.decided(
-          "tighten", fmt::format("pauses over {:.2f} s to be shortened to {:.2f} s", seconds(over), seconds(keep)));
+          fmt::format("pauses over {:.2f} s to be shortened to {:.2f} s", seconds(over), seconds(keep)));
     } else {
-      job.report.decided("tighten", fmt::format("{} to be cut, as {} says", read_labels_file(cuts).size(),
-                                                cuts.filename().string()));
+      job.report.decided(
+          fmt::format("{} to be cut, as {} says", read_labels_file(cuts).size(), cuts.filename().string()));
     }
     return std::make_unique<TightenStep>(settings_);
   }

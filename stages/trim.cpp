@@ -24,7 +24,7 @@ class TrimStep final : public EditStep {
   void edit(Timeline& timeline, Job& job) override {
     const auto loud = job.meters.measured<EnvelopeMeter>(job.recording()).above(settings_.threshold_dbfs);
     if (!loud) {
-      job.report.warn(fmt::format("trim: nothing in the recording is louder than {} dBFS, so nothing is trimmed",
+      job.report.warn(fmt::format("nothing in the recording is louder than {} dBFS, so nothing is trimmed",
                                   settings_.threshold_dbfs));
       return;
     }
@@ -33,8 +33,7 @@ class TrimStep final : public EditStep {
                     settings_.tail ? std::min(length, loud->end + margin) : length};
     timeline.cut({{}, kept.begin});
     timeline.cut({kept.end, length});
-    job.report.decided("trim",
-                       fmt::format("{:.2f} s off the head, {:.2f} s off the tail", job.format().seconds(kept.begin),
+    job.report.decided(fmt::format("{:.2f} s off the head, {:.2f} s off the tail", job.format().seconds(kept.begin),
                                    job.format().seconds(length - kept.end)));
   }
 

@@ -26,10 +26,10 @@ void warn_of_lost_words(const Tags& author, Report& report) {
   content.tags = author;
   const Tags written = as_written(std::move(content)).tags;
   if (!author.date.empty() && written.date.empty())
-    report.warn(fmt::format("the date \"{}\" is not in the tag: it takes YYYY-MM-DD or YYYY", author.date));
+    report.remark(fmt::format("the date \"{}\" is not in the tag: it takes YYYY-MM-DD or YYYY", author.date));
   if (!author.language.empty() && written.language.empty())
-    report.warn(fmt::format("the language \"{}\" is not in the tag: it takes a code such as en, en-US or eng",
-                            author.language));
+    report.remark(fmt::format("the language \"{}\" is not in the tag: it takes a code such as en, en-US or eng",
+                              author.language));
 }
 
 }  // namespace podmill

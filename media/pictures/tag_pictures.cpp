@@ -93,8 +93,8 @@ class Fitting {
       fitted.emplace(image.source, picture);
     }
     if (!fitted.empty())
-      report_.decided("tag", fmt::format("{} chapter image{}, {}", fitted.size(), fitted.size() == 1 ? "" : "s",
-                                         told(wanted, before - left_)));
+      report_.decided(fmt::format("{} chapter image{}, {}", fitted.size(), fitted.size() == 1 ? "" : "s",
+                                  told(wanted, before - left_)));
     return fitted;
   }
 
@@ -102,17 +102,17 @@ class Fitting {
   Picture cover_within(const PictureSources& sources, const CoverLimits& limits) {
     if (!sources.cover.empty()) {
       Cover cover = load_cover(sources.cover, limits);
-      report_.decided("tag", "cover: " + cover.summary);
-      for (std::string& remark : cover.remarks) report_.warn(std::move(remark));
+      report_.decided("cover: " + cover.summary);
+      for (std::string& remark : cover.remarks) report_.remark(std::move(remark));
       return std::move(cover.picture);
     }
     if (!sources.own_cover || sources.own_cover->empty()) return {};
     try {
       Cover cover = fit_cover(sources.own_cover->data, "the recording's own cover", limits);
-      report_.decided("tag", "cover: " + cover.summary);
+      report_.decided("cover: " + cover.summary);
       return std::move(cover.picture);
     } catch (const Error& error) {
-      report_.warn(fmt::format("{}: left out", error.what()));
+      report_.remark(fmt::format("{}: left out", error.what()));
       return {};
     }
   }
@@ -122,7 +122,7 @@ class Fitting {
     while (!wanted.empty() && uses_of(wanted) * (least_image_bytes + frame_bytes) > left_ && too_large(wanted))
       wanted.pop_back();
     if (wanted.size() < all)
-      report_.warn(fmt::format(
+      report_.remark(fmt::format(
           "{} of {} chapter images left out, from the end: {} are left in the tag, and an image takes {} at least",
           all - wanted.size(), all, size_in_words(std::max<std::int64_t>(left_, 0)),
           size_in_words(least_image_bytes)));
@@ -148,7 +148,7 @@ class Fitting {
       return std::make_shared<const Picture>(
           fit_cover(image.source.picture->data, name_of(image.source), limits).picture);
     } catch (const Error& error) {
-      report_.warn(fmt::format("{}: left out", error.what()));
+      report_.remark(fmt::format("{}: left out", error.what()));
       return {};
     }
   }
@@ -172,8 +172,8 @@ void tell_of_web_addresses(std::span<const PlacedChapter> chapters, Report& repo
   for (const PlacedChapter& chapter : chapters)
     if (is_web_address(chapter.image)) addresses.insert(chapter.image);
   if (!addresses.empty())
-    report.decided("tag", fmt::format("{} chapter image{} on the web: not in the tag", addresses.size(),
-                                      addresses.size() == 1 ? "" : "s"));
+    report.decided(fmt::format("{} chapter image{} on the web: not in the tag", addresses.size(),
+                               addresses.size() == 1 ? "" : "s"));
 }
 
 }  // namespace

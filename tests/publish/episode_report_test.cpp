@@ -144,7 +144,8 @@ TEST_CASE("a report names recordings, cover and episode without their folders, a
   finished.given.episode.recordings = {"/home/ann/show/talk.wav", "../b/talk.wav"};
   finished.given.episode.cover = "/home/ann/cover.png";
   const std::string text = finished.report([](Report& report) {
-    report.decided("decode", "talk.wav: audio stream 1, then the file of that name in ../b");
+    const Turn turn(report, "decode");
+    report.decided("talk.wav: audio stream 1, then the file of that name in ../b");
   });
   CHECK_FALSE(has(text, "/home/"));
   CHECK_FALSE(has(text, finished.folder.path()));
