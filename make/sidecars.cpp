@@ -10,6 +10,7 @@
 #include "make/file_facts.h"
 #include "media/mp3/digest.h"
 #include "publish/episode_report.h"
+#include "system/byte_reader.h"
 #include "system/digest.h"
 #include "system/error.h"
 #include "system/file_bytes.h"
@@ -29,7 +30,7 @@ fs::path sibling(fs::path episode, std::string_view ending) { return episode.rep
 
 bool is_report(const fs::path& path) {
   const std::vector<std::byte> bytes = FileBytes(path).read(0, 64);
-  const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+  const std::string_view text = as_text(bytes);
   return text.find("\"podmill_report\"") != std::string_view::npos;
 }
 

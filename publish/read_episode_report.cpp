@@ -5,6 +5,7 @@
 
 #include "publish/episode_report.h"
 #include "publish/report_reader.h"
+#include "system/byte_reader.h"
 #include "system/error.h"
 #include "system/file_bytes.h"
 
@@ -143,7 +144,7 @@ EpisodeReport read_episode_report(const std::filesystem::path& path) {
   const std::string name = path.string();
   const std::vector<std::byte> bytes = FileBytes(path).read(0, largest_report_bytes + 1);
   if (bytes.size() > largest_report_bytes) ReportReader(name).refuse("is too large for a report");
-  return read_episode_report(std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()), name);
+  return read_episode_report(as_text(bytes), name);
 }
 
 }  // namespace podmill

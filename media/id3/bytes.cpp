@@ -14,44 +14,16 @@ unsigned char at(std::string_view bytes, std::size_t i) { return static_cast<uns
 
 }  // namespace
 
-int TagReader::byte() {
-  const std::string_view one = take(1);
-  return one.empty() ? 0 : podmill::at(one, 0);
-}
-
-std::uint32_t TagReader::number() {
-  std::uint32_t number = 0;
-  for (int i = 0; i < 4; ++i) number = number << 8 | static_cast<std::uint32_t>(byte());
-  return number;
-}
-
-std::uint32_t TagReader::seven_bit_number() {
-  std::uint32_t number = 0;
-  for (int i = 0; i < 4; ++i) number = number << 7 | static_cast<std::uint32_t>(byte() & 0x7F);
-  return number;
-}
-
-std::string_view TagReader::take(std::size_t count) {
-  if (count > left()) ran_out_ = true;
-  const std::string_view taken = as_text(bytes_).substr(at_, count);
-  at_ += taken.size();
-  return taken;
-}
-
-void TagReader::go_to(std::size_t at) {
-  if (at > bytes_.size()) ran_out_ = true;
-  at_ = std::min(at, bytes_.size());
+std::uint32_t seven_bits(std::uint64_t plain) {
+  return static_cast<std::uint32_t>((plain & 0x7F) | (plain & 0x7F00) >> 1 | (plain & 0x7F0000) >> 2 |
+                                    (plain & 0x7F000000) >> 3);
 }
 
 std::string TagReader::latin1(std::size_t most) {
-  const std::string_view rest = as_text(bytes_).substr(at_, most);
-  const std::size_t end = zero_in(rest, false);
+  const std::string_view text = as_text(rest()).substr(0, most);
+  const std::size_t end = zero_in(text, false);
   if (end == std::string_view::npos) return from_latin1(take(most));
   return from_latin1(take(end + 1).substr(0, end));
-}
-
-std::string_view as_text(std::span<const std::byte> bytes) {
-  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
 std::string from_latin1(std::string_view bytes) {
@@ -101,12 +73,12 @@ std::size_t zero_in(std::string_view bytes, bool pairs) {
   return std::string_view::npos;
 }
 
-std::string synchronised(std::string_view bytes) {
-  std::string plain;
+std::vector<std::byte> synchronised(std::span<const std::byte> bytes) {
+  std::vector<std::byte> plain;
   plain.reserve(bytes.size());
   for (std::size_t i = 0; i < bytes.size(); ++i) {
-    plain += bytes[i];
-    if (bytes[i] == '\xFF' && i + 1 < bytes.size() && bytes[i + 1] == '\0') ++i;
+    plain.push_back(bytes[i]);
+    if (bytes[i] == std::byte{0xFF} && i + 1 < bytes.size() && bytes[i + 1] == std::byte{}) ++i;
   }
   return plain;
 }

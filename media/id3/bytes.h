@@ -7,35 +7,21 @@
 #include <string_view>
 #include <vector>
 
+#include "system/byte_reader.h"
+
 namespace podmill {
 
-/// Reads the bytes of a tag one behind the other. What is read past the end comes as zeros, and ran_out() tells.
-/// Internal to the players.
-class TagReader {
+/// A number of four bytes, read as one of seven bits each, whatever the eighth says (ID3v2.3 §3.1).
+std::uint32_t seven_bits(std::uint64_t plain);
+
+/// Reads the bytes of a tag as players do, who go on past its end.
+class TagReader : public ByteReader {
  public:
-  explicit TagReader(std::span<const std::byte> bytes) : bytes_(bytes) {}
-
-  std::size_t at() const { return at_; }
-  std::size_t left() const { return bytes_.size() - at_; }
-  std::span<const std::byte> rest() const { return bytes_.subspan(at_); }
-  bool ran_out() const { return ran_out_; }
-
-  int byte();
-  std::uint32_t number();            ///< four bytes, the most significant first
-  std::uint32_t seven_bit_number();  ///< the same of seven bits each, whatever the eighth says
-  std::string_view take(std::size_t count);
-  void skip(std::size_t count) { take(count); }
-  void go_to(std::size_t at);
+  using ByteReader::ByteReader;
+  std::uint32_t seven_bit_number() { return seven_bits(number()); }
   /// Text in Latin-1 up to a zero byte, which is read too, or `most` bytes; as UTF-8.
   std::string latin1(std::size_t most);
-
- private:
-  std::span<const std::byte> bytes_;
-  std::size_t at_ = 0;
-  bool ran_out_ = false;
 };
-
-std::string_view as_text(std::span<const std::byte> bytes);
 
 /// Text to UTF-8. Latin-1 has no broken bytes; of the others every broken one is U+FFFD.
 std::string from_latin1(std::string_view bytes);
@@ -47,7 +33,7 @@ std::string from_utf8(std::string_view bytes);
 std::size_t zero_in(std::string_view bytes, bool pairs);
 
 /// Without the zeros that stand behind every FF (ID3v2.3 §5, ID3v2.4 §6.1).
-std::string synchronised(std::string_view bytes);
+std::vector<std::byte> synchronised(std::span<const std::byte> bytes);
 
 /// Whether image data begins like JPEG, PNG, GIF, WebP or BMP.
 bool looks_like_image(std::string_view data);

@@ -3,23 +3,14 @@
 
 #include <algorithm>
 
+#include "media/id3/bytes.h"
+
 namespace podmill {
 namespace {
 
 using Bytes = std::span<const std::byte>;
 
-std::uint32_t plain_number(Bytes bytes, std::size_t at) {
-  std::uint32_t number = 0;
-  for (std::byte byte : bytes.subspan(at, 4)) number = number << 8 | std::to_integer<std::uint32_t>(byte);
-  return number;
-}
-
-std::uint32_t seven_bit_number(Bytes bytes, std::size_t at) {
-  std::uint32_t number = 0;
-  for (std::byte byte : bytes.subspan(at, 4))
-    number = number << 7 | std::to_integer<std::uint32_t>(byte & std::byte{0x7F});
-  return number;
-}
+std::uint64_t number_at(Bytes bytes, std::size_t at) { return big_endian(bytes.subspan(at, 4)); }
 
 bool bit(std::byte flags, int n) { return (flags >> n & std::byte{1}) != std::byte{}; }
 
@@ -45,23 +36,12 @@ bool may_end_at(Bytes area, std::size_t at) {
 
 // Some programs (iTunes, FFmpeg inside CHAP) write plain sizes where 2.4 has seven bits a byte.
 std::size_t body_size(Bytes area, std::size_t at, int version) {
-  if (version == 2) return plain_number(area, at + 2) & 0xFFFFFF;
-  const std::size_t plain = plain_number(area, at + 4);
+  if (version == 2) return big_endian(area.subspan(at + 3, 3));
+  const std::size_t plain = number_at(area, at + 4);
   if (version == 3) return plain;
-  const std::size_t seven = seven_bit_number(area, at + 4);
+  const std::size_t seven = seven_bits(number_at(area, at + 4));
   const std::size_t body = at + id3_header_bytes;
   return !may_end_at(area, body + seven) && may_end_at(area, body + plain) ? plain : seven;
-}
-
-// "FF 00" stands for "FF" (ID3v2.3 §5, ID3v2.4 §6.1).
-std::vector<std::byte> synchronised(Bytes bytes) {
-  std::vector<std::byte> plain;
-  plain.reserve(bytes.size());
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
-    plain.push_back(bytes[i]);
-    if (bytes[i] == std::byte{0xFF} && i + 1 < bytes.size() && bytes[i + 1] == std::byte{}) ++i;
-  }
-  return plain;
 }
 
 // Unsynchronised bytes hold neither a false sync nor an FF at their end.
@@ -74,7 +54,7 @@ bool may_be_unsynchronised(Bytes bytes) {
 std::size_t extended_header_bytes(Bytes area, int version) {
   if (area.size() < 4) return area.size();
   return std::min<std::size_t>(area.size(),
-                               version == 3 ? plain_number(area, 0) + std::size_t{4} : seven_bit_number(area, 0));
+                               version == 3 ? number_at(area, 0) + std::size_t{4} : seven_bits(number_at(area, 0)));
 }
 
 }  // namespace
@@ -90,7 +70,7 @@ std::optional<Id3Header> id3_header(std::span<const std::byte> start) {
   const std::byte flags = start[5];
   const bool footer = version == 4 && bit(flags, 4);
   return Id3Header{
-      version,       static_cast<std::int64_t>(seven_bit_number(start, 6) + id3_header_bytes * (footer ? 2 : 1)),
+      version,       static_cast<std::int64_t>(seven_bits(number_at(start, 6)) + id3_header_bytes * (footer ? 2 : 1)),
       bit(flags, 7), version > 2 && bit(flags, 6),
       footer,        version == 2 && bit(flags, 6)};
 }
@@ -115,8 +95,7 @@ std::vector<StoredFrame> stored_frames_in(std::span<const std::byte> area, int v
        frames.size() < most && at + layout.header() <= area.size() && is_frame_id(area, at, layout.id);) {
     const std::size_t size = body_size(area, at, version), body = at + layout.header();
     if (size > area.size() - body) break;
-    StoredFrame frame{
-        std::string(reinterpret_cast<const char*>(area.data() + at), layout.id), {}, {}, area.subspan(body, size)};
+    StoredFrame frame{std::string(as_text(area.subspan(at, layout.id))), {}, {}, area.subspan(body, size)};
     if (layout.flags > 0) {
       frame.status = area[at + 8];
       frame.format = area[at + 9];

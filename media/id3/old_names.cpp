@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "system/ascii_lower.h"
+#include "system/byte_reader.h"
 
 namespace podmill {
 namespace {
@@ -31,7 +32,7 @@ constexpr Name names[] = {
 
 // ID3v2.2 §4.15 has "JPG" or "PNG" where 2.3 has a MIME type.
 std::vector<std::byte> with_mime_type(const std::vector<std::byte>& body) {
-  const std::string format = ascii_lower({reinterpret_cast<const char*>(body.data()) + 1, 3});
+  const std::string format = ascii_lower(as_text(body).substr(1, 3));
   const std::string mime = format == "-->" ? format : "image/" + (format == "jpg" ? "jpeg" : format);
   std::vector<std::byte> made{body.front()};
   for (const char c : mime) made.push_back(static_cast<std::byte>(c));

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 
+#include "system/byte_reader.h"
 #include "system/utf8.h"
 
 namespace podmill {
@@ -44,7 +45,7 @@ std::size_t find_nul(Bytes bytes, bool wide) {
 }
 
 TagLib::String string(Bytes bytes, Encoding encoding) {
-  const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+  const std::string_view text = as_text(bytes);
   const bool broken = encoding == utf8 && first_invalid_utf8(text);
   constexpr TagLib::String::Type types[] = {TagLib::String::Latin1, TagLib::String::UTF16, TagLib::String::UTF16BE,
                                             TagLib::String::UTF8};

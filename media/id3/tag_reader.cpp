@@ -13,6 +13,7 @@
 #include "media/id3/frames.h"
 #include "media/id3/tag.h"
 #include "media/id3/text.h"
+#include "system/byte_reader.h"
 #include "system/file_bytes.h"
 
 namespace podmill {
@@ -58,13 +59,13 @@ std::optional<int> number_of(const Id3Frame& frame) {
 
 // TagLib drops TDAT, "DDMM" in Latin-1, where it doesn't read a whole tag.
 std::string day_of(const Id3Frame& frame) {
-  const auto* text = reinterpret_cast<const char*>(frame.body.data());
-  if (frame.body.size() < 5 || frame.body[0] != std::byte{}) return {};
-  return fmt::format("-{}-{}", std::string_view(text + 3, 2), std::string_view(text + 1, 2));
+  const std::string_view text = as_text(frame.body);
+  if (text.size() < 5 || text[0] != '\0') return {};
+  return fmt::format("-{}-{}", text.substr(3, 2), text.substr(1, 2));
 }
 
 unsigned number_at(const Id3Frame& frame, std::size_t at) {
-  return TagLib::ByteVector(reinterpret_cast<const char*>(frame.body.data() + at), 4).toUInt(0U, true);
+  return static_cast<unsigned>(big_endian(std::span(frame.body).subspan(at, 4)));
 }
 
 void take_comment(const Id3Frame& frame, std::string& description) {

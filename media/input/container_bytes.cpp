@@ -6,7 +6,10 @@
 #include <bit>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
+
+#include "system/byte_reader.h"
 
 namespace podmill {
 
@@ -15,23 +18,13 @@ namespace {
 /// As many parts as are walked: a day of MP4 in fragments of one second has 172,800.
 constexpr int most_parts = 200'000;
 
-using Bytes = std::array<unsigned char, 32>;
+using Bytes = std::array<std::byte, 32>;
 
-std::uint64_t big_endian(const unsigned char* bytes, int count) {
-  std::uint64_t value = 0;
-  for (int i = 0; i < count; ++i) value = value << 8 | bytes[i];
-  return value;
+std::span<const std::byte> part(const Bytes& head, std::size_t at, std::size_t bytes) {
+  return std::span(head).subspan(at, bytes);
 }
 
-std::uint64_t little_endian(const unsigned char* bytes, int count) {
-  std::uint64_t value = 0;
-  for (int i = count - 1; i >= 0; --i) value = value << 8 | bytes[i];
-  return value;
-}
-
-std::string_view name_at(const Bytes& head, std::size_t at) {
-  return {reinterpret_cast<const char*>(&head.at(at)), 4};
-}
+std::string_view name_at(const Bytes& head, std::size_t at) { return as_text(part(head, at, 4)); }
 
 /// What programs write that don't know the size yet: 0, all ones but for a header, sox's 2^31 less a bit.
 bool is_filled_in(std::uint64_t size) {
@@ -42,17 +35,17 @@ bool is_filled_in(std::uint64_t size) {
 using SizeOf = std::optional<std::uint64_t> (*)(const Bytes& head);
 
 std::optional<std::uint64_t> riff_size(const Bytes& head) {
-  const std::uint64_t size = little_endian(&head[4], 4);
+  const std::uint64_t size = little_endian(part(head, 4, 4));
   return is_filled_in(size) ? std::optional(8 + size + (size & 1)) : std::nullopt;
 }
 
 std::optional<std::uint64_t> form_size(const Bytes& head) {
-  const std::uint64_t size = big_endian(&head[4], 4);
+  const std::uint64_t size = big_endian(part(head, 4, 4));
   return is_filled_in(size) ? std::optional(8 + size + (size & 1)) : std::nullopt;
 }
 
 std::optional<std::uint64_t> wave64_size(const Bytes& head) {
-  const std::uint64_t size = little_endian(&head[16], 8);
+  const std::uint64_t size = little_endian(part(head, 16, 8));
   return is_filled_in(size) ? std::optional(size) : std::nullopt;
 }
 
@@ -61,26 +54,28 @@ std::optional<std::uint64_t> asf_size(const Bytes& head) { return wave64_size(he
 
 std::optional<std::uint64_t> caf_size(const Bytes& head) {
   if (name_at(head, 0) == "caff") return 8;
-  const std::uint64_t size = big_endian(&head[4], 8);
+  const std::uint64_t size = big_endian(part(head, 4, 8));
   return size >> 63 == 0 ? std::optional(12 + size) : std::nullopt;
 }
 
 std::optional<std::uint64_t> box_size(const Bytes& head) {
-  const std::uint64_t size = big_endian(head.data(), 4);
-  if (size == 1) return big_endian(&head[8], 8);
+  const std::uint64_t size = big_endian(part(head, 0, 4));
+  if (size == 1) return big_endian(part(head, 8, 8));
   return size >= 8 ? std::optional(size) : std::nullopt;
 }
 
 std::optional<std::uint64_t> ebml_size(const Bytes& head) {
-  const int id = std::countl_zero(head[0]) + 1;
+  const auto vint_bytes = [&](std::size_t at) {
+    return static_cast<std::size_t>(std::countl_zero(std::to_integer<std::uint8_t>(head.at(at)))) + 1;
+  };
+  const std::size_t id = vint_bytes(0);
   if (id > 4) return {};
-  const auto* at = &head.at(static_cast<std::size_t>(id));
-  const int length = std::countl_zero(*at) + 1;
+  const std::size_t length = vint_bytes(id);
   if (length > 8) return {};
   const std::uint64_t mask = (std::uint64_t{1} << (7 * length)) - 1;
-  const std::uint64_t size = big_endian(at, length) & mask;
+  const std::uint64_t size = big_endian(part(head, id, length)) & mask;
   if (size == mask) return {};
-  return static_cast<std::uint64_t>(id + length) + size;
+  return id + length + size;
 }
 
 /// What RF64's chunk ds64, which comes first, says of the size of the chunk data: its second number.
@@ -88,7 +83,7 @@ std::uint64_t rf64_data_size(const FileAvio& file) {
   Bytes chunk{};
   constexpr std::int64_t first_chunk = 12;
   if (file.peek(first_chunk, chunk.data(), chunk.size()) < chunk.size() || name_at(chunk, 0) != "ds64") return 0;
-  return little_endian(&chunk[16], 8);
+  return little_endian(part(chunk, 16, 8));
 }
 
 /// Whether the first four bytes of a file are RF64 or BW64.

@@ -5,8 +5,11 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
+
+#include "system/byte_reader.h"
 
 namespace podmill {
 
@@ -21,24 +24,18 @@ constexpr int most_boxes = 1000;
 class Bytes {
  public:
   explicit Bytes(const FileAvio& file) : file_(file) {}
-  /// Most significant first; 0 behind the file's end.
+  /// Most significant first; what lies behind the file's end is 0.
   std::uint32_t number(std::int64_t at) {
-    std::uint32_t value = 0;
-    for (int i = 0; i < 4; ++i) value = value << 8 | byte(at + i);
-    return value;
-  }
-
- private:
-  std::uint8_t byte(std::int64_t at) {
-    if (at < from_ || at >= from_ + static_cast<std::int64_t>(got_)) {
+    if (at < from_ || at + 4 > from_ + static_cast<std::int64_t>(got_)) {
       from_ = at;
       got_ = file_.peek(at, page_.data(), page_.size());
     }
-    return got_ == 0 ? std::uint8_t{0} : page_[static_cast<std::size_t>(at - from_)];
+    return ByteReader(std::span(page_).first(got_), static_cast<std::size_t>(at - from_)).number();
   }
 
+ private:
   const FileAvio& file_;
-  std::array<std::uint8_t, 4096> page_{};
+  std::array<std::byte, 4096> page_{};
   std::int64_t from_ = 0;
   std::size_t got_ = 0;
 };
@@ -49,11 +46,7 @@ struct Box {
   std::int64_t begin, end;
 };
 
-constexpr std::uint32_t named(std::string_view name) {
-  std::uint32_t value = 0;
-  for (const char c : name) value = value << 8 | static_cast<std::uint8_t>(c);
-  return value;
-}
+std::uint32_t named(std::string_view name) { return static_cast<std::uint32_t>(big_endian(as_bytes(name))); }
 
 /// The boxes from `begin` to `end`, up to the first that makes no sense; where `last` is among them, up to that.
 std::vector<Box> boxes(Bytes& bytes, std::int64_t begin, std::int64_t end, std::uint32_t last = 0) {

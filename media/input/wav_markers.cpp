@@ -8,6 +8,7 @@
 #include <string>
 
 #include "media/input/probe_metadata.h"
+#include "system/byte_reader.h"
 #include "system/file_bytes.h"
 #include "system/utf8.h"
 
@@ -25,16 +26,11 @@ class Fields {
 
   std::size_t size() const { return bytes_.size(); }
   std::uint64_t number(std::size_t at, std::size_t width) const {
-    std::uint64_t value = 0;
-    for (std::size_t i = width; i-- > 0 && at + width <= size();)
-      value = value << 8 | std::to_integer<int>(bytes_[at + i]);
-    return value;
+    return at + width <= size() ? little_endian(bytes_.subspan(at, width)) : 0;
   }
   std::uint32_t number(std::size_t at) const { return static_cast<std::uint32_t>(number(at, 4)); }
   std::string word(std::size_t at, std::size_t length) const {
-    if (at >= size()) return {};
-    const auto* first = reinterpret_cast<const char*>(bytes_.data()) + at;
-    return {first, std::min(length, size() - at)};
+    return std::string(as_text(bytes_.subspan(std::min(at, size()))).substr(0, length));
   }
   /// Up to the first zero byte.
   std::string text(std::size_t at, std::size_t length) const {

@@ -2,9 +2,10 @@
 #include "media/mp3/audio_range.h"
 
 #include <algorithm>
-#include <string_view>
+#include <span>
 
 #include "media/id3/frames.h"
+#include "system/byte_reader.h"
 #include "system/file_bytes.h"
 
 namespace podmill {
@@ -13,33 +14,24 @@ namespace {
 constexpr std::int64_t id3v1_bytes = 128, ape_footer_bytes = 32;
 constexpr std::size_t most_tags = 16;  // in a row; a file of nothing else would keep us long
 
-bool begins_with(const std::vector<std::byte>& bytes, std::string_view word) {
-  return bytes.size() >= word.size() && std::equal(word.begin(), word.end(), bytes.begin(),
-                                                   [](char c, std::byte b) { return c == std::to_integer<char>(b); });
-}
-
-std::uint32_t little_endian(const std::vector<std::byte>& bytes, std::size_t at) {
-  std::uint32_t number = 0;
-  for (std::size_t i = 4; i-- > 0;) number = number << 8 | std::to_integer<std::uint32_t>(bytes[at + i]);
-  return number;
-}
-
 // APE tags 2.0: the footer's size counts items and footer, bit 31 of its flags says whether there is a header too.
 std::int64_t ape_bytes(const std::vector<std::byte>& footer) {
-  if (footer.size() < static_cast<std::size_t>(ape_footer_bytes) || !begins_with(footer, "APETAGEX")) return 0;
-  const bool has_header = little_endian(footer, 20) >> 31;
-  return std::int64_t{little_endian(footer, 12)} + (has_header ? ape_footer_bytes : 0);
+  if (footer.size() < static_cast<std::size_t>(ape_footer_bytes) || !as_text(footer).starts_with("APETAGEX"))
+    return 0;
+  const std::span<const std::byte> all = footer;
+  const bool has_header = little_endian(all.subspan(20, 4)) >> 31 != 0;
+  return static_cast<std::int64_t>(little_endian(all.subspan(12, 4))) + (has_header ? ape_footer_bytes : 0);
 }
 
 // ID3v2.4 §3.4: a footer is the header again, but for its first three bytes.
 std::int64_t appended_id3_bytes(FileBytes& file, const ByteRange& range) {
   if (range.size() < 2 * std::int64_t{id3_header_bytes}) return 0;
   std::vector<std::byte> footer = file.read(range.end - std::int64_t{id3_header_bytes}, id3_header_bytes);
-  if (!begins_with(footer, "3DI")) return 0;
+  if (!as_text(footer).starts_with("3DI")) return 0;
   std::swap(footer[0], footer[2]);
   const auto header = id3_header(footer);
   if (!header || !header->has_footer || header->bytes > range.size()) return 0;
-  return begins_with(file.read(range.end - header->bytes, 3), "ID3") ? header->bytes : 0;
+  return as_text(file.read(range.end - header->bytes, 3)) == "ID3" ? header->bytes : 0;
 }
 
 }  // namespace
@@ -60,7 +52,7 @@ Mp3Parts mp3_parts(const std::filesystem::path& path) {
     range.end -= bytes;
     return taken;
   };
-  const bool has_id3v1 = range.size() >= id3v1_bytes && begins_with(file.read(range.end - id3v1_bytes, 3), "TAG");
+  const bool has_id3v1 = range.size() >= id3v1_bytes && as_text(file.read(range.end - id3v1_bytes, 3)) == "TAG";
   parts.id3v1 = take_from_end(has_id3v1 ? id3v1_bytes : 0);
   const std::int64_t ape =
       range.size() < ape_footer_bytes

@@ -6,6 +6,8 @@
 #include <cstring>
 #include <string_view>
 
+#include "system/byte_reader.h"
+
 extern "C" {
 #include <libavutil/crc.h>
 }
@@ -34,24 +36,6 @@ class Pen {
 
  private:
   std::span<std::byte> page_;
-  std::size_t at_;
-};
-
-class Eye {
- public:
-  Eye(std::span<const std::byte> page, std::size_t at) : page_(page), at_(at) {}
-  std::uint64_t number(int bytes) {
-    std::uint64_t value = 0;
-    while (bytes-- > 0) value = value << 8 | std::to_integer<std::uint64_t>(page_[at_++]);
-    return value;
-  }
-  std::string_view text(std::size_t length) {
-    at_ += length;
-    return {reinterpret_cast<const char*>(page_.data()) + at_ - length, length};
-  }
-
- private:
-  std::span<const std::byte> page_;
   std::size_t at_;
 };
 
@@ -128,33 +112,33 @@ std::optional<Mp3Info> read_info_frame(std::span<const std::byte> frame) {
   if (!header) return {};
   const auto begin = static_cast<std::size_t>(header->payload_begin());
   if (frame.size() < begin + xing_bytes + lame_bytes) return {};
-  Eye eye(frame, begin);
-  const std::string_view kind = eye.text(4);
-  if ((kind != "Info" && kind != "Xing") || eye.number(4) != all_flags) return {};
+  ByteReader in(frame, begin);
+  const std::string_view kind = in.take(4);
+  if ((kind != "Info" && kind != "Xing") || in.number(4) != all_flags) return {};
   Mp3Info info;
   info.constant = kind == "Info";
-  info.mp3_frames = static_cast<std::int64_t>(eye.number(4));
-  info.bytes = static_cast<std::int64_t>(eye.number(4));
-  for (std::uint8_t& place : info.toc) place = static_cast<std::uint8_t>(eye.number(1));
-  info.quality = static_cast<int>(eye.number(4));
-  if (!eye.text(encoder_name.size()).starts_with("LAME")) return {};
-  info.method = static_cast<int>(eye.number(1) & 0xF);
-  info.lowpass_hz = static_cast<int>(eye.number(1)) * 100;
-  eye.number(8);
-  eye.number(1);
-  info.bit_rate_kbps = static_cast<int>(eye.number(1));
-  const std::uint64_t delays = eye.number(3);
+  info.mp3_frames = static_cast<std::int64_t>(in.number(4));
+  info.bytes = static_cast<std::int64_t>(in.number(4));
+  for (std::uint8_t& place : info.toc) place = static_cast<std::uint8_t>(in.number(1));
+  info.quality = static_cast<int>(in.number(4));
+  if (!in.take(encoder_name.size()).starts_with("LAME")) return {};
+  info.method = static_cast<int>(in.number(1) & 0xF);
+  info.lowpass_hz = static_cast<int>(in.number(1)) * 100;
+  in.number(8);
+  in.number(1);
+  info.bit_rate_kbps = static_cast<int>(in.number(1));
+  const std::uint64_t delays = in.number(3);
   info.delay = static_cast<int>(delays >> 12);
   info.padding = static_cast<int>(delays & 0xFFF);
-  eye.number(4);
-  eye.number(4);
-  info.music_crc = static_cast<std::uint16_t>(eye.number(2));
+  in.number(4);
+  in.number(4);
+  info.music_crc = static_cast<std::uint16_t>(in.number(2));
   return info;
 }
 
 bool info_frame_is_sound(std::span<const std::byte> frame) {
   const auto end = static_cast<std::size_t>(read_mp3_header(frame)->payload_begin()) + xing_bytes + lame_bytes;
-  return Eye(frame, end - 2).number(2) == crc16(0, frame.first(end - 2));
+  return big_endian(frame.subspan(end - 2, 2)) == crc16(0, frame.first(end - 2));
 }
 
 std::uint16_t crc16(std::uint16_t so_far, std::span<const std::byte> bytes) {

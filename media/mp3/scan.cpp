@@ -8,6 +8,7 @@
 
 #include "media/mp3/frame.h"
 #include "media/mp3/info_frame.h"
+#include "system/byte_reader.h"
 #include "system/file_bytes.h"
 
 namespace podmill {
@@ -41,7 +42,7 @@ class Window {
 bool is_info(const Mp3Header& header, std::span<const std::byte> frame) {
   const auto at = static_cast<std::size_t>(header.payload_begin());
   if (frame.size() < at + 4) return false;
-  const std::string_view word(reinterpret_cast<const char*>(frame.data()) + at, 4);
+  const std::string_view word = as_text(frame.subspan(at, 4));
   return word == "Info" || word == "Xing";
 }
 

@@ -9,6 +9,7 @@
 
 #include "media/id3/tag.h"
 #include "media/mp3/frame.h"
+#include "system/byte_reader.h"
 #include "system/digest.h"
 #include "system/error.h"
 #include "system/file_bytes.h"
@@ -54,7 +55,7 @@ void take_tag(FileBytes& file, const ByteRange& range, Mp3Tags& tags) {
 std::string description(Bytes body, std::size_t from) {
   if (body.size() <= from) return {};
   const bool wide = body[0] == std::byte{1} || body[0] == std::byte{2};
-  std::string text(reinterpret_cast<const char*>(body.data()) + from, body.size() - from);
+  std::string text(as_text(body).substr(from));
   for (std::size_t at = 0; at < text.size(); at += wide ? 2 : 1)
     if (text[at] == '\0' && (!wide || at + 1 == text.size() || text[at + 1] == '\0')) {
       text.resize(at);

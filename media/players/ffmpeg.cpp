@@ -21,10 +21,6 @@ bool may_begin_frame(std::string_view bytes, std::size_t at) {
   return std::ranges::all_of(id, [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
 }
 
-std::uint32_t seven_bits(std::uint32_t plain) {
-  return (plain & 0x7F) | (plain & 0x7F00) >> 1 | (plain & 0x7F0000) >> 2 | (plain & 0x7F000000) >> 3;
-}
-
 /// Text up to a zero or the end, of `left` bytes at most; what was read is taken off `left`.
 std::string decode(TagReader& in, int encoding, std::uint32_t& left) {
   const bool pairs = encoding == 1 || encoding == 2;
@@ -51,7 +47,7 @@ std::string decode(TagReader& in, int encoding, std::uint32_t& left) {
 
 /// Whether the chapter could be read: the first `left` bytes, though text may lead on into what stands behind them.
 bool read_chapter(std::string_view bytes, std::uint32_t left, SeenChapter& chapter) {
-  TagReader in({reinterpret_cast<const std::byte*>(bytes.data()), bytes.size()});
+  TagReader in(as_bytes(bytes));
   chapter.title = decode(in, 0, left);
   if (left < 16) return false;
   const std::uint32_t start = in.number(), end = in.number();
@@ -135,10 +131,10 @@ void Reader::read_tag(std::span<const std::byte> tag, int version, int flags) {
     const std::uint32_t length_field = (frame_flags & 0x01) != 0 ? std::min<std::uint32_t>(4, size) : 0;
     bytes.remove_prefix(length_field);
     size -= length_field;
-    std::string plain;
+    std::vector<std::byte> plain;
     if ((flags & 0x80) != 0 || (frame_flags & 0x02) != 0) {
-      plain = synchronised(bytes.substr(0, size));
-      bytes = plain;
+      plain = synchronised(as_bytes(bytes.substr(0, size)));
+      bytes = as_text(plain);
       size = static_cast<std::uint32_t>(plain.size());
     }
     SeenChapter chapter;

@@ -19,15 +19,17 @@ struct Tag {
   bool plain_sizes = false;
 };
 
+std::string without_unsynchronisation(std::string_view bytes) {
+  return std::string(as_text(synchronised(as_bytes(bytes))));
+}
+
 struct Frame {
   std::string_view id;
   std::string body;
 };
 
-std::uint32_t number_at(std::string_view bytes, std::size_t at, int bits = 8) {
-  std::uint32_t number = 0;
-  for (std::size_t i = 0; i < 4; ++i) number = (number << bits) | static_cast<unsigned char>(bytes[at + i]);
-  return number;
+std::uint32_t number_at(std::string_view bytes, std::size_t at) {
+  return static_cast<std::uint32_t>(big_endian(as_bytes(bytes.substr(at, 4))));
 }
 
 bool is_padding(std::string_view header) { return header.find_first_not_of('\0') == std::string_view::npos; }
@@ -39,7 +41,7 @@ bool fits(std::string_view bytes, int version, bool plain_sizes) {
     std::uint64_t size = number_at(bytes, 4);
     if (version == 4 && !plain_sizes) {
       if ((size & eighth_bits) != 0) return false;
-      size = number_at(bytes, 4, 7);
+      size = seven_bits(size);
     }
     const int flags = bytes[9];
     const bool old = version == 3;
@@ -59,7 +61,8 @@ std::optional<Frame> next_frame(const Tag& tag, std::size_t& at) {
     at = tag.bytes.size();
     return {};
   }
-  const std::size_t size = number_at(rest, 4, tag.version == 4 && !tag.plain_sizes ? 7 : 8);
+  const std::uint32_t plain_size = number_at(rest, 4);
+  const std::size_t size = tag.version == 4 && !tag.plain_sizes ? seven_bits(plain_size) : plain_size;
   if (size > rest.size() - 10) {
     at = tag.bytes.size();
     return {};
@@ -73,7 +76,7 @@ std::optional<Frame> next_frame(const Tag& tag, std::size_t& at) {
   if (size < extra) return {};
   const std::string_view body = rest.substr(10 + extra, size - extra);
   const bool unsynchronised = !old && (flags & 0x02) != 0;
-  return Frame{rest.substr(0, 4), unsynchronised ? synchronised(body) : std::string(body)};
+  return Frame{rest.substr(0, 4), unsynchronised ? without_unsynchronisation(body) : std::string(body)};
 }
 
 std::string decoded(int encoding, std::string_view bytes) {
@@ -156,7 +159,8 @@ std::optional<Tag> open_tag(std::span<const std::byte> head, std::string& troubl
   }
   if (version == 4 && (flags & 0x10) != 0) size -= 10;
   const std::string_view bytes = in.take(static_cast<std::size_t>(std::max<std::int64_t>(size, 0)));
-  return Tag{version == 3 && (flags & 0x80) != 0 ? synchronised(bytes) : std::string(bytes), version, false};
+  return Tag{version == 3 && (flags & 0x80) != 0 ? without_unsynchronisation(bytes) : std::string(bytes), version,
+             false};
 }
 
 }  // namespace

@@ -41,10 +41,6 @@ class Reader {
   std::optional<Table> table_;
 };
 
-std::span<const std::byte> bytes_of(std::string_view text) {
-  return {reinterpret_cast<const std::byte*>(text.data()), text.size()};
-}
-
 std::string_view without_zeros_behind(std::string_view text) {
   return text.substr(0, text.find_last_not_of('\0') + 1);
 }
@@ -84,7 +80,7 @@ std::size_t Reader::frame_size(TagReader& in) const {
 void Reader::read_chapter(std::string_view bytes, std::size_t length) {
   const std::size_t id_end = std::min(bytes.substr(0, length).find('\0'), length);
   const std::string id = from_latin1(bytes.substr(0, id_end));
-  TagReader in(bytes_of(bytes));
+  TagReader in(as_bytes(bytes));
   in.skip(id_end + 1);
   SeenChapter chapter{.start = Millis{in.number()}, .title = {}, .url = {}, .has_image = false};
   in.skip(12);
@@ -92,7 +88,7 @@ void Reader::read_chapter(std::string_view bytes, std::size_t length) {
     const std::size_t at = in.at(), body = std::min(at + header_bytes, length);
     const std::string part(bytes.substr(at, std::min<std::size_t>(4, length - at)));
     // What is missing of a size is zero in 2.4.
-    TagReader size_in(bytes_of(bytes.substr(0, version_ == 4 ? length : bytes.size())));
+    TagReader size_in(as_bytes(bytes.substr(0, version_ == 4 ? length : bytes.size())));
     size_in.go_to(at + 4);
     const std::size_t size = frame_size(size_in);
     broken_ = broken_ || (version_ != 4 && size_in.ran_out());
@@ -111,7 +107,7 @@ void Reader::read_chapter(std::string_view bytes, std::size_t length) {
 }
 
 void Reader::read_table(std::string_view body) {
-  TagReader in(bytes_of(body));
+  TagReader in(as_bytes(body));
   in.latin1(body.size());
   Table table;
   table.top_level = in.left() > 0 && (in.byte() & 2) != 0;
@@ -121,7 +117,7 @@ void Reader::read_table(std::string_view body) {
 }
 
 void Reader::read_frames(std::string_view area) {
-  TagReader in(bytes_of(area));
+  TagReader in(as_bytes(area));
   while (in.left() >= header_bytes && !broken_) {
     const std::string_view id = in.take(4);
     const std::size_t size = frame_size(in);
@@ -130,10 +126,10 @@ void Reader::read_frames(std::string_view area) {
     std::string_view bytes = area.substr(in.at());
     std::size_t length = in.take(std::min(size, in.left())).size();
     if (id != "CHAP" && id != "CTOC") continue;
-    std::string plain;
+    std::vector<std::byte> plain;
     if (version_ == 4 && (flags & 0x02) != 0) {
-      plain = synchronised(bytes.substr(0, length));
-      bytes = plain;
+      plain = synchronised(as_bytes(bytes.substr(0, length)));
+      bytes = as_text(plain);
       length = plain.size();
     }
     const std::size_t length_field = version_ == 4 && (flags & 0x01) != 0 ? std::min<std::size_t>(4, length) : 0;

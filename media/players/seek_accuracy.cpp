@@ -8,8 +8,8 @@
 #include <numeric>
 #include <optional>
 
-#include "media/id3/bytes.h"
 #include "media/mp3/scan.h"
+#include "system/byte_reader.h"
 #include "system/file_bytes.h"
 
 namespace podmill {
@@ -29,7 +29,7 @@ struct Opening {
 
 /// Xing's header (http://gabriel.mp3-tech.org/mp3infotag.html), by whatever encoder.
 void read_xing(std::span<const std::byte> frame, const Mp3Header& header, Opening& opening) {
-  TagReader in(frame);
+  ByteReader in(frame);
   in.skip(static_cast<std::size_t>(header.payload_begin()) + 4);
   const std::uint32_t flags = in.number();
   if ((flags & 1) != 0) opening.mp3_frames = in.number();
