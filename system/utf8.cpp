@@ -3,10 +3,12 @@
 
 #include <array>
 
+#include "system/byte_reader.h"
+
 namespace podmill {
 namespace {
 
-constexpr char32_t invalid = 0xFFFFFFFF;
+constexpr char32_t invalid = 0xFFFFFFFF, replacement = 0xFFFD;
 
 int length_from(unsigned char lead) {
   if (lead < 0x80) return 1;
@@ -37,7 +39,7 @@ char32_t decode(std::string_view text, std::size_t& at) {
 
 char32_t next_code_point(std::string_view text, std::size_t& at) {
   const char32_t c = decode(text, at);
-  return c == invalid ? 0xFFFD : c;
+  return c == invalid ? replacement : c;
 }
 
 void append_code_point(std::string& text, char32_t c) {
@@ -54,6 +56,46 @@ void append_code_point(std::string& text, char32_t c) {
     text += static_cast<char>(0xF0 | (c >> 18));
     tail(12), tail(6), tail(0);
   }
+}
+
+std::string from_latin1(std::string_view bytes) {
+  std::string text;
+  for (const char c : bytes) append_code_point(text, static_cast<unsigned char>(c));
+  return text;
+}
+
+std::string from_utf8(std::string_view bytes) {
+  std::string text;
+  for (std::size_t i = 0; i < bytes.size();) append_code_point(text, next_code_point(bytes, i));
+  return text;
+}
+
+std::string from_utf16(std::string_view bytes, bool big_endian, bool* is_broken) {
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
+    big_endian = bytes.front() == '\xFE';
+    bytes.remove_prefix(2);
+  }
+  const auto unit = [&](std::size_t i) {
+    const auto pair = as_bytes(bytes.substr(i, 2));
+    return static_cast<char32_t>(big_endian ? podmill::big_endian(pair) : little_endian(pair));
+  };
+  std::string text;
+  bool broken = bytes.size() % 2 != 0;
+  std::size_t i = 0;
+  for (; i + 2 <= bytes.size(); i += 2) {
+    char32_t c = unit(i);
+    if (c >= 0xD800 && c < 0xE000) {
+      const char32_t low = c < 0xDC00 && i + 4 <= bytes.size() ? unit(i + 2) : 0;
+      const bool paired = low >= 0xDC00 && low < 0xE000;
+      c = paired ? 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00) : replacement;
+      broken = broken || !paired;
+      if (paired) i += 2;
+    }
+    append_code_point(text, c);
+  }
+  if (i < bytes.size()) append_code_point(text, replacement);
+  if (is_broken) *is_broken = broken;
+  return text;
 }
 
 std::optional<std::size_t> first_invalid_utf8(std::string_view text) {

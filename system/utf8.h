@@ -11,6 +11,12 @@ namespace podmill {
 char32_t next_code_point(std::string_view text, std::size_t& at);
 void append_code_point(std::string& text, char32_t code_point);
 
+/// Text to UTF-8. Latin-1 has no broken bytes; of the others every broken one is U+FFFD.
+std::string from_latin1(std::string_view bytes);
+std::string from_utf8(std::string_view bytes);
+/// By its byte order mark; without one, as told. `is_broken` tells whether there was any U+FFFD to put in.
+std::string from_utf16(std::string_view bytes, bool big_endian, bool* is_broken = nullptr);
+
 /// Where the first byte that is no UTF-8 stands (RFC 3629: no overlong forms, no surrogates).
 std::optional<std::size_t> first_invalid_utf8(std::string_view text);
 

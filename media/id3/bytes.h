@@ -23,12 +23,6 @@ class TagReader : public ByteReader {
   std::string latin1(std::size_t most);
 };
 
-/// Text to UTF-8. Latin-1 has no broken bytes; of the others every broken one is U+FFFD.
-std::string from_latin1(std::string_view bytes);
-/// By its byte order mark; without one, as told. `is_broken` tells whether there was any U+FFFD to put in.
-std::string from_utf16(std::string_view bytes, bool big_endian, bool* is_broken = nullptr);
-std::string from_utf8(std::string_view bytes);
-
 /// Where the first zero stands: a byte, or of UTF-16 a pair at an even place; npos where there is none.
 std::size_t zero_in(std::string_view bytes, bool pairs);
 

@@ -7,7 +7,7 @@
 #include <span>
 #include <string>
 
-#include "system/byte_reader.h"
+#include "media/id3/bytes.h"
 #include "system/utf8.h"
 
 namespace podmill {
@@ -37,12 +37,7 @@ std::string_view fields_of(std::string_view id) {
 bool is_wide(Encoding encoding) { return encoding == utf16 || encoding == utf16_be; }
 
 /// Where the NUL stands that ends the string at the start of `bytes`; their end where there is none.
-std::size_t find_nul(Bytes bytes, bool wide) {
-  const std::size_t step = wide ? 2 : 1;
-  for (std::size_t at = 0; at + step <= bytes.size(); at += step)
-    if (bytes[at] == std::byte{} && (!wide || bytes[at + 1] == std::byte{})) return at;
-  return bytes.size();
-}
+std::size_t find_nul(Bytes bytes, bool wide) { return std::min(zero_in(as_text(bytes), wide), bytes.size()); }
 
 TagLib::String string(Bytes bytes, Encoding encoding) {
   const std::string_view text = as_text(bytes);

@@ -10,30 +10,13 @@
 #include "media/ffmpeg/c_ptr.h"
 #include "media/id3/language.h"
 #include "media/input/embedded_chapters.h"
+#include "system/utf8.h"
 
 namespace podmill {
 
 namespace {
 
 constexpr std::size_t longest_text = 64 << 10;
-
-/// The length of the well-formed UTF-8 sequence at the start of `text` (Unicode 15, table 3-7); 0: none.
-std::size_t sequence_length(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
-  const auto follows = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
-  const unsigned a = byte(0), b = byte(1);
-  if (a < 0x80) return 1;
-  if (a >= 0xC2 && a <= 0xDF) return follows(1) ? 2 : 0;
-  if (a >= 0xE0 && a <= 0xEF) {
-    const bool ok = follows(1) && follows(2) && (a != 0xE0 || b >= 0xA0) && (a != 0xED || b < 0xA0);
-    return ok ? 3 : 0;
-  }
-  if (a >= 0xF0 && a <= 0xF4) {
-    const bool ok = follows(1) && follows(2) && follows(3) && (a != 0xF0 || b >= 0x90) && (a != 0xF4 || b < 0x90);
-    return ok ? 4 : 0;
-  }
-  return 0;
-}
 
 /// "7" or "7/12".
 std::optional<int> leading_number(const std::string& text) {
@@ -90,15 +73,9 @@ std::string language_code(const std::string& language) {
 
 std::string clean_text(std::string_view text) {
   std::string clean;
-  text = text.substr(0, longest_text);
-  while (!text.empty()) {
-    const std::size_t length = sequence_length(text);
-    if (length == 0) {
-      clean += "\uFFFD";
-    } else if (length > 1 || static_cast<unsigned char>(text[0]) >= 0x20 || text[0] == '\n' || text[0] == '\t') {
-      if (text[0] != 0x7F) clean += text.substr(0, length);
-    }
-    text.remove_prefix(std::max<std::size_t>(1, length));
+  for (const char c : from_utf8(text.substr(0, longest_text))) {
+    const bool is_control = static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+    if (!is_control || c == '\n' || c == '\t') clean += c;
   }
   constexpr std::string_view blank = " \t\n";
   const std::size_t begin = clean.find_first_not_of(blank);

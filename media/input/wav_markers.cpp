@@ -36,10 +36,7 @@ class Fields {
   std::string text(std::size_t at, std::size_t length) const {
     const std::string all = word(at, length);
     const std::string words = all.substr(0, all.find('\0'));
-    if (!first_invalid_utf8(words)) return clean_text(words);
-    std::string from_latin1;
-    for (const char c : words) append_code_point(from_latin1, static_cast<unsigned char>(c));
-    return clean_text(from_latin1);
+    return clean_text(first_invalid_utf8(words) ? from_latin1(words) : words);
   }
 
  private:

@@ -4,6 +4,7 @@
 
 #include "media/id3/bytes.h"
 #include "media/players/readers.h"
+#include "system/utf8.h"
 
 // FFmpeg 5.1, libavformat/id3v2.c: sizes inside chapters are always plain, also in 2.4; tables of contents, links and
 // images of chapters are not looked at, so that what is left is told of starts and titles; an untitled chapter shows

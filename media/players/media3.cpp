@@ -5,6 +5,7 @@
 #include "media/id3/bytes.h"
 #include "media/players/readers.h"
 #include "system/ascii_lower.h"
+#include "system/utf8.h"
 
 // androidx/media, extractor/metadata/id3/Id3Decoder.java, on which Pocket Casts builds (EpisodeFileMetadata.kt): all
 // frames are walked through first, and one that doesn't fit costs the tag; in 2.4 plain sizes are tried where those

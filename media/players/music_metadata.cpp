@@ -5,6 +5,7 @@
 
 #include "media/id3/bytes.h"
 #include "media/players/readers.h"
+#include "system/utf8.h"
 
 // Borewit/music-metadata 11, lib/id3v2/ID3v2Parser.ts and FrameParser.ts, which much of what is written in JavaScript
 // builds on: the top-level table of contents is the list, its order and all; without one it is sorted by time. A

@@ -23,33 +23,10 @@ std::ptrdiff_t line_at(std::string_view text, std::size_t at) {
   return 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n');
 }
 
-/// UTF-16 without its byte order mark; a lone surrogate becomes U+FFFD.
-std::string from_utf16(std::string_view bytes, bool big_endian) {
-  const auto unit = [&](std::size_t at) -> char32_t {
-    const auto first = static_cast<unsigned char>(bytes[at]), second = static_cast<unsigned char>(bytes[at + 1]);
-    return big_endian ? first << 8 | second : second << 8 | first;
-  };
-  std::string text;
-  for (std::size_t at = 0; at + 1 < bytes.size(); at += 2) {
-    char32_t c = unit(at);
-    const bool high = c >= 0xD800 && c < 0xDC00;
-    const char32_t low = high && at + 3 < bytes.size() ? unit(at + 2) : 0;
-    if (low >= 0xDC00 && low < 0xE000) {
-      c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
-      at += 2;
-    } else if (c >= 0xD800 && c < 0xE000) {
-      c = 0xFFFD;
-    }
-    append_code_point(text, c);
-  }
-  return text;
-}
-
 std::string decoded(std::string_view bytes) {
   if (bytes.starts_with("\xEF\xBB\xBF")) return std::string(bytes.substr(3));
-  if (bytes.starts_with("\xFF\xFE")) return from_utf16(bytes.substr(2), false);
-  if (bytes.starts_with("\xFE\xFF")) return from_utf16(bytes.substr(2), true);
-  return std::string(bytes);
+  const bool is_utf16 = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+  return is_utf16 ? from_utf16(bytes.substr(0, bytes.size() / 2 * 2), true) : std::string(bytes);
 }
 
 /// CR LF and CR become LF; other control characters go.
