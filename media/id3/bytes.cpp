@@ -34,9 +34,4 @@ std::vector<std::byte> synchronised(std::span<const std::byte> bytes) {
   return plain;
 }
 
-bool looks_like_image(std::string_view data) {
-  return data.starts_with("\xFF\xD8\xFF") || data.starts_with("\x89PNG") || data.starts_with("GIF8") ||
-         (data.starts_with("RIFF") && data.substr(0, 12).ends_with("WEBP")) || data.starts_with("BM");
-}
-
 }  // namespace podmill

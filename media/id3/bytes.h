@@ -29,7 +29,4 @@ std::size_t zero_in(std::string_view bytes, bool pairs);
 /// Without the zeros that stand behind every FF (ID3v2.3 §5, ID3v2.4 §6.1).
 std::vector<std::byte> synchronised(std::span<const std::byte> bytes);
 
-/// Whether image data begins like JPEG, PNG, GIF, WebP or BMP.
-bool looks_like_image(std::string_view data);
-
 }  // namespace podmill

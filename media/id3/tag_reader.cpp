@@ -11,6 +11,7 @@
 #include <memory>
 
 #include "media/id3/frames.h"
+#include "media/id3/image_kind.h"
 #include "media/id3/tag.h"
 #include "media/id3/text.h"
 #include "system/byte_reader.h"
@@ -81,19 +82,14 @@ void take_own(const Id3Frame& frame, TagContent& content) {
     content.own.emplace_back(utf8(known->fieldList()[0]), utf8(known->fieldList()[1]));
 }
 
-std::string mime_of(const TagLib::ByteVector& data) {
-  if (data.startsWith("\xFF\xD8\xFF")) return "image/jpeg";
-  if (data.startsWith("\x89PNG")) return "image/png";
-  return {};
-}
-
 void take_picture(const Id3Frame& frame, Picture& cover) {
   const auto picture = parsed(frame);
   const auto* known = dynamic_cast<const id3::AttachedPictureFrame*>(picture.get());
   if (!known || (known->type() != id3::AttachedPictureFrame::FrontCover && !cover.empty())) return;
   const TagLib::ByteVector data = known->picture();
-  const auto* first = reinterpret_cast<const std::byte*>(data.data());
-  if (std::string mime = mime_of(data); !mime.empty()) cover = {mime, {first, first + data.size()}};
+  const std::span<const std::byte> image = as_bytes({data.data(), data.size()});
+  if (const std::string_view mime = mime_type(image_kind(image)); !mime.empty())
+    cover = {std::string(mime), {image.begin(), image.end()}};
 }
 
 void take_word(const Id3Frame& frame, Tags& tags) {

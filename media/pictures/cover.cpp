@@ -5,7 +5,9 @@
 
 #include <algorithm>
 
+#include "media/id3/image_kind.h"
 #include "media/pictures/image.h"
+#include "system/ascii_lower.h"
 #include "system/error.h"
 #include "system/file_bytes.h"
 
@@ -37,15 +39,13 @@ Fitted fitted(const Image& image, const CoverLimits& limits) {
   return fit;
 }
 
-bool named_right(const std::string& name, std::string_view kind) {
-  std::string extension = std::filesystem::path(name).extension().string();
-  std::transform(extension.begin(), extension.end(), extension.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  if (kind == "JPEG") return extension == ".jpg" || extension == ".jpeg" || extension.empty();
-  return kind != "PNG" || extension == ".png" || extension.empty();
+bool named_right(const std::string& name, ImageKind kind) {
+  const std::string extension = ascii_lower(std::filesystem::path(name).extension().string());
+  if (kind == ImageKind::jpeg) return extension == ".jpg" || extension == ".jpeg" || extension.empty();
+  return kind != ImageKind::png || extension == ".png" || extension.empty();
 }
 
-std::vector<std::string> remarks_on(const DecodedImage& decoded, std::string_view kind, const std::string& name) {
+std::vector<std::string> remarks_on(const DecodedImage& decoded, ImageKind kind, const std::string& name) {
   std::vector<std::string> remarks;
   const std::string size = fmt::format("{} × {}", decoded.width, decoded.height);
   if (decoded.width != decoded.height)
@@ -55,21 +55,21 @@ std::vector<std::string> remarks_on(const DecodedImage& decoded, std::string_vie
     remarks.push_back(
         fmt::format("{}: {} pixels; fine in the file, podcast directories want 1400 to 3000", name, size));
   if (!named_right(name, kind))
-    remarks.push_back(fmt::format("{}: is a {} image, whatever its name says", name, kind));
+    remarks.push_back(fmt::format("{}: is a {} image, whatever its name says", name, in_words(kind)));
   return remarks;
 }
 
 }  // namespace
 
 Cover fit_cover(std::span<const std::byte> image, const std::string& name, const CoverLimits& limits) {
-  const std::string kind(image_kind(image));
+  const ImageKind kind = image_kind(image);
   const DecodedImage decoded = decode_image(image, name, limits.side);
   Cover cover;
   cover.remarks = remarks_on(decoded, kind, name);
-  cover.summary = fmt::format("{}, {}, {} × {}", name, kind, decoded.width, decoded.height);
+  cover.summary = fmt::format("{}, {}, {} × {}", name, in_words(kind), decoded.width, decoded.height);
   const bool fits = image.size() <= limits.bytes && std::max(decoded.width, decoded.height) <= limits.side;
-  if (fits && decoded.orientation == 1 && (kind == "JPEG" || kind == "PNG")) {
-    cover.picture = {kind == "JPEG" ? "image/jpeg" : "image/png", {image.begin(), image.end()}};
+  if (fits && decoded.orientation == 1 && !mime_type(kind).empty()) {
+    cover.picture = {std::string(mime_type(kind)), {image.begin(), image.end()}};
     return cover;
   }
   Fitted fit = fitted(decoded.image, limits);

@@ -12,6 +12,7 @@
 
 #include "media/ffmpeg/c_ptr.h"
 #include "media/ffmpeg/ffmpeg_error.h"
+#include "media/id3/image_kind.h"
 #include "system/error.h"
 
 extern "C" {
@@ -21,40 +22,39 @@ extern "C" {
 namespace podmill {
 namespace {
 
-struct Kind {
-  std::string_view name, magic;
-  std::size_t at;
-  AVCodecID codec;
-};
-constexpr Kind kinds[] = {{"JPEG", "\xFF\xD8\xFF", 0, AV_CODEC_ID_MJPEG},
-                          {"PNG", "\x89PNG", 0, AV_CODEC_ID_PNG},
-                          {"WebP", "WEBP", 8, AV_CODEC_ID_WEBP},
-                          {"GIF", "GIF8", 0, AV_CODEC_ID_GIF},
-                          {"BMP", "BM", 0, AV_CODEC_ID_BMP},
-                          {"TIFF", "II*", 0, AV_CODEC_ID_TIFF},
-                          {"TIFF", "MM", 0, AV_CODEC_ID_TIFF},
-                          {"HEIF", "ftyp", 4, AV_CODEC_ID_NONE}};
+AVCodecID codec_of(ImageKind kind) {
+  switch (kind) {
+    case ImageKind::jpeg:
+      return AV_CODEC_ID_MJPEG;
+    case ImageKind::png:
+      return AV_CODEC_ID_PNG;
+    case ImageKind::webp:
+      return AV_CODEC_ID_WEBP;
+    case ImageKind::gif:
+      return AV_CODEC_ID_GIF;
+    case ImageKind::bmp:
+      return AV_CODEC_ID_BMP;
+    case ImageKind::tiff:
+      return AV_CODEC_ID_TIFF;
+    case ImageKind::heif:
+    case ImageKind::none:
+      break;
+  }
+  return AV_CODEC_ID_NONE;
+}
 
 constexpr const char* other_file = "save it as JPEG or PNG, 1400 to 3000 pixels square";
 
-const Kind* kind_of(std::span<const std::byte> file) {
-  for (const Kind& kind : kinds)
-    if (file.size() > kind.at + kind.magic.size() &&
-        std::memcmp(file.data() + kind.at, kind.magic.data(), kind.magic.size()) == 0)
-      return &kind;
-  return nullptr;
-}
-
-CodecPtr opened_decoder(const Kind& kind, const std::string& name) {
-  const AVCodec* codec = libavcodec().find_decoder(kind.codec);
+CodecPtr opened_decoder(ImageKind kind, const std::string& name) {
+  const AVCodec* codec = libavcodec().find_decoder(codec_of(kind));
   if (!codec)
-    throw Error{Fault::unsupported, fmt::format("{}: a {} image can't be read", name, kind.name), other_file};
+    throw Error{Fault::unsupported, fmt::format("{}: a {} image can't be read", name, in_words(kind)), other_file};
   CodecPtr decoder(libavcodec().alloc_context3(codec));
   if (!decoder) throw std::bad_alloc();
   decoder->thread_count = 1;
   decoder->max_pixels = most_pixels + most_pixels / 50;  // it counts the padding of rows too
   // Half a picture isn't a cover; but the TIFF decoder then fails at every tag it doesn't know.
-  if (kind.codec != AV_CODEC_ID_TIFF) decoder->err_recognition = AV_EF_EXPLODE | AV_EF_CRCCHECK;
+  if (kind != ImageKind::tiff) decoder->err_recognition = AV_EF_EXPLODE | AV_EF_CRCCHECK;
   ffmpeg_check(libavcodec().open2(decoder.get(), codec, nullptr), name, "open the decoder", "libavcodec");
   return decoder;
 }
@@ -66,7 +66,7 @@ PacketPtr packet_of(std::span<const std::byte> file) {
   return packet;
 }
 
-FramePtr decoded(std::span<const std::byte> file, const Kind& kind, const std::string& name) {
+FramePtr decoded(std::span<const std::byte> file, ImageKind kind, const std::string& name) {
   const CodecPtr decoder = opened_decoder(kind, name);
   const PacketPtr packet = packet_of(file);
   FramePtr frame(av_frame_alloc());
@@ -78,7 +78,7 @@ FramePtr decoded(std::span<const std::byte> file, const Kind& kind, const std::s
     throw Error{Fault::unsupported,
                 fmt::format("{}: more than {} megapixels, or no size at all", name, most_pixels / 1'000'000),
                 other_file};
-  ffmpeg_check(code, name, fmt::format("decode the {} image", kind.name), "libavcodec", other_file);
+  ffmpeg_check(code, name, fmt::format("decode the {} image", in_words(kind)), "libavcodec", other_file);
   return frame;
 }
 
@@ -189,16 +189,11 @@ void lay_on_white(Image& image) {
 
 }  // namespace
 
-std::string_view image_kind(std::span<const std::byte> file) {
-  const Kind* kind = kind_of(file);
-  return kind ? kind->name : "";
-}
-
 DecodedImage decode_image(std::span<const std::byte> file, const std::string& name, int longest_side) {
   tame_ffmpeg();
-  const Kind* kind = kind_of(file);
-  if (!kind) throw Error{Fault::input, fmt::format("{}: not an image", name), other_file};
-  const FramePtr frame = decoded(file, *kind, name);
+  const ImageKind kind = image_kind(file);
+  if (kind == ImageKind::none) throw Error{Fault::input, fmt::format("{}: not an image", name), other_file};
+  const FramePtr frame = decoded(file, kind, name);
   DecodedImage result{frame->width, frame->height, orientation_of(*frame), {}};
   Image image = blank_within(frame->width, frame->height, longest_side);
   convert(planes_of(*frame), planes_of(image), name);

@@ -15,10 +15,6 @@ struct Image {
   std::vector<std::uint8_t> rgba;
 };
 
-/// What an image file is by its first bytes: "JPEG", "PNG", "WebP", "GIF", "BMP", "TIFF", "HEIF"; empty where it is
-/// none of these.
-std::string_view image_kind(std::span<const std::byte> file);
-
 /// A decoded image file.
 struct DecodedImage {
   int width = 0, height = 0;  ///< as stored

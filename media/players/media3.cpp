@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "media/id3/bytes.h"
+#include "media/id3/image_kind.h"
 #include "media/players/readers.h"
 #include "system/ascii_lower.h"
 #include "system/utf8.h"
@@ -121,7 +122,9 @@ bool is_shown_picture(std::string_view body) {
   if (mime_end == std::string_view::npos || mime_end + 3 > body.size()) return false;
   const std::string_view description = body.substr(mime_end + 3);
   const std::size_t end = zero_in(description, pairs);
-  return end != std::string_view::npos && looks_like_image(description.substr(end + (pairs ? 2 : 1)));
+  if (end == std::string_view::npos) return false;
+  const ImageKind kind = image_kind(as_bytes(description.substr(end + (pairs ? 2 : 1))));
+  return kind != ImageKind::none && kind != ImageKind::tiff && kind != ImageKind::heif;
 }
 
 /// The frames inside a chapter may not reach past the tag, but past their chapter.
