@@ -2,10 +2,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "media/input/audio_file.h"
 #include "media/meters/levels.h"
+#include "pipeline/sound/decibel.h"
 #include "pipeline/sound/envelope.h"
 #include "pipeline/sound/part.h"
 #include "pipeline/stage.h"
@@ -58,7 +58,7 @@ class AssembleStep final : public EditStep {
                                   path.filename().string()));
       return insert;
     }
-    const float factor = static_cast<float>(std::pow(10.0, (*body - *own) / 20));
+    const float factor = static_cast<float>(amplitude_from_db(*body - *own));
     job.report.decided(fmt::format("{} {:+.1f} dB, to match the recording", path.filename().string(), *body - *own));
     return shaped(std::move(insert), [factor](Block& block, Frames) {
       for (float& sample : block.samples()) sample *= factor;

@@ -14,6 +14,7 @@
 #include "media/mp3/copy_frames.h"
 #include "media/mp3/encoder.h"
 #include "pipeline/preset.h"
+#include "pipeline/sound/decibel.h"
 #include "pipeline/sound/part.h"
 #include "pipeline/stage.h"
 #include "system/error.h"
@@ -26,7 +27,7 @@ namespace {
 /// A piece of a sound that comes and goes as a raised cosine does, `gain_db` louder.
 SoundPtr faded(const SoundPtr& whole, Span span, Frames fade, double gain_db) {
   const Frames length = span.length();
-  const double gain = std::pow(10, gain_db / 20), over = static_cast<double>(std::max<std::int64_t>(fade.n, 1));
+  const double gain = amplitude_from_db(gain_db), over = static_cast<double>(std::max<std::int64_t>(fade.n, 1));
   return shaped(part(whole, span), [=](Block& block, Frames at) {
     for (Frames i; i < block.size(); ++i.n) {
       const Frames from_edge = std::min(at + i, length - Frames{1} - (at + i));

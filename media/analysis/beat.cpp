@@ -6,6 +6,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "pipeline/sound/decibel.h"
+
 namespace podmill {
 
 namespace {
@@ -23,7 +25,7 @@ std::array<float, window> changes(std::span<const double, window> powers) {
   std::array<float, window> loudness{}, found{};
   if (floor <= 0) return found;
   std::ranges::transform(powers, loudness.begin(),
-                         [&](double power) { return static_cast<float>(10 * std::log10(std::max(power, floor))); });
+                         [&](double power) { return static_cast<float>(db_from_power(std::max(power, floor))); });
   // Weights 1, 2, 1 of the differences: the sum of both steps across two frames.
   for (std::size_t i = 2; i + 1 < window; ++i)
     found[i] = loudness[i + 1] + loudness[i] - loudness[i - 1] - loudness[i - 2];

@@ -8,14 +8,14 @@
 #include <cmath>
 #include <numeric>
 
+#include "pipeline/sound/decibel.h"
+
 namespace podmill {
 
 namespace {
 
 /// From -50 dBFS on, pauses are called noisy (advise()); what lies 5 dB lower is left alone.
 constexpr double heard_dbfs = -50, quiet_dbfs = -55;
-
-double amplitude(double db) { return std::pow(10, db / 20); }
 
 class Chain {
  public:
@@ -109,7 +109,7 @@ std::string Chain::profile(const NoiseSpectrum& noise, double reduction_db) {
   for (double& band : bands) band -= floor;
   // afftdn takes no floor below -80 dBFS; a power of two changes no sample but its exponent.
   const double factor = floor < low_dbfs ? std::exp2(std::round((middle_dbfs - floor) / 6.0206)) : 1;
-  floor = std::clamp(floor + 20 * std::log10(factor), -80.0, -20.0);
+  floor = std::clamp(floor + db_from_amplitude(factor), -80.0, -20.0);
   const std::string filter =
       fmt::format("afftdn=nr={:.2f}:nf={:.2f}:nt=c:bn={:.2f}:gs=3", reduction_db, floor, fmt::join(bands, "|"));
   if (factor == 1) return filter;
@@ -146,7 +146,7 @@ void Chain::de_ess() {
     return say(fmt::format("de-ess: none, s-sounds are {:.0f} dB under the limit", sharp_db - over));
   // af_deesser.c: sense = 1 + intensity² s, where s is about the square of the second difference's power / 2.2; it
   // sets in where that adds 1. intensity = i⁵ 8192 / (rate / 44100).
-  const double threshold = std::pow(10, (heard_.loudness_lufs + sharp_db) / 10);
+  const double threshold = power_from_db(heard_.loudness_lufs + sharp_db);
   const double intensity = std::sqrt(2.2) / threshold * heard_.format.rate / 44100.0 / 8192;
   filters_.push_back(fmt::format("deesser=i={:.4f}:m={:.4f}:f=0.75", std::min(1.0, std::pow(intensity, 0.2)),
                                  1 - settings_.de_ess_db / 48));
@@ -163,7 +163,8 @@ void Chain::expander() {
   const double wanted = std::min(settings_.expander_db, as_published(left_dbfs) - heard_dbfs);
   if (wanted < least_db) return say("expander: none, pauses are quiet enough without");
   filters_.push_back(fmt::format("agate=threshold={:.6f}:range={:.6f}:ratio=2:attack=10:release=200:link=maximum",
-                                 std::min(1.0, amplitude(left_dbfs + over_noise_db)), amplitude(-wanted)));
+                                 std::min(1.0, amplitude_from_db(left_dbfs + over_noise_db)),
+                                 amplitude_from_db(-wanted)));
   say(fmt::format("expander: pauses lowered by up to {:.0f} dB more", wanted));
 }
 

@@ -10,6 +10,7 @@
 
 #include "media/analysis/passages.h"
 #include "media/dsp/gated_loudness.h"
+#include "pipeline/sound/decibel.h"
 #include "pipeline/sound/part.h"
 
 namespace podmill {
@@ -112,7 +113,7 @@ std::vector<float> smoothed(const Targets& targets) {
       const std::size_t tenth = std::min(targets.size() - 1, std::max(at + i, half_change) - half_change);
       db += window[i] * targets[tenth].value_or(0);
     }
-    gains[at] = static_cast<float>(std::pow(10, db / sum / 20));
+    gains[at] = static_cast<float>(amplitude_from_db(db / sum));
   }
   return gains;
 }

@@ -2,10 +2,10 @@
 #include "media/analysis/pauses.h"
 
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 
 #include "media/dsp/weighted_power.h"
+#include "pipeline/sound/decibel.h"
 
 namespace podmill {
 
@@ -16,7 +16,7 @@ constexpr std::size_t around = 2;         // hops before and behind: 50 ms, so t
 constexpr std::size_t around_floor = 50;  // tenths before and behind
 constexpr double floor_share = 0.1, quietest_share = 0.05;
 constexpr std::size_t around_vote = 25;  // tenths
-const double over_floor = std::pow(10, 0.6), under_speech = std::pow(10, -1.5), inaudible = std::pow(10, -5.0);
+const double over_floor = power_from_db(6), under_speech = power_from_db(-15), inaudible = power_from_db(-50);
 
 /// Means over the five hops around each.
 std::vector<double> smoothed(std::span<const float> powers) {

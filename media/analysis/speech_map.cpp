@@ -2,12 +2,12 @@
 #include "media/analysis/speech_map.h"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <numeric>
 
 #include "media/analysis/beat.h"
 #include "media/dsp/weighted_power.h"
+#include "pipeline/sound/decibel.h"
 
 namespace podmill {
 
@@ -27,7 +27,7 @@ constexpr std::size_t around_vote = 25;    // tenths before and behind: 5 s of m
 // near it, where the noise has been gated away.
 constexpr std::size_t around_floor = 50, around_loudest = 15;
 constexpr double floor_share = 0.1;
-const double over_floor = std::pow(10, 0.6), under_loudest = std::pow(10, -2.5);
+const double over_floor = power_from_db(6), under_loudest = power_from_db(-25);
 
 // A run of words is worth hearing from 0.3 s on; within it, utterances are what stands between any two gaps, since
 // nobody waits for a pause to answer.
@@ -36,7 +36,7 @@ constexpr std::size_t longest_utterance = 40, shortest_part = 10;
 
 constexpr double relative_gate = 0.1;            // -10 LU: BS.1770-4, equation 6
 constexpr std::size_t shortest_music = 50;       // shorter ones may as well be words over a sound
-const double under_speech = std::pow(10, -1.5);  // 15 LU below speech nothing is meant to be listened to
+const double under_speech = power_from_db(-15);  // 15 LU below speech nothing is meant to be listened to
 
 struct Stretch {
   std::size_t begin, end;

@@ -6,6 +6,7 @@
 #include <numbers>
 
 #include "media/dsp/speakers.h"
+#include "pipeline/sound/decibel.h"
 
 namespace podmill {
 
@@ -18,8 +19,8 @@ constexpr double nothing = 1e-100;
 
 }  // namespace
 
-double lufs_of(double power) { return 10 * std::log10(power) - offset_lu; }
-double power_of(double lufs) { return std::pow(10, (lufs + offset_lu) / 10); }
+double lufs_of(double power) { return db_from_power(power) - offset_lu; }
+double power_of(double lufs) { return power_from_db(lufs + offset_lu); }
 
 WeightedPower::WeightedPower(const Format& format, MonoRule mono, Frames hop)
     : channels_(static_cast<std::size_t>(format.channels)), hop_(hop) {
@@ -28,7 +29,7 @@ WeightedPower::WeightedPower(const Format& format, MonoRule mono, Frames hop)
   const auto tangent = [&](double hertz) { return std::tan(std::numbers::pi * hertz / format.rate); };
   {
     const double k = tangent(1681.974450955533), q = 0.7071752369554196;
-    const double high = std::pow(10, 3.999843853973347 / 20), band = std::pow(high, 0.4996667741545416);
+    const double high = amplitude_from_db(3.999843853973347), band = std::pow(high, 0.4996667741545416);
     const double a0 = 1 + k / q + k * k;
     k_.b0 = (high + band * k / q + k * k) / a0;
     k_.b1 = 2 * (k * k - high) / a0;

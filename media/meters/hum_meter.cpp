@@ -7,6 +7,8 @@
 #include <numeric>
 #include <utility>
 
+#include "pipeline/sound/decibel.h"
+
 namespace podmill {
 
 namespace {
@@ -109,7 +111,7 @@ std::optional<Take::Hum> HumMeter::hum(double power) const {
       standing.push_back(static_cast<double>(k + 1));
     }
     if (told < 2 && !(lines[first] > alone * ground[first])) continue;
-    const double dbfs = 10 * std::log10(total / pauses);
+    const double dbfs = db_from_power(total / pauses);
     if (found && dbfs <= found->dbfs) continue;
     for (double& line : standing) line *= mains[of] + weighed / total;
     found = Take::Hum{.hertz = mains[of], .dbfs = dbfs, .lines_hertz = std::move(standing)};

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <cassert>
-#include <cmath>
 #include <cstdint>
 
 #include "media/dsp/gain_curve.h"
@@ -9,6 +8,7 @@
 #include "media/dsp/nan_guard.h"
 #include "media/dsp/weighted_power.h"
 #include "media/meters/levels.h"
+#include "pipeline/sound/decibel.h"
 
 namespace podmill {
 
@@ -105,7 +105,7 @@ std::optional<double> LoudnessMeter::limited_lufs(double gain_db, double ceiling
   assert(state_->keeps_peaks);
   // The limiter's own curve, a frame being a hop. Its look-ahead is half a hop; that is lost in the hop's own length.
   GainCurve curve(static_cast<int>(state_->hops_per_tenth) * tenths_per_second, 0);
-  const double gain = std::pow(10, gain_db / 20), ceiling = std::pow(10, ceiling_dbtp / 20);
+  const double gain = amplitude_from_db(gain_db), ceiling = amplitude_from_db(ceiling_dbtp);
   std::vector<std::int32_t> needs(state_->hops_per_tenth);
   return gated_loudness_lufs(state_->tenths([&](std::size_t hop, std::span<float> gains) {
     for (std::size_t i = 0; i < needs.size(); ++i)

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "media/dsp/nan_guard.h"
+#include "pipeline/sound/decibel.h"
 
 extern "C" {
 #include <libavutil/mem.h>
@@ -32,7 +33,7 @@ const double half_band = std::sqrt(1.5);
 constexpr std::int64_t gated_runs = 3;
 constexpr double gated_share = 0.02;
 
-double decibels(double power) { return 10 * std::log10(std::max(power, 1e-20)); }
+double decibels(double power) { return db_from_power(std::max(power, 1e-20)); }
 
 /// The real Fourier transform of a power of two of samples.
 class Transform {

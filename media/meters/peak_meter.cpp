@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
-#include <cmath>
 
 #include "media/dsp/ebur128_state.h"
 #include "media/dsp/nan_guard.h"
 #include "media/dsp/oversampler.h"
 #include "media/meters/levels.h"
+#include "pipeline/sound/decibel.h"
 
 namespace podmill {
 
@@ -13,7 +13,7 @@ namespace {
 
 std::optional<double> decibels(double peak) {
   if (!(peak > 0)) return {};
-  return 20 * std::log10(peak);
+  return db_from_amplitude(peak);
 }
 
 constexpr std::size_t reach = oversampler::reach;

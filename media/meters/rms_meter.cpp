@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 #include <utility>
 #include <vector>
 
 #include "media/dsp/nan_guard.h"
 #include "media/meters/levels.h"
+#include "pipeline/sound/decibel.h"
 
 namespace podmill {
 
@@ -66,12 +66,12 @@ void RmsMeter::hear(const Block& block) { state_->hear(finite(block.samples(), s
 std::optional<double> RmsMeter::rms_dbfs() const {
   const double power = state_->total + state_->sum;
   if (!(power > 0)) return {};
-  return 10 * std::log10(power / static_cast<double>(state_->heard + state_->filled));
+  return db_from_power(power / static_cast<double>(state_->heard + state_->filled));
 }
 
 std::optional<double> RmsMeter::noise_floor_dbfs() const {
   if (!state_->quietest) return {};
-  return 10 * std::log10(*state_->quietest);
+  return db_from_power(*state_->quietest);
 }
 
 }  // namespace podmill

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstring>
 #include <numeric>
 #include <vector>
@@ -11,6 +10,7 @@
 #include "media/dsp/nan_guard.h"
 #include "media/meters/hum_meter.h"
 #include "media/meters/speech_meter.h"
+#include "pipeline/sound/decibel.h"
 
 namespace podmill {
 
@@ -25,8 +25,6 @@ constexpr double pause_share = 0.25;  // of a second's hops: SpeechMeter
 constexpr double loud_enough_db = -60, below_programme_db = 40;
 constexpr Millis long_silence{5000};
 constexpr std::size_t least_slots = 30, most_silences = 100;
-
-double decibels(double power) { return 10 * std::log10(power); }
 
 using Eight = float __attribute__((vector_size(32)));
 
@@ -176,7 +174,7 @@ std::optional<double> TakeMeter::State::noise() const {
 
 std::vector<Take::Silence> TakeMeter::State::silences(double loudness_lufs) const {
   const double limit_dbfs = std::min(loud_enough_db, loudness_lufs - below_programme_db);
-  const double limit = std::max(digital, std::pow(10, limit_dbfs / 10));
+  const double limit = std::max(digital, power_from_db(limit_dbfs));
   std::vector<Take::Silence> found;
   std::optional<std::size_t> last;  // sounding slot
   for (std::size_t i = 0; i < slots.size(); ++i) {
@@ -203,15 +201,15 @@ Take TakeMeter::take(std::optional<double> loudness_lufs, const Clipping& clippi
   take.clipping = clipping.runs;
   take.full_scale_samples = clipping.full_scale_samples;
   if (const auto noise = heard.noise()) {
-    take.noise_dbfs = decibels(*noise);
+    take.noise_dbfs = db_from_power(*noise);
     take.hum = heard.hum.hum(2 * *noise);
   }
   const auto hops_heard = static_cast<std::int64_t>(heard.slots.size() * hops);
   if (loudness_lufs) take.silences = heard.silences(*loudness_lufs);
   if (heard.channels == 2 && hops_heard > 0) {
     const double n = static_cast<double>(hops_heard) * static_cast<double>(heard.hop);
-    take.sides_dbfs = {decibels(std::max(heard.totals[0] / n, 1e-20)),
-                       decibels(std::max(heard.totals[1] / n, 1e-20))};
+    take.sides_dbfs = {db_from_power(std::max(heard.totals[0] / n, 1e-20)),
+                       db_from_power(std::max(heard.totals[1] / n, 1e-20))};
   }
   return take;
 }

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "media/dsp/nan_guard.h"
+#include "pipeline/sound/decibel.h"
 
 namespace podmill {
 
@@ -71,7 +72,7 @@ TrebleMeter::Hop TrebleMeter::hop_of(const std::vector<float>& edges) const {
 void TrebleMeter::close_hop(Channel& channel, double power) {
   const Hop now = hop_of(channel.edges);
   channel.edges.clear();
-  const double level = 10 * std::log10(std::max(now.power, 1e-12));
+  const double level = db_from_power(std::max(now.power, 1e-12));
   if (power > loud) {
     const double step = std::clamp(-level * per_decibel, 0.0, static_cast<double>(steps - 1));
     ++levels_[static_cast<std::size_t>(step)];

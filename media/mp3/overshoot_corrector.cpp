@@ -7,6 +7,7 @@
 
 #include "media/dsp/oversampler.h"
 #include "media/processors/limiter.h"
+#include "pipeline/sound/decibel.h"
 
 namespace podmill {
 
@@ -24,7 +25,7 @@ constexpr Millis around_overshoot{20};
 /// Where the wave exceeds the ceiling, `samples` beginning at `from`; but for the oversampler's reach at either end.
 std::vector<Overshoot> overshoots(std::span<const float> samples, const Format& format, Frames from,
                                   double ceiling_dbtp) {
-  const auto ceiling = static_cast<float>(std::pow(10, ceiling_dbtp / 20));
+  const auto ceiling = static_cast<float>(amplitude_from_db(ceiling_dbtp));
   from += Frames{oversampler::reach};
   std::vector<Overshoot> found;
   oversampler::each_above(ceiling, samples, format, [&](std::size_t at, auto, std::span<const float> peaks) {

@@ -10,13 +10,14 @@
 #include "media/dsp/gain_curve.h"
 #include "media/dsp/nan_guard.h"
 #include "media/dsp/oversampler.h"
+#include "pipeline/sound/decibel.h"
 #include "pipeline/sound/part.h"
 
 namespace podmill {
 
 namespace {
 
-float linear(double db) { return static_cast<float>(std::pow(10, db / 20)); }
+float linear(double db) { return static_cast<float>(amplitude_from_db(db)); }
 
 /// What isn't a finite number becomes 0: it would make the whole window's gain undefined.
 void apply_gain(std::span<float> samples, float gain) {
@@ -256,7 +257,7 @@ Frames Limited::spread(int rate) {
 
 Limiting Limited::limiting() const {
   const Done done = state_->outcome->all();
-  return {.max_reduction_db = 20 * std::log10(1.0 / done.least_gain),
+  return {.max_reduction_db = db_from_amplitude(1.0 / done.least_gain),
           .limited_seconds = format().seconds({done.limited_frames})};
 }
 

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "pipeline/sound/decibel.h"
 #include "pipeline/sound/part.h"
 
 namespace podmill {
@@ -52,9 +53,7 @@ void twice(std::span<const float> mono, std::span<float> stereo) {
   for (std::size_t i = 0; i < mono.size(); ++i) stereo[2 * i] = stereo[2 * i + 1] = mono[i];
 }
 
-double decibels(double power) {
-  return power > 0 ? 10 * std::log10(power) : -std::numeric_limits<double>::infinity();
-}
+double decibels(double power) { return power > 0 ? db_from_power(power) : -std::numeric_limits<double>::infinity(); }
 
 constexpr double side_floor = 1e-10;    // -100 dBFS: below 16-bit dither, no side worth keeping
 constexpr double silent_window = 1e-9;  // -90 dBFS: a window without programme says nothing of its width

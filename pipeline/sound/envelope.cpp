@@ -7,6 +7,8 @@
 #include <limits>
 #include <numeric>
 
+#include "pipeline/sound/decibel.h"
+
 namespace podmill {
 
 namespace {
@@ -14,7 +16,7 @@ constexpr std::uint8_t silent = 255;
 
 std::uint8_t level_of(double power) {
   if (!(power > 0)) return silent;
-  return static_cast<std::uint8_t>(std::clamp(std::round(-20 * std::log10(power)), 0.0, 255.0));
+  return static_cast<std::uint8_t>(std::clamp(std::round(-2 * db_from_power(power)), 0.0, 255.0));
 }
 }  // namespace
 
