@@ -11,6 +11,7 @@
 #include "cli/terminal/terminal.h"
 #include "make/inputs.h"
 #include "system/error.h"
+#include "system/file_size.h"
 #include "words/text/time_code.h"
 
 namespace podmill {
@@ -44,7 +45,7 @@ void add_retag_options(Command command, RetagOptions& options) {
   command
       .value("--tag-size", options.tag_size_kb, "What the tag may take, pictures included, in kB; 300 unless given")
       .within(64, 16000)
-      .shown_as("KB");
+      .shown_as("kB");
   command.flag("--force", options.force, "Replace the file that -o names even if Podmill did not make it");
   command.flag("-q,--quiet", options.quiet, "Print nothing but errors");
 }
@@ -60,8 +61,8 @@ void retag_and_tell(const Mp3Tags& file, TagChange change, const std::string& wh
     say(fmt::format("{}: warning: {}\n", file.path.string(), warning));
   const std::string arrow = options.out.empty() ? "" : " → " + target.string();
   if (!written) return print(fmt::format("{}: says so already, nothing written\n", file.path.string()));
-  print(fmt::format("{}{}: {}; the tag takes {} kB\n", file.path.string(), arrow, what,
-                    (report.bytes.value_or(0) + 999) / 1000));
+  print(fmt::format("{}{}: {}; the tag takes {}\n", file.path.string(), arrow, what,
+                    size_in_words(report.bytes.value_or(0))));
   for (const auto& [stage, decision] : report.decisions) print(fmt::format("  {}\n", decision));
 }
 

@@ -9,6 +9,7 @@
 
 #include "cli/terminal/advice_lines.h"
 #include "cli/terminal/terminal.h"
+#include "system/file_size.h"
 #include "words/text/counted.h"
 
 namespace podmill {
@@ -56,16 +57,11 @@ std::string tell_levels(const Report& report) {
   return table;
 }
 
-std::string size_of(std::int64_t bytes) {
-  if (bytes < 1'000'000) return fmt::format("{:.0f} kB", static_cast<double>(bytes) / 1e3);
-  return fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
-}
-
 /// "48:10.3, 46.3 MB, 4 chapters"
 std::string extent(const Report& report) {
   std::string text;
   if (report.duration_seconds) text += clock_time(*report.duration_seconds) + ", ";
-  if (report.bytes) text += size_of(*report.bytes) + ", ";
+  if (report.bytes) text += size_in_words(*report.bytes) + ", ";
   return text + counted(report.chapters.size(), "chapter");
 }
 

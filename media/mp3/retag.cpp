@@ -14,6 +14,7 @@
 #include "media/id3/v1.h"
 #include "system/descriptor.h"
 #include "system/file_bytes.h"
+#include "system/file_size.h"
 #include "system/output_file.h"
 #include "system/system_error.h"
 
@@ -122,9 +123,8 @@ bool retag(const Mp3Tags& tags, const TagChange& change, const fs::path& target,
   const std::vector<std::byte> tag = tag_of(tags, changed_frames(tags, change, report), change.tag_bytes);
   report.bytes = static_cast<std::int64_t>(tag.size());
   if (*report.bytes > std::max(change.tag_bytes, tags.parts.audio.begin))
-    report.warn(
-        fmt::format("the tag takes {} kB, and was to take {} at most: the images that it held stay as they are",
-                    *report.bytes / 1000, change.tag_bytes / 1000));
+    report.warn(fmt::format("the tag takes {}, {} more than it was to take: the images that it held stay as they are",
+                            size_in_words(*report.bytes), size_in_words(*report.bytes - change.tag_bytes)));
 
   FileBytes file(tags.path);
   std::vector<std::byte> id3v1 = read_range(file, tags.parts.id3v1);

@@ -10,6 +10,7 @@
 #include "system/ascii_lower.h"
 #include "system/error.h"
 #include "system/file_bytes.h"
+#include "system/file_size.h"
 
 namespace podmill {
 namespace {
@@ -17,8 +18,6 @@ namespace {
 // Apple: artwork in a feed is square, 1400 to 3000 pixels, its name's extension the real type (Apple Podcasts,
 // "Artwork").
 constexpr int least_feed_side = 1400;
-
-std::string size_in_words(std::size_t bytes) { return fmt::format("{} KB", (bytes + 999) / 1000); }
 
 /// A JPEG that keeps the limits.
 struct Fitted {
@@ -73,7 +72,8 @@ Cover fit_cover(std::span<const std::byte> image, const std::string& name, const
     return cover;
   }
   Fitted fit = fitted(decoded.image, limits);
-  cover.summary += fmt::format(", as JPEG, {} × {}, {}", fit.width, fit.height, size_in_words(fit.jpeg.size()));
+  cover.summary += fmt::format(", as JPEG, {} × {}, {}", fit.width, fit.height,
+                               size_in_words(static_cast<std::int64_t>(fit.jpeg.size())));
   cover.picture = {"image/jpeg", std::move(fit.jpeg)};
   return cover;
 }
@@ -82,8 +82,7 @@ Cover load_cover(const std::filesystem::path& path, const CoverLimits& limits) {
   FileBytes file(path);
   if (file.size() > most_cover_bytes)
     throw Error{Fault::unsupported,
-                fmt::format("{}: {} are too much for a cover", path.string(),
-                            size_in_words(static_cast<std::size_t>(file.size()))),
+                fmt::format("{}: {} are too much for a cover", path.string(), size_in_words(file.size())),
                 "save it as JPEG, 1400 to 3000 pixels square"};
   const auto bytes = file.read(0, static_cast<std::size_t>(file.size()));
   return fit_cover(bytes, path.filename().string(), limits);

@@ -20,7 +20,7 @@ struct CoverLimits {
 /// A cover as it goes into the tag.
 struct Cover {
   Picture picture;
-  std::string summary;               ///< "cover.webp, WebP, 1600 × 1600, as JPEG, 800 × 800, 120 KB"
+  std::string summary;               ///< "cover.webp, WebP, 1600 × 1600, as JPEG, 800 × 800, 120 kB"
   std::vector<std::string> remarks;  ///< what the author should know: not square, small, misnamed
 };
 

@@ -11,6 +11,7 @@
 
 #include "system/error.h"
 #include "system/file_bytes.h"
+#include "system/file_size.h"
 
 namespace podmill {
 namespace {
@@ -30,8 +31,6 @@ struct Wanted {
   std::int64_t uses = 0;
   std::int64_t bytes = 0;  ///< as it is
 };
-
-std::string size_in_words(std::int64_t bytes) { return fmt::format("{} kB", (bytes + 999) / 1000); }
 
 std::string name_of(const ImageSource& source) {
   return source.named.empty() ? "a chapter's own image" : source.named.filename().string();

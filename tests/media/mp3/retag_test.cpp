@@ -296,8 +296,9 @@ TEST_CASE("a tag that grows past its budget, for what it held stays, is told of"
   TagChange change = titled("New");
   change.tag_bytes = 64'000;
   const auto is_told = [](const Report& report) {
-    return std::ranges::any_of(
-        report.warnings, [](const StageMessage& w) { return w.what.find("was to take 64 at most") != w.what.npos; });
+    return std::ranges::any_of(report.warnings, [](const StageMessage& w) {
+      return w.what.find("kB more than it was to take") != w.what.npos;
+    });
   };
   CHECK(is_told(file.change(change)));
   CHECK(!is_told(file.change(titled("Newer"))));
