@@ -7,6 +7,7 @@
 
 #include "media/analysis/beat.h"
 #include "media/dsp/weighted_power.h"
+#include "media/meters/speech_meter.h"
 #include "pipeline/sound/decibel.h"
 
 namespace podmill {
@@ -18,8 +19,6 @@ constexpr std::size_t hops_per_tenth = 10, hops_per_frame = 2, frames_per_tenth 
 /// Speech of a recording that was made much too low still lies above it; hiss of a good one doesn't.
 constexpr double silent_lufs = -60;
 
-// SpeechMeter's measure of a second: the share of 20 ms frames under half its RMS.
-constexpr double low_power = 0.25, speech_has = 0.25;
 constexpr std::size_t around_frames = 25;  // before and behind: a second
 constexpr std::size_t around_vote = 25;    // tenths before and behind: 5 s of music or speech are told apart
 
@@ -74,9 +73,8 @@ std::vector<Second> seconds_around(std::span<const double> frames, std::size_t t
     const auto second = frames.subspan(begin, end - begin);
     const double power = mean(second);
     if (power <= silent) continue;
-    const auto low = std::ranges::count_if(second, [&](double frame) { return frame < low_power * power; });
-    const bool broken = static_cast<double>(low) >= speech_has * static_cast<double>(second.size()) &&
-                        beats[std::min(i / tenths_per_second, beats.size() - 1)] < is_beat;
+    const bool broken =
+        is_broken_up(second, power) && beats[std::min(i / tenths_per_second, beats.size() - 1)] < is_beat;
     found[i] = broken ? Second::broken : Second::even;
   }
   return found;

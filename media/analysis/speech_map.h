@@ -24,7 +24,7 @@ struct SpeechMap {
 };
 
 /// Made from the weighted power of every 10 ms. Speech is told from music and noise by how often its loudness falls
-/// and rises (SpeechMeter's measure), judged over 5 s, and from a beat, which breaks music up as syllables do speech,
+/// and rises (is_broken_up()), judged over 5 s, and from a beat, which breaks music up as syllables do speech,
 /// by not repeating itself (beat_strengths()); from its pauses by its distance to the quietest tenth of the 10 s
 /// around.
 SpeechMap speech_map(std::span<const float> powers);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace podmill {
 
@@ -10,9 +11,14 @@ namespace {
 
 constexpr int frames_per_second = 50;
 constexpr double silent_rms = 0.003;  // -50 dBFS
-constexpr double speech_has = 0.25;   // of a second's frames, low-energy ones
 
 }  // namespace
+
+bool is_broken_up(std::span<const double> powers, double mean) {
+  constexpr double speech_has = 0.25;  // of a second's frames, low-energy ones
+  const auto low = std::ranges::count_if(powers, [&](double power) { return power < mean / 4; });
+  return static_cast<double>(low) >= speech_has * static_cast<double>(powers.size());
+}
 
 SpeechMeter::SpeechMeter(const Format& format)
     : channels_(static_cast<std::size_t>(format.channels)),
@@ -26,19 +32,16 @@ void SpeechMeter::hear(const Block& block) {
 }
 
 void SpeechMeter::close_frame() {
-  frames_.push_back(std::sqrt(power_ / static_cast<double>(frame_)));
+  frames_.push_back(power_ / static_cast<double>(frame_));
   power_ = 0;
   filled_ = 0;
   if (frames_.size() == frames_per_second) close_second();
 }
 
 void SpeechMeter::close_second() {
-  double power = 0;
-  for (const double rms : frames_) power += rms * rms;
-  const double rms = std::sqrt(power / frames_per_second);
-  const auto low = std::ranges::count_if(frames_, [&](double frame) { return frame < rms / 2; });
+  const double mean = std::accumulate(frames_.begin(), frames_.end(), 0.0) / frames_per_second;
   ++seconds_;
-  if (rms > silent_rms && static_cast<double>(low) >= speech_has * frames_per_second) ++speech_;
+  if (std::sqrt(mean) > silent_rms && is_broken_up(frames_, mean)) ++speech_;
   frames_.clear();
 }
 

@@ -16,12 +16,11 @@ namespace podmill {
 
 namespace {
 
-constexpr int low_rate = 2000;        // of what hum is looked for in
-constexpr std::size_t low_hop = 40;   // samples at that rate: 20 ms
-constexpr std::size_t hops = 5;       // of a slot: 100 ms
-constexpr std::size_t second = 50;    // in hops
-constexpr double digital = 1e-10;     // -100 dBFS
-constexpr double pause_share = 0.25;  // of a second's hops: SpeechMeter
+constexpr int low_rate = 2000;       // of what hum is looked for in
+constexpr std::size_t low_hop = 40;  // samples at that rate: 20 ms
+constexpr std::size_t hops = 5;      // of a slot: 100 ms
+constexpr std::size_t second = 50;   // in hops
+constexpr double digital = 1e-10;    // -100 dBFS
 constexpr double loud_enough_db = -60, below_programme_db = 40;
 constexpr Millis long_silence{5000};
 constexpr std::size_t least_slots = 30, most_silences = 100;
@@ -148,10 +147,8 @@ void TakeMeter::State::close_slot() {
 void TakeMeter::State::close_second() {
   double mean = 0;
   for (const double each : powers) mean += each / second;
-  // Half the RMS is a quarter of the power.
-  const auto quiet = std::ranges::count_if(powers, [&](double each) { return each < mean / 4; });
   ++seconds;
-  if (mean > digital && static_cast<double>(quiet) >= pause_share * second) ++like_speech;
+  if (mean > digital && is_broken_up(powers, mean)) ++like_speech;
   powers.clear();
 }
 
