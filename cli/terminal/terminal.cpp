@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 #include <sys/ioctl.h>
+#include <unicode/uchar.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -11,6 +12,7 @@
 #include <system_error>
 
 #include "system/error.h"
+#include "system/utf8.h"
 
 namespace podmill {
 namespace {
@@ -24,7 +26,21 @@ winsize terminal_size() {
   return size;
 }
 
-bool begins_a_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
+/// What stands on the character before it, and what is not seen at all, takes no column.
+bool takes_no_column(UChar32 c) {
+  constexpr std::uint32_t unseen = U_GC_MN_MASK | U_GC_ME_MASK | U_GC_CF_MASK;
+  const int jamo = u_getIntPropertyValue(c, UCHAR_HANGUL_SYLLABLE_TYPE);
+  return (U_GET_GC_MASK(c) & unseen) != 0 || jamo == U_HST_VOWEL_JAMO || jamo == U_HST_TRAILING_JAMO;
+}
+
+int columns_of(char32_t character) {
+  const auto c = static_cast<UChar32>(character);
+  constexpr UChar32 first_mark = 0x300;
+  if (c < first_mark) return 1;
+  if (takes_no_column(c)) return 0;
+  const int width = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
+  return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+}
 
 }  // namespace
 
@@ -44,7 +60,11 @@ int terminal_width() { return terminal_size().ws_col; }
 
 int terminal_height() { return terminal_size().ws_row; }
 
-int columns(std::string_view text) { return static_cast<int>(std::ranges::count_if(text, begins_a_character)); }
+int columns(std::string_view text) {
+  int taken = 0;
+  for (std::size_t at = 0; at < text.size();) taken += columns_of(next_code_point(text, at));
+  return taken;
+}
 
 std::string figure(std::optional<double> value, std::string_view unit) {
   return value ? fmt::format("{:.1f} {}", *value, unit) : "–";
@@ -54,9 +74,13 @@ std::string fitted(std::string_view text, int width) {
   const int room = std::max(width, 1);
   if (const int taken = columns(text); taken <= room) return std::string(text) + std::string(room - taken, ' ');
   std::size_t end = 0;
-  for (int left = room - 1; end < text.size(); end++)
-    if (begins_a_character(text[end]) && left-- == 0) break;
-  return std::string(text.substr(0, end)) + "…";
+  int left = room - 1;
+  for (std::size_t at = 0; at < text.size(); end = at) {
+    left -= columns_of(next_code_point(text, at));
+    if (left < 0) break;
+  }
+  const std::string cut = std::string(text.substr(0, end)) + "…";
+  return cut + std::string(room - columns(cut), ' ');
 }
 
 std::string wrapped(std::string_view text, int indent, int width) {

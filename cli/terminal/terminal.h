@@ -20,9 +20,10 @@ int terminal_width();
 /// Its rows; 24 where there is none.
 int terminal_height();
 
-/// How many columns the text takes: its code points, UTF-8.
+/// How many columns the text, UTF-8, takes: two for wide characters such as Chinese ones and emoji (East Asian Width,
+/// Unicode UAX #11), none for accents that stand on another and for what is not seen.
 int columns(std::string_view text);
-/// The text in exactly that many columns: filled with spaces, or cut with an ellipsis.
+/// The text in exactly that many columns (at least one): filled with spaces, or cut with an ellipsis.
 std::string fitted(std::string_view text, int width);
 /// "-16.0 LUFS"; "–" where it isn't known.
 std::string figure(std::optional<double> value, std::string_view unit);

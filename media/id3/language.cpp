@@ -1,51 +1,40 @@
 // SPDX-License-Identifier: MIT
 #include "media/id3/language.h"
 
+#include <unicode/localpointer.h>
+#include <unicode/uloc.h>
+#include <unicode/unistr.h>
+#include <unicode/ures.h>
+
 #include <algorithm>
-#include <utility>
+
+#include "system/ascii_lower.h"
 
 namespace podmill {
 namespace {
 
-// Every ISO 639-1 code with the ISO 639-2/T code of the same language, as the Library of Congress lists them.
-constexpr std::string_view codes =
-    "aaaar ababk aeave afafr akaka amamh anarg arara asasm avava ayaym azaze babak bebel bgbul bhbih bibis bmbam "
-    "bnben bobod brbre bsbos cacat ceche chcha cocos crcre csces cuchu cvchv cycym dadan dedeu dvdiv dzdzo eeewe "
-    "elell eneng eoepo esspa etest eueus fafas ffful fifin fjfij fofao frfra fyfry gagle gdgla glglg gngrn guguj "
-    "gvglv hahau heheb hihin hohmo hrhrv hthat huhun hyhye hzher iaina idind ieile igibo iiiii ikipk ioido isisl "
-    "itita iuiku jajpn jvjav kakat kgkon kikik kjkua kkkaz klkal kmkhm knkan kokor krkau kskas kukur kvkom kwcor "
-    "kykir lalat lbltz lglug lilim lnlin lolao ltlit lulub lvlav mgmlg mhmah mimri mkmkd mlmal mnmon mrmar msmsa "
-    "mtmlt mymya nanau nbnob ndnde nenep ngndo nlnld nnnno nonor nrnbl nvnav nynya ococi ojoji omorm orori ososs "
-    "papan pipli plpol pspus ptpor quque rmroh rnrun roron rurus rwkin sasan scsrd sdsnd sesme sgsag sisin skslk "
-    "slslv smsmo snsna sosom sqsqi srsrp ssssw stsot susun svswe swswa tatam tetel tgtgk ththa titir tktuk tltgl "
-    "tntsn toton trtur tstso tttat twtwi tytah uguig ukukr ururd uzuzb veven vivie vovol wawln wowol xhxho yiyid "
-    "yoyor zazha zhzho zuzul ";
-constexpr std::size_t step = 6;
-
-// The languages to which ISO 639-2 gives two codes: the bibliographic one (B), then the terminological one (T).
-constexpr std::string_view bibliographic =
-    "albsqi armhye baqeus burmya chizho czeces dutnld frefra geokat gerdeu greell iceisl macmkd maomri maymsa perfas "
-    "rumron sloslk tibbod welcym ";
-constexpr std::size_t bibliographic_step = 7;
-
-std::string terminological(std::string code) {
-  for (std::size_t at = 0; at < bibliographic.size(); at += bibliographic_step)
-    if (bibliographic.substr(at, 3) == code) return std::string(bibliographic.substr(at + 3, 3));
-  return code;
+/// The language, as "de", whose code for bibliographies this is ("ger"): CLDR's aliases tell of each what it is.
+/// Empty where it is none.
+std::string of_bibliographies(const std::string& code) {
+  UErrorCode failed = U_ZERO_ERROR;
+  const icu::LocalUResourceBundlePointer metadata(ures_openDirect(nullptr, "metadata", &failed));
+  const icu::LocalUResourceBundlePointer aliases(ures_getByKey(metadata.getAlias(), "alias", nullptr, &failed));
+  const icu::LocalUResourceBundlePointer languages(ures_getByKey(aliases.getAlias(), "language", nullptr, &failed));
+  const icu::LocalUResourceBundlePointer alias(ures_getByKey(languages.getAlias(), code.c_str(), nullptr, &failed));
+  if (U_FAILURE(failed) || icu::ures_getUnicodeStringByKey(alias.getAlias(), "reason", &failed) != u"bibliographic")
+    return {};
+  std::string language;
+  return icu::ures_getUnicodeStringByKey(alias.getAlias(), "replacement", &failed).toUTF8String(language);
 }
 
 }  // namespace
 
 std::string iso639_2(std::string_view language) {
-  std::string code(language.substr(0, language.find_first_of("-_")));
-  std::transform(code.begin(), code.end(), code.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+  const std::string code = ascii_lower(language.substr(0, language.find_first_of("-_")));
   if (!std::all_of(code.begin(), code.end(), [](char c) { return c >= 'a' && c <= 'z'; })) return {};
-  if (code.size() == 3) return terminological(std::move(code));
-  if (code.size() != 2) return {};
-  for (std::size_t at = 0; at < codes.size(); at += step)
-    if (codes.substr(at, 2) == code) return std::string(codes.substr(at + 2, 3));
-  return {};
+  if (code.size() != 2 && code.size() != 3) return {};
+  const std::string two_letters = code.size() == 2 ? code : of_bibliographies(code);
+  return two_letters.empty() ? code : uloc_getISO3Language(two_letters.c_str());
 }
 
 }  // namespace podmill

@@ -54,21 +54,11 @@ std::vector<WrittenChapter> chapters_of(const AVFormatContext& context, const AV
   return chapters;
 }
 
-/// ISO 639-2's codes for bibliographies, which Matroska uses, each with the terminological one of the same language.
-constexpr std::string_view bibliographic =
-    "albsqi armhye baqeus burmya chizho czeces dutnld frefra geokat gerdeu greell iceisl macmkd maomri maymsa perfas "
-    "rumron sloslk tibbod welcym ";
-
 }  // namespace
 
 std::string language_code(const std::string& language) {
   const std::string code = iso639_2(language);
-  if (code.empty()) return language;
-  constexpr std::size_t step = 7, letters = 3;
-  for (std::size_t at = 0; at < bibliographic.size(); at += step) {
-    if (bibliographic.substr(at, letters) == code) return std::string(bibliographic.substr(at + letters, letters));
-  }
-  return code;
+  return code.empty() ? language : code;
 }
 
 std::string clean_text(std::string_view text) {

@@ -2,6 +2,7 @@
 #include "words/markdown/byte_limit.h"
 
 #include <algorithm>
+#include <string>
 #include <vector>
 
 #include "words/text/unicode.h"
@@ -85,12 +86,19 @@ bool ends_alone(char32_t c) { return is_one_of(U"。！？．｡", c); }
 bool closes(char32_t c) { return is_one_of(U")]}\"'”“’»«›」』】）", c); }
 bool links_words(char32_t c) { return is_one_of(U",;:،、，(", c) || is_dash(c); }
 
-bool is_word_space(char32_t c) { return is_space(c) && !is_extending(c) && !is_one_of(U"\u00A0\u202F\u2007", c); }
+/// All white space but what joins words: no-break spaces, the zero-width non-joiner.
+bool is_word_space(char32_t c) { return is_space(c) && !is_one_of(U"\u00A0\u202F\u2007\u200C", c); }
+
+std::vector<bool> character_ends(const std::vector<Seen>& seen) {
+  std::u32string characters;
+  for (const Seen& each : seen) characters += each.c;
+  return podmill::character_ends(characters);
+}
 
 /// Where a text may end behind one of the characters that are seen.
 class Ends {
  public:
-  explicit Ends(const std::vector<Seen>& seen) : seen_(seen) {}
+  explicit Ends(const std::vector<Seen>& seen) : seen_(seen), character_ends_(character_ends(seen)) {}
 
   bool is_end_of_sentence(std::size_t i) const {
     if (c(after_spaces(i)) == '\n') return true;
@@ -108,11 +116,7 @@ class Ends {
     while (links_words(c(next))) ++next;
     return is_word_space(c(next));
   }
-  bool is_end_of_character(std::size_t i) const {
-    const auto is_flag_half = [](char32_t each) { return each >= 0x1F1E6 && each <= 0x1F1FF; };
-    constexpr char32_t joiner = 0x200D;
-    return c(i) != joiner && !is_extending(c(i + 1)) && !(is_flag_half(c(i)) && is_flag_half(c(i + 1)));
-  }
+  bool is_end_of_character(std::size_t i) const { return character_ends_[i]; }
 
  private:
   char32_t c(std::size_t i) const { return i < seen_.size() ? seen_[i].c : 0; }
@@ -128,6 +132,7 @@ class Ends {
   }
 
   const std::vector<Seen>& seen_;
+  std::vector<bool> character_ends_;
 };
 
 struct Cut {

@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "words/text/unicode.h"
 
+#include <fmt/format.h>
+#include <unicode/brkiter.h>
+
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <memory>
+
+#include "system/error.h"
 
 namespace podmill {
 namespace {
@@ -56,26 +63,6 @@ bool is_dash(char32_t c) {
   return within_any(dashes, c);
 }
 
-bool is_extending(char32_t c) {
-  static constexpr std::array<Range32, 75> extending{
-      {{0x300, 0x36F},   {0x483, 0x489},   {0x591, 0x5BD},     {0x5BF, 0x5BF},     {0x5C1, 0x5C2},
-       {0x5C4, 0x5C5},   {0x5C7, 0x5C7},   {0x610, 0x61A},     {0x64B, 0x65F},     {0x670, 0x670},
-       {0x6D6, 0x6DC},   {0x6DF, 0x6E4},   {0x6E7, 0x6E8},     {0x6EA, 0x6ED},     {0x711, 0x711},
-       {0x730, 0x74A},   {0x900, 0x903},   {0x93A, 0x93C},     {0x93E, 0x94F},     {0x951, 0x957},
-       {0x962, 0x963},   {0x981, 0x983},   {0x9BC, 0x9BC},     {0x9BE, 0x9CD},     {0x9D7, 0x9D7},
-       {0xA01, 0xA03},   {0xA3C, 0xA51},   {0xA70, 0xA71},     {0xA81, 0xA83},     {0xABC, 0xABC},
-       {0xABE, 0xACD},   {0xB01, 0xB03},   {0xB3C, 0xB3C},     {0xB3E, 0xB57},     {0xB82, 0xB82},
-       {0xBBE, 0xBCD},   {0xBD7, 0xBD7},   {0xC00, 0xC04},     {0xC3C, 0xC3C},     {0xC3E, 0xC56},
-       {0xC81, 0xC83},   {0xCBC, 0xCBC},   {0xCBE, 0xCD6},     {0xD00, 0xD03},     {0xD3B, 0xD3C},
-       {0xD3E, 0xD4D},   {0xD57, 0xD57},   {0xDCA, 0xDDF},     {0xE31, 0xE31},     {0xE34, 0xE3A},
-       {0xE47, 0xE4E},   {0xEB1, 0xEB1},   {0xEB4, 0xEBC},     {0xEC8, 0xECE},     {0xF18, 0xF19},
-       {0xF35, 0xF35},   {0xF37, 0xF37},   {0xF39, 0xF39},     {0xF71, 0xF84},     {0xF90, 0xFBC},
-       {0x102B, 0x103E}, {0x1160, 0x11FF}, {0x135D, 0x135F},   {0x17B4, 0x17D3},   {0x1AB0, 0x1AFF},
-       {0x1DC0, 0x1DFF}, {0x200C, 0x200D}, {0x20D0, 0x20F0},   {0x302A, 0x302F},   {0x3099, 0x309A},
-       {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F}, {0x1F3FB, 0x1F3FF}, {0xE0020, 0xE007F}, {0xE0100, 0xE01EF}}};
-  return c >= extending.front().first && within_any(extending, c);
-}
-
 bool is_ascii_letter(char32_t c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
 
 std::optional<int> digit_value(char32_t c) {
@@ -83,6 +70,25 @@ std::optional<int> digit_value(char32_t c) {
     if (c >= zero && c <= zero + 9) return static_cast<int>(c - zero);
   }
   return {};
+}
+
+std::vector<bool> character_ends(std::u32string_view text) {
+  UErrorCode code = U_ZERO_ERROR;
+  const std::unique_ptr<icu::BreakIterator> breaks(
+      icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), code));
+  if (U_FAILURE(code) || !breaks)
+    throw Error(Fault::io, fmt::format("ICU can't tell where characters end: {}", u_errorName(code)));
+  icu::UnicodeString units;
+  for (const char32_t c : text) units.append(static_cast<UChar32>(c));
+  breaks->setText(units);
+  std::vector<bool> ends(text.size());
+  std::int32_t at = 0, next_end = breaks->next();
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    at += U16_LENGTH(text[i]);
+    ends[i] = at == next_end;
+    if (ends[i]) next_end = breaks->next();
+  }
+  return ends;
 }
 
 std::string_view trim_front(std::string_view text) {

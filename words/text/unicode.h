@@ -2,6 +2,7 @@
 #pragma once
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "system/utf8.h"
 
@@ -13,12 +14,13 @@ bool is_space(char32_t code_point);
 bool is_symbol(char32_t code_point);
 /// Hyphens, dashes, minus signs and tildes that people use as dashes.
 bool is_dash(char32_t code_point);
-/// What belongs to the character before it: accents and vowel signs, variation selectors, joiners, tones of skin
-/// (Unicode UAX #29, Extend and SpacingMark, of the scripts in wide use).
-bool is_extending(char32_t code_point);
 bool is_ascii_letter(char32_t code_point);
 /// The value of a decimal digit: ASCII, full-width, Arabic-Indic, Devanagari.
 std::optional<int> digit_value(char32_t code_point);
+
+/// For every code point, whether a character as people see it ends behind it: a letter with its accents, a family of
+/// joined emoji, a flag (Unicode UAX #29, extended grapheme clusters).
+std::vector<bool> character_ends(std::u32string_view text);
 
 std::string_view trim_front(std::string_view text);
 std::string_view trim_back(std::string_view text);

@@ -45,6 +45,8 @@ TEST_CASE("languages become ISO 639-2") {
   CHECK(iso639_2("ger") == "deu");
   CHECK(iso639_2("FRE-ca") == "fra");
   CHECK(iso639_2("wel") == "cym");
+  CHECK(iso639_2("cmn") == "cmn");
+  CHECK(iso639_2("qaa") == "qaa");
   for (const char* none : {"", "english", "e1", "xx", "-en"}) CHECK(iso639_2(none) == "");
 }
 
