@@ -19,11 +19,6 @@ void take(Levels& levels, const PeakMeter& meter) {
   levels.sample_peak_dbfs = meter.sample_peak_dbfs();
 }
 
-void take(Levels& levels, const MomentaryMeter& meter) {
-  levels.max_momentary_lufs = meter.max_momentary_lufs();
-  levels.max_short_term_lufs = meter.max_short_term_lufs();
-}
-
 void take(Levels& levels, const RmsMeter& meter) {
   levels.rms_dbfs = meter.rms_dbfs();
   levels.noise_floor_dbfs = meter.noise_floor_dbfs();
@@ -84,23 +79,6 @@ Levels levels_of(MeterCache& meters, const SoundPtr& sound, const Promise& promi
 const LoudnessMeter& loudness_of(MeterCache& meters, const SoundPtr& sound, const Promise& promise) {
   if (promise.mono == MonoRule::dual) return meters.measured<DualMonoLoudnessMeter>(sound);
   return meters.measured<LoudnessMeter>(sound);
-}
-
-void want_all_levels(MeterCache& meters) {
-  meters.want<LoudnessMeter>();
-  meters.want<PeakMeter>();
-  meters.want<MomentaryMeter>();
-  meters.want<RmsMeter>();
-}
-
-Levels all_levels_of(MeterCache& meters, const SoundPtr& sound) {
-  want_all_levels(meters);
-  Levels levels;
-  take(levels, meters.measured<LoudnessMeter>(sound));
-  take(levels, meters.measured<PeakMeter>(sound));
-  take(levels, meters.measured<MomentaryMeter>(sound));
-  take(levels, meters.measured<RmsMeter>(sound));
-  return levels;
 }
 
 }  // namespace podmill

@@ -116,8 +116,4 @@ Levels levels_of(MeterCache& meters, const SoundPtr& sound, const Promise& promi
 /// The loudness meter among them.
 const LoudnessMeter& loudness_of(MeterCache& meters, const SoundPtr& sound, const Promise& promise);
 
-/// Every figure there is, by no preset's rule: a mono sound counts once.
-void want_all_levels(MeterCache& meters);
-Levels all_levels_of(MeterCache& meters, const SoundPtr& sound);
-
 }  // namespace podmill

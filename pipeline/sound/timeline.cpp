@@ -77,14 +77,6 @@ void Timeline::append(SoundPtr sound, Frames overlap, Kind kind, std::string nam
   take(std::move(pieces));
 }
 
-void Timeline::replace_body(SoundPtr recording) {
-  assert(recording->format() == recording_->format());
-  for (Piece& piece : pieces_) {
-    if (piece.kind == Kind::body) piece.sound = recording;
-  }
-  recording_ = std::move(recording);
-}
-
 bool Timeline::edited() const {
   return pieces_.size() != 1 || pieces_[0].kind != Kind::body || pieces_[0].span != Span{{}, recording_->length()};
 }

@@ -36,8 +36,6 @@ class Timeline {
   /// (clamped to half the shorter of the two, so that no frame is in two fades).
   void prepend(SoundPtr sound, Frames overlap = {}, Kind kind = Kind::insert, std::string name = {});
   void append(SoundPtr sound, Frames overlap = {}, Kind kind = Kind::insert, std::string name = {});
-  /// The same edit over another sound for the body, equally long: the recording after denoise, say.
-  void replace_body(SoundPtr recording);
 
   bool edited() const;
   Frames length() const { return edits_.length(); }
