@@ -45,9 +45,7 @@ std::string settings_key(const Preset& preset, bool of_words) {
 std::string words_key(const Episode& episode, const std::string& output_name) {
   Listed listed;
   const Tags& tags = episode.tags;
-  for (const std::string* text : {&tags.title, &tags.artist, &tags.album, &tags.date, &tags.genre, &tags.copyright,
-                                  &tags.language, &tags.link, &tags.publisher, &tags.subtitle})
-    listed.add(*text);
+  for (const auto& [name, text] : tag_texts) listed.add(tags.*text);
   listed.add(tags.number).add(tags.season).add(episode.description).add(output_name);
   for (const WrittenChapter& chapter : episode.chapters) {
     listed.add(chapter.start.count()).add(chapter.end ? std::optional(chapter.end->count()) : std::nullopt);

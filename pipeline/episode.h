@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "pipeline/sound/frames.h"
@@ -44,6 +45,17 @@ struct Tags {
   std::optional<int> number, season;
   bool operator==(const Tags&) const = default;
 };
+
+/// Every text of Tags under its name, for what treats them alike. The order counts: a build record's digest has it.
+struct TagText {
+  std::string_view name;
+  std::string Tags::*text;
+};
+inline constexpr TagText tag_texts[] = {{"title", &Tags::title},         {"artist", &Tags::artist},
+                                        {"album", &Tags::album},         {"date", &Tags::date},
+                                        {"genre", &Tags::genre},         {"copyright", &Tags::copyright},
+                                        {"language", &Tags::language},   {"link", &Tags::link},
+                                        {"publisher", &Tags::publisher}, {"subtitle", &Tags::subtitle}};
 
 /// Where in a text something stands, from line 1; 0: not known. It is not part of what is said: all are equal.
 struct TextLine {

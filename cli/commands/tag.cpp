@@ -30,21 +30,11 @@ struct Wish {
 std::string in_words(const TagChange& change) {
   std::vector<std::string> said;
   const Tags& tags = change.words.tags;
-  const std::pair<const char*, bool> words[] = {{"title", !tags.title.empty()},
-                                                {"artist", !tags.artist.empty()},
-                                                {"album", !tags.album.empty()},
-                                                {"subtitle", !tags.subtitle.empty()},
-                                                {"date", !tags.date.empty()},
-                                                {"genre", !tags.genre.empty()},
-                                                {"link", !tags.link.empty()},
-                                                {"language", !tags.language.empty()},
-                                                {"publisher", !tags.publisher.empty()},
-                                                {"copyright", !tags.copyright.empty()},
-                                                {"number", tags.number.has_value()},
-                                                {"season", tags.season.has_value()},
-                                                {"description", !change.words.description.empty()}};
-  for (const auto& [name, is_said] : words)
-    if (is_said) said.emplace_back(name);
+  for (const auto& [name, text] : tag_texts)
+    if (!(tags.*text).empty()) said.emplace_back(name);
+  if (tags.number) said.emplace_back("number");
+  if (tags.season) said.emplace_back("season");
+  if (!change.words.description.empty()) said.emplace_back("description");
   if (change.chapters) said.push_back(counted(change.chapters->size(), "chapter"));
   if (!change.cover.empty()) said.emplace_back("cover");
   return fmt::format("{}", fmt::join(said, ", "));

@@ -6,8 +6,7 @@
 namespace podmill {
 
 Tags over(Tags author, const Tags& source) {
-  for (const auto text : {&Tags::title, &Tags::artist, &Tags::album, &Tags::date, &Tags::genre, &Tags::copyright,
-                          &Tags::language, &Tags::link, &Tags::publisher, &Tags::subtitle})
+  for (const auto& [name, text] : tag_texts)
     if ((author.*text).empty()) author.*text = source.*text;
   for (const auto number : {&Tags::number, &Tags::season})
     if (!(author.*number)) author.*number = source.*number;

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <string_view>
-#include <utility>
 
 #include "media/players/compare_players.h"
 
@@ -48,12 +47,7 @@ Verdict words_verdict(const Episode& episode, const TagContent& found) {
   const auto compare = [&wrong](std::string_view what, const std::string& said, const std::string& read) {
     if (!said.empty() && said != read && wrong.empty()) wrong = fmt::format("{} \"{}\"", what, read);
   };
-  const std::pair<const char*, std::string Tags::*> fields[] = {
-      {"title", &Tags::title},       {"artist", &Tags::artist}, {"album", &Tags::album},
-      {"date", &Tags::date},         {"genre", &Tags::genre},   {"copyright", &Tags::copyright},
-      {"language", &Tags::language}, {"link", &Tags::link},     {"publisher", &Tags::publisher},
-      {"subtitle", &Tags::subtitle}};
-  for (const auto& [name, field] : fields) compare(name, meant.tags.*field, found.tags.*field);
+  for (const auto& [name, text] : tag_texts) compare(name, meant.tags.*text, found.tags.*text);
   compare("description", meant.description, found.description);
   const bool numbers = (!meant.tags.number || meant.tags.number == found.tags.number) &&
                        (!meant.tags.season || meant.tags.season == found.tags.season);
