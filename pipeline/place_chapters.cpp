@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "pipeline/job.h"
+#include "pipeline/sound/time_text.h"
 #include "system/error.h"
 
 namespace podmill {

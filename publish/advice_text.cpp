@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "publish/advice_text.h"
 
-#include "system/error.h"
+#include "pipeline/sound/time_text.h"
 
 namespace podmill {
 
 std::string times_text(std::span<const Millis> at) {
   std::string text;
-  for (const Millis time : at)
-    text += (text.empty() ? ": at " : ", ") + clock_time(static_cast<double>(time.count()) / 1000);
+  for (const Millis time : at) text += (text.empty() ? ": at " : ", ") + clock_time(time);
   return text;
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "pipeline/sound/time_text.h"
 #include "publish/advice_text.h"
 #include "publish/markdown_text.h"
 #include "publish/outcome_formats.h"

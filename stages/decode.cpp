@@ -12,6 +12,7 @@
 #include "media/input/spool.h"
 #include "media/meters/levels.h"
 #include "media/meters/take_meter.h"
+#include "pipeline/sound/time_text.h"
 #include "pipeline/stage.h"
 #include "system/error.h"
 

@@ -6,6 +6,7 @@
 
 #include "media/analysis/pauses.h"
 #include "media/meters/levels.h"
+#include "pipeline/sound/time_text.h"
 #include "pipeline/stage.h"
 #include "system/error.h"
 #include "words/text/labels.h"

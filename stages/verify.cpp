@@ -6,6 +6,7 @@
 
 #include "media/mp3/inspect.h"
 #include "media/players/tag_verdicts.h"
+#include "pipeline/sound/time_text.h"
 #include "pipeline/stage.h"
 #include "pipeline/verdict.h"
 #include "system/error.h"

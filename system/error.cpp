@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 #include <utility>
 
@@ -69,13 +68,6 @@ std::string describe(const Error& error) {
   for (const std::string& line : error.context) text += "\n  while " + line;
   if (!error.hint.empty()) text += "\n  hint: " + error.hint;
   return text;
-}
-
-std::string clock_time(double seconds) {
-  const auto tenths = static_cast<long long>(std::llround(std::max(0.0, seconds) * 10));
-  const long long h = tenths / 36000, m = tenths / 600 % 60, s = tenths / 10 % 60, t = tenths % 10;
-  const std::string tail = t != 0 ? fmt::format(".{}", t) : "";
-  return h > 0 ? fmt::format("{}:{:02}:{:02}{}", h, m, s, tail) : fmt::format("{}:{:02}{}", m, s, tail);
 }
 
 namespace {

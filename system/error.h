@@ -57,9 +57,6 @@ std::string_view name(Fault fault) noexcept;
 /// The whole message as the terminal shows it: what, context lines, hint; no trailing newline.
 std::string describe(const Error& error);
 
-/// "12:03.4" or "1:02:03.4": a moment of a recording as people write it.
-std::string clock_time(double seconds);
-
 /// Of `known`, the word most like `word`, for "did you mean"; empty where none is near.
 std::string closest(std::string_view word, const std::vector<std::string>& known);
 

@@ -17,6 +17,7 @@
 #include "media/input/audio_file.h"
 #include "media/meters/levels.h"
 #include "media/meters/take_meter.h"
+#include "pipeline/sound/time_text.h"
 #include "publish/report_json.h"
 
 namespace podmill {
@@ -63,23 +64,15 @@ std::string cell(std::optional<double> value) {
   return fmt::format("{:>12}", text);
 }
 
-/// "1:02:03.4": always to the tenth, so that columns of them can be compared.
-std::string length(double seconds) {
-  const auto tenths = std::llround(seconds * 10);
-  const auto minutes = tenths / 600;
-  const std::string hours = minutes < 60 ? "" : fmt::format("{}:{:02}", minutes / 60, minutes % 60);
-  return fmt::format("{}:{:02}.{}", hours.empty() ? std::to_string(minutes) : hours, tenths / 10 % 60, tenths % 10);
-}
-
 constexpr std::string_view heading =
     "      length  integrated       range   true peak sample peak   momentary  short-term  rated\n"
     "                    LUFS          LU        dBTP        dBFS    max LUFS    max LUFS\n";
 
 std::string row(const Measured& measured) {
   const Levels& levels = measured.levels;
-  return fmt::format("{:>12}", length(measured.duration_seconds.value_or(0))) + cell(levels.integrated_lufs) +
-         cell(levels.range_lu) + cell(levels.true_peak_dbtp) + cell(levels.sample_peak_dbfs) +
-         cell(levels.max_momentary_lufs) + cell(levels.max_short_term_lufs) +
+  return fmt::format("{:>12}", clock_time(measured.duration_seconds.value_or(0), Tenths::always)) +
+         cell(levels.integrated_lufs) + cell(levels.range_lu) + cell(levels.true_peak_dbtp) +
+         cell(levels.sample_peak_dbfs) + cell(levels.max_momentary_lufs) + cell(levels.max_short_term_lufs) +
          fmt::format("{:>7}", name(measured.rating.value_or(Rating::good))) + "  " + measured.input.string() + "\n";
 }
 

@@ -14,6 +14,7 @@
 #include "cli/terminal/terminal.h"
 #include "make/out_of_date.h"
 #include "make/plan_show.h"
+#include "pipeline/sound/time_text.h"
 #include "words/text/counted.h"
 
 namespace podmill {

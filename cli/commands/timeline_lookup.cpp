@@ -6,12 +6,11 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "pipeline/sound/time_text.h"
 #include "system/error.h"
 
 namespace podmill {
 namespace {
-
-std::string shown(Millis time) { return clock_time(static_cast<double>(time.count()) / 1000); }
 
 std::string_view name(Clock clock) { return clock == Clock::recording ? "recording" : "episode"; }
 
@@ -73,16 +72,16 @@ void find_heard(const EpisodeReport& report, Frames at, TimelineLookup& moment) 
 
 std::string fate_in_words(const TimelineLookup& moment) {
   const std::string_view other = name(moment.clock == Clock::recording ? Clock::episode : Clock::recording);
-  const std::string goes_on = moment.other ? fmt::format("; the {} goes on at {}", other, shown(*moment.other))
+  const std::string goes_on = moment.other ? fmt::format("; the {} goes on at {}", other, clock_time(*moment.other))
                                            : "; nothing of it comes after";
   switch (moment.fate) {
     case TimelineLookup::Fate::heard:
-      return fmt::format("is at {} of the {}", shown(*moment.other), other);
+      return fmt::format("is at {} of the {}", clock_time(*moment.other), other);
     case TimelineLookup::Fate::cut:
-      return fmt::format("is cut, from {} to {}{}", shown(*moment.begin), shown(*moment.end), goes_on);
+      return fmt::format("is cut, from {} to {}{}", clock_time(*moment.begin), clock_time(*moment.end), goes_on);
     case TimelineLookup::Fate::insert:
       return fmt::format("is in {}, at {} of it{}", moment.insert.empty() ? "an insert" : moment.insert,
-                         shown(*moment.inside), goes_on);
+                         clock_time(*moment.inside), goes_on);
     case TimelineLookup::Fate::silence:
       return fmt::format("is room tone that was added{}", goes_on);
     case TimelineLookup::Fate::past_end:
@@ -125,7 +124,7 @@ TimelineLookup moment(const EpisodeReport& report, Clock clock, Millis time, std
 
 std::string in_words(const TimelineLookup& moment) {
   const std::string title = moment.title.empty() ? "" : fmt::format("\"{}\": ", moment.title);
-  return fmt::format("{}{} of the {} {}", title, shown(moment.asked), name(moment.clock), fate_in_words(moment));
+  return fmt::format("{}{} of the {} {}", title, clock_time(moment.asked), name(moment.clock), fate_in_words(moment));
 }
 
 std::string moments_json(Clock clock, std::span<const TimelineLookup> moments) {

@@ -9,6 +9,7 @@
 
 #include "cli/terminal/advice_lines.h"
 #include "cli/terminal/terminal.h"
+#include "pipeline/sound/time_text.h"
 #include "system/file_size.h"
 #include "words/text/counted.h"
 
@@ -87,8 +88,7 @@ std::string tell_decisions(const Report& report, std::string_view stage) {
 std::string tell_chapters(const Report& report) {
   std::string text;
   for (const PlacedChapter& chapter : report.chapters)
-    text +=
-        fmt::format("  {:>10}  {}\n", clock_time(static_cast<double>(chapter.start.count()) / 1000), chapter.title);
+    text += fmt::format("  {:>10}  {}\n", clock_time(chapter.start), chapter.title);
   return text;
 }
 

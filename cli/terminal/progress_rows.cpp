@@ -7,17 +7,12 @@
 #include <cmath>
 
 #include "cli/terminal/terminal.h"
+#include "pipeline/sound/time_text.h"
 
 namespace podmill {
 namespace {
 
 constexpr double settling_seconds = 0.5;  // before that, a speed is a guess
-
-std::string minutes(double seconds) {
-  const auto whole = std::llround(seconds);
-  if (whole < 3600) return fmt::format("{}:{:02}", whole / 60, whole % 60);
-  return fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60);
-}
 
 std::string row_of(const UnderWay& work, int name_columns) {
   const std::string step = work.step > 0 ? fmt::format("{}/{} ", work.step, work.steps) : "";
@@ -25,7 +20,7 @@ std::string row_of(const UnderWay& work, int name_columns) {
 }
 
 std::string row_of(const Total& total) {
-  return fmt::format("{} of {} done, {}", total.done, total.episodes, minutes(total.seconds));
+  return fmt::format("{} of {} done, {}", total.done, total.episodes, clock_time(total.seconds, Tenths::never));
 }
 
 }  // namespace
@@ -50,7 +45,7 @@ std::string stage_progress(const UnderWay& work) {
   std::string line = work.stage;
   if (const auto percent = percent_of(work)) line += fmt::format(" {} %", *percent);
   if (const auto speed = times_real_time(work)) line += fmt::format(", {:.1f} × real time", *speed);
-  if (const auto left = seconds_left(work)) line += fmt::format(", {} left", minutes(*left));
+  if (const auto left = seconds_left(work)) line += fmt::format(", {} left", clock_time(*left, Tenths::never));
   return line;
 }
 

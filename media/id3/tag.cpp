@@ -15,6 +15,7 @@
 
 #include "media/id3/language.h"
 #include "media/id3/text.h"
+#include "pipeline/sound/time_text.h"
 #include "system/error.h"
 
 namespace podmill {
@@ -127,7 +128,7 @@ void refuse_impossible(const TagContent& content) {
     if (chapter.start < Millis{} || chapter.end >= max_chapter_time)
       throw Error{Fault::unsupported,
                   fmt::format("chapter \"{}\" at {}: an MP3's chapters lie between 0 and 596 hours", chapter.title,
-                              clock_time(static_cast<double>(chapter.start.count()) / 1000)),
+                              clock_time(chapter.start)),
                   "correct the chapter's time"};
 }
 

@@ -8,6 +8,7 @@
 #include <new>
 #include <utility>
 
+#include "pipeline/sound/time_text.h"
 #include "system/error.h"
 
 namespace podmill {

@@ -47,13 +47,6 @@ TEST_CASE("exit codes tell usage, interruption and failure apart") {
     CHECK(exit_code(fault) == 1);
 }
 
-TEST_CASE("times read as people write them") {
-  CHECK(clock_time(0) == "0:00");
-  CHECK(clock_time(83.44) == "1:23.4");
-  CHECK(clock_time(3599.97) == "1:00:00");
-  CHECK(clock_time(7325) == "2:02:05");
-}
-
 TEST_CASE("the nearest word is offered, a far one is not") {
   CHECK(closest("norm", {"normalize", "encode"}).empty());
   CHECK(closest("nromalize", {"encode", "normalize"}) == "normalize");
