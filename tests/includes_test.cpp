@@ -45,7 +45,7 @@ const std::vector<Room>& rooms() {
       {"words/text", {"system", "pipeline/"}},
       {"words/markdown", {"system", "pipeline/", "words/text"}},
       {"words/chapters", {"system", "pipeline/", "words/text", "words/markdown"}},
-      {"words/transcripts", {"system", "pipeline/", "words/text", "words/chapters"}},
+      {"words/transcripts", {"system", "pipeline/", "words/text"}},
       {"words/shows", {"system", "pipeline/", "words/text", "words/markdown", "words/chapters"}},
 
       {"stages", {"system", "pipeline/", "media/", "words/"}},

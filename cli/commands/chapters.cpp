@@ -14,7 +14,7 @@
 #include "cli/terminal/terminal.h"
 #include "make/chapter_source.h"
 #include "system/error.h"
-#include "words/chapters/formats.h"
+#include "words/chapters/document.h"
 
 namespace podmill {
 namespace {
@@ -41,13 +41,6 @@ void cut_to(Millis duration, ChapterLines& read) {
   }
 }
 
-const ChapterFormat& format_named(const std::string& name) {
-  for (const ChapterFormat& format : chapter_formats()) {
-    if (format.name == name) return format;
-  }
-  return chapter_formats().front();
-}
-
 void explain(const std::vector<std::string>& remarks) {
   for (const std::string& remark : remarks) say(remark + "\n");
 }
@@ -61,7 +54,7 @@ int print_chapters(const Wish& wish) {
     return lint(wish.file, read.chapters, duration, wish.lint);
   }
   if (duration) cut_to(*duration, read);
-  const ChapterDocument document = write_chapters(format_named(wish.format), read.chapters, duration);
+  const ChapterDocument document = write_chapters(*chapter_format(wish.format), read.chapters, duration);
   if (wish.explain) {
     explain(read.remarks);
     explain(document.remarks);
@@ -80,8 +73,9 @@ void add_chapters(Command program, int& exit) {
   std::vector<std::string> names;
   std::string help = "How to write them";
   for (const ChapterFormat& format : chapter_formats()) {
+    if (!format.write) continue;
     names.emplace_back(format.name);
-    help += fmt::format("; {}: {}", format.name, format.what);
+    help += fmt::format("; {}: {}", format.name, format.summary);
     if (format.name == wish->format) help += " (unless told otherwise)";
   }
   command.value("FILE", wish->file, "Show notes, a chapter file, audio or video").required();

@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "system/utf8.h"
+#include "words/chapters/formats.h"
 #include "words/chapters/text.h"
-#include "words/chapters/writers.h"
 
 namespace podmill {
 namespace {
@@ -92,21 +92,25 @@ std::string list(std::span<const WrittenChapter> chapters, std::optional<Millis>
   return rules.hours_throughout ? chapters_text_with_hours(kept) : chapters_text(kept);
 }
 
-}  // namespace
-
-std::string chapters_youtube(std::span<const WrittenChapter> chapters, std::optional<Millis> duration,
-                             std::vector<std::string>& warnings) {
+std::string youtube(std::span<const WrittenChapter> chapters, std::optional<Millis> duration,
+                    std::vector<std::string>& warnings) {
   return list(chapters, duration, {"YouTube", std::chrono::seconds{10}, 0, false, false}, warnings);
 }
 
-std::string chapters_spotify(std::span<const WrittenChapter> chapters, std::optional<Millis> duration,
-                             std::vector<std::string>& warnings) {
+std::string spotify(std::span<const WrittenChapter> chapters, std::optional<Millis> duration,
+                    std::vector<std::string>& warnings) {
   return list(chapters, duration, {"Spotify", std::chrono::seconds{1}, 39, true, false}, warnings);
 }
 
-std::string chapters_apple(std::span<const WrittenChapter> chapters, std::optional<Millis> duration,
-                           std::vector<std::string>& warnings) {
+std::string apple(std::span<const WrittenChapter> chapters, std::optional<Millis> duration,
+                  std::vector<std::string>& warnings) {
   return list(chapters, duration, {"Apple Podcasts", std::chrono::seconds{1}, 0, true, true}, warnings);
 }
+
+}  // namespace
+
+ChapterFormat youtube_format() { return {"youtube", "as YouTube takes them", {}, nullptr, nullptr, youtube}; }
+ChapterFormat spotify_format() { return {"spotify", "as Spotify takes them", {}, nullptr, nullptr, spotify}; }
+ChapterFormat apple_format() { return {"apple", "as Apple Podcasts takes them", {}, nullptr, nullptr, apple}; }
 
 }  // namespace podmill

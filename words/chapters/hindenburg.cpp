@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
-#include "words/chapters/found_chapters.h"
-#include "words/chapters/readers.h"
+#include "words/chapters/collector.h"
+#include "words/chapters/formats.h"
 #include "words/text/time_code.h"
 #include "words/text/xml_text.h"
 
 namespace podmill {
 namespace {
 
+// The chapter markers of a Hindenburg project: `<Marker Type="Chapter" Time="mm:ss.mmm" Name="" URL="">`, in any
+// order.
+
 bool recognises(std::string_view text, std::string_view) {
   return has_element(text, "Session") && has_element(text, "Marker");
 }
 
-void read_marker(const pugi::xml_node& marker, int line, FoundChapters& found) {
+void read_marker(const pugi::xml_node& marker, int line, ChapterCollector& found) {
   const std::string_view type = marker.attribute("Type").value(), time = marker.attribute("Time").value();
   WrittenChapter chapter;
   chapter.title = marker.attribute("Name").value();
@@ -25,13 +28,13 @@ void read_marker(const pugi::xml_node& marker, int line, FoundChapters& found) {
   } else {
     chapter.start = *start;
     chapter.url = marker.attribute("URL").value();
-    found.take(line, std::move(chapter));
+    found.add(line, std::move(chapter));
   }
 }
 
 ChapterLines read(std::string_view text, std::string_view name) {
   XmlText xml(text, name);
-  FoundChapters found;
+  ChapterCollector found;
   xml.each_element([&](const pugi::xml_node& element) {
     if (local_name(element) == "Marker") read_marker(element, xml.line_of(element), found);
   });
@@ -40,6 +43,6 @@ ChapterLines read(std::string_view text, std::string_view name) {
 
 }  // namespace
 
-const ChapterReader hindenburg_reader{"a Hindenburg project", recognises, read};
+ChapterFormat hindenburg_format() { return {"hindenburg", "a Hindenburg project", {}, recognises, read}; }
 
 }  // namespace podmill

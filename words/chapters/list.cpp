@@ -7,8 +7,8 @@
 #include <map>
 #include <optional>
 
-#include "words/chapters/found_chapters.h"
 #include "words/chapters/line.h"
+#include "words/chapters/line_remarks.h"
 
 namespace podmill {
 namespace {
@@ -185,6 +185,13 @@ ChapterLines find_chapters(std::string_view text, int first_line) {
   drop_needless_ends(found.chapters);
   found.remarks = remarks_on(lines, first_line);
   return found;
+}
+
+std::optional<Millis> end_of(std::span<const WrittenChapter> chapters, std::size_t i,
+                             std::optional<Millis> duration) {
+  if (chapters[i].end) return chapters[i].end;
+  if (i + 1 < chapters.size()) return chapters[i + 1].start;
+  return duration && *duration > chapters[i].start ? duration : std::nullopt;
 }
 
 void drop_needless_ends(std::vector<WrittenChapter>& chapters) {

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <cstddef>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +23,10 @@ struct ChapterLines {
 /// that begins later only where brackets, dashes or bars set them apart and all such times ascend.
 /// `first_line` is the number of the text's first line.
 ChapterLines find_chapters(std::string_view text, int first_line = 1);
+
+/// Where chapter `i` ends: where it says so itself, or else where the next one begins or the episode ends; nothing
+/// where nobody knows, or the episode ends before it begins.
+std::optional<Millis> end_of(std::span<const WrittenChapter> chapters, std::size_t i, std::optional<Millis> duration);
 
 /// Takes away ends that only say what the next start says, or overlap it. Chapters ascend.
 void drop_needless_ends(std::vector<WrittenChapter>& chapters);

@@ -3,14 +3,17 @@
 #include <string>
 #include <vector>
 
-#include "words/chapters/found_chapters.h"
-#include "words/chapters/readers.h"
+#include "words/chapters/collector.h"
+#include "words/chapters/formats.h"
 #include "words/text/lines.h"
 #include "words/text/time_code.h"
 #include "words/text/unicode.h"
 
 namespace podmill {
 namespace {
+
+// What REAPER's Region/Marker Manager exports: `#,Name,Start,End,Length`; times as minutes and seconds or as seconds
+// with a fraction.
 
 bool recognises(std::string_view text, std::string_view) {
   static constexpr std::string_view header = "#,name,start,end";
@@ -42,7 +45,7 @@ std::optional<Millis> read_time(std::string_view cell) {
   return cell.find_first_of(".:") == cell.npos ? std::nullopt : parse_clock(trim(cell));
 }
 
-void read_line(int number, std::string_view line, FoundChapters& found) {
+void read_line(int number, std::string_view line, ChapterCollector& found) {
   const std::vector<std::string> cells = cells_of(line);
   const bool known = !cells[0].empty() && (cells[0][0] == 'M' || cells[0][0] == 'R');
   if (!known || cells.size() < 3) {
@@ -58,11 +61,11 @@ void read_line(int number, std::string_view line, FoundChapters& found) {
   chapter.start = *start;
   chapter.title = cells[1];
   if (cells[0][0] == 'R' && cells.size() > 3) chapter.end = read_time(cells[3]);
-  found.take(number, std::move(chapter));
+  found.add(number, std::move(chapter));
 }
 
 ChapterLines read(std::string_view text, std::string_view) {
-  FoundChapters found;
+  ChapterCollector found;
   each_line(text, [&](int number, std::string_view line) {
     if (number > 1 && !trim(line).empty()) read_line(number, line, found);
   });
@@ -71,6 +74,6 @@ ChapterLines read(std::string_view text, std::string_view) {
 
 }  // namespace
 
-const ChapterReader reaper_reader{"REAPER's markers and regions", recognises, read};
+ChapterFormat reaper_format() { return {"reaper", "REAPER's markers and regions", {}, recognises, read}; }
 
 }  // namespace podmill

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "words/chapters/formats.h"
+
 namespace podmill {
 namespace {
 
@@ -31,5 +33,12 @@ std::string chapters_text(std::span<const WrittenChapter> chapters) {
 }
 
 std::string chapters_text_with_hours(std::span<const WrittenChapter> chapters) { return list(chapters, true); }
+
+ChapterFormat text_format() {
+  const auto write = [](std::span<const WrittenChapter> chapters, std::optional<Millis>, std::vector<std::string>&) {
+    return chapters_text(chapters);
+  };
+  return {"text", "time stamps for a description", {}, nullptr, nullptr, write};
+}
 
 }  // namespace podmill

@@ -4,14 +4,17 @@
 #include <map>
 #include <string>
 
-#include "words/chapters/found_chapters.h"
-#include "words/chapters/readers.h"
+#include "words/chapters/collector.h"
+#include "words/chapters/formats.h"
 #include "words/text/lines.h"
 #include "words/text/time_code.h"
 #include "words/text/unicode.h"
 
 namespace podmill {
 namespace {
+
+// `CHAPTER001=HH:MM:SS.mmm`, `CHAPTER001NAME=`, `CHAPTER001URL=` a line each, as vorbiscomment, metaflac and
+// mkvextract list them (https://wiki.xiph.org/Chapter_Extension).
 
 /// A comment about a chapter: its number as written, and what of it is told ("", "NAME", "URL").
 struct Comment {
@@ -56,11 +59,11 @@ ChapterLines read(std::string_view text, std::string_view) {
     if (comment->what == "NAME") chapter.chapter.title = comment->value;
     if (comment->what == "URL") chapter.chapter.url = comment->value;
   });
-  FoundChapters found;
+  ChapterCollector found;
   for (auto& [number, chapter] : numbered) {
     if (const auto start = parse_clock(chapter.time)) {
       chapter.chapter.start = *start;
-      found.take(chapter.line, std::move(chapter.chapter));
+      found.add(chapter.line, std::move(chapter.chapter));
     } else {
       found.refuse(chapter.line, "CHAPTER" + number, "it has no time like 00:02:03.456");
     }
@@ -70,6 +73,6 @@ ChapterLines read(std::string_view text, std::string_view) {
 
 }  // namespace
 
-const ChapterReader vorbis_reader{"Vorbis comments", recognises, read};
+ChapterFormat vorbis_format() { return {"vorbis", "Vorbis comments", {}, recognises, read}; }
 
 }  // namespace podmill

@@ -103,9 +103,14 @@ std::optional<Millis> parse_clock(std::string_view text) {
 }
 
 std::string show_time(Millis time) {
+  std::string clock = exact_clock(time);
+  if (time.count() % 1000 == 0) clock.erase(clock.find('.'));
+  return clock;
+}
+
+std::string exact_clock(Millis time) {
   const auto ms = time.count();
-  const std::string whole = fmt::format("{:02}:{:02}:{:02}", ms / 3'600'000, ms / 60'000 % 60, ms / 1000 % 60);
-  return ms % 1000 == 0 ? whole : fmt::format("{}.{:03}", whole, ms % 1000);
+  return fmt::format("{:02}:{:02}:{:02}.{:03}", ms / 3'600'000, ms / 60'000 % 60, ms / 1000 % 60, ms % 1000);
 }
 
 }  // namespace podmill

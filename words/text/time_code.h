@@ -33,4 +33,7 @@ std::optional<Millis> parse_clock(std::string_view text);
 /// "00:00:30", with milliseconds only where there are any.
 std::string show_time(Millis time);
 
+/// "00:01:02.345", milliseconds always.
+std::string exact_clock(Millis time);
+
 }  // namespace podmill

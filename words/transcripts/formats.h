@@ -8,16 +8,22 @@
 
 namespace podmill {
 
-/// One way to write a transcript, as podcast players take it
-/// (https://github.com/Podcastindex-org/podcast-namespace/blob/main/transcripts/transcripts.md). What is longer than
-/// a cue may be becomes several, each with as much of the time as of the text.
+/// One transcript format, both ways, as podcast players take it
+/// (https://github.com/Podcastindex-org/podcast-namespace/blob/main/transcripts/transcripts.md). A new one is a file
+/// of its own that makes a TranscriptFormat, and a line of the table in formats.cpp.
 struct TranscriptFormat {
-  std::string_view ending;                          ///< of a file's name: ".vtt"
-  std::string (*write)(std::span<const Cue> cues);  ///< ends with a newline
+  std::string_view ending;  ///< of a file's name: ".vtt"
+  /// Null: what no other format recognises is read as this one.
+  bool (*recognises)(std::string_view text);
+  /// Of a clean text (clean_text()); `name` is what messages call the file. Cues come as they are written, maybe
+  /// empty, maybe out of order. Throws Error{Fault::input}, with the line where there is one.
+  Transcript (*read)(std::string_view text, std::string_view name);
+  /// Ends with a newline. What is longer than a cue may be becomes several, each with as much of the time as of the
+  /// text.
+  std::string (*write)(std::span<const Cue> cues);
 };
 
-/// WebVTT: lines of at most 65 characters, two of them, speakers as voices · SubRip: two lines of at most 32, a name
-/// where the speaker changes · Podcasting 2.0 JSON: cues as they are.
+/// All of them, in the order in which an episode's are written.
 std::span<const TranscriptFormat> transcript_formats();
 
 }  // namespace podmill

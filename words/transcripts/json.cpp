@@ -5,12 +5,16 @@
 
 #include "system/error.h"
 #include "words/text/json_text.h"
+#include "words/text/json_time.h"
 #include "words/text/time_code.h"
 #include "words/text/unicode.h"
-#include "words/transcripts/readers.h"
+#include "words/transcripts/formats.h"
 
 namespace podmill {
 namespace {
+
+// Podcasting 2.0 JSON (https://github.com/Podcastindex-org/podcast-namespace/blob/main/transcripts/transcripts.md):
+// cues as they are.
 
 using Json = nlohmann::json;
 
@@ -35,22 +39,38 @@ Millis time_of(const Json& segment, const char* key, std::size_t number, std::st
   return Millis{std::llround(seconds * 1000)};
 }
 
-}  // namespace
+bool recognises(std::string_view text) { return trim_front(text).starts_with('{'); }
 
-bool looks_like_json_transcript(std::string_view text) { return trim_front(text).starts_with('{'); }
-
-Transcript read_json_transcript(std::string_view text, std::string_view name) {
+Transcript read(std::string_view text, std::string_view name) {
   const Json root = parse_json(text, name);
   const auto list = root.is_object() ? root.find("segments") : root.end();
   if (list == root.end() || !list->is_array()) refuse(name, "has no list of segments");
-  Transcript read;
+  Transcript transcript;
   for (const Json& segment : *list) {
-    const std::size_t number = read.cues.size() + 1;
+    const std::size_t number = transcript.cues.size() + 1;
     if (!segment.is_object()) refuse(name, fmt::format("segment {} is no object", number));
     const Millis start = time_of(segment, "startTime", number, name), end = time_of(segment, "endTime", number, name);
-    read.cues.push_back({start, end, text_of(segment, "speaker"), text_of(segment, "body")});
+    transcript.cues.push_back({start, end, text_of(segment, "speaker"), text_of(segment, "body")});
   }
-  return read;
+  return transcript;
 }
+
+std::string write(std::span<const Cue> cues) {
+  std::string text = "{\"version\":\"1.0.0\",\"segments\":[";
+  for (const Cue& cue : cues) {
+    nlohmann::ordered_json segment;
+    if (!cue.speaker.empty()) segment["speaker"] = cue.speaker;
+    segment["startTime"] = seconds_json(cue.start);
+    segment["endTime"] = seconds_json(cue.end);
+    segment["body"] = cue.text;
+    text +=
+        (&cue == cues.data() ? "\n" : ",\n") + segment.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  }
+  return text + "\n]}\n";
+}
+
+}  // namespace
+
+TranscriptFormat json_transcript() { return {".transcript.json", recognises, read, write}; }
 
 }  // namespace podmill

@@ -1,14 +1,23 @@
 // SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <map>
 
 #include "system/error.h"
 #include "words/text/cursor.h"
 #include "words/text/time_code.h"
-#include "words/transcripts/readers.h"
+#include "words/transcripts/cards.h"
+#include "words/transcripts/cue_lines.h"
+#include "words/transcripts/formats.h"
 
 namespace podmill {
 namespace {
+
+// SubRip. A speaker stands as "Name: " in front of what is said, and speaks on until another does; of a name that
+// stands there once only, nobody knows whether it is one. Written in two lines of at most 32 characters to a cue, a
+// name where the speaker changes.
 
 /// "<i>", "{\an8}" and the like, which players of video understand, go.
 std::string without_marks(std::string_view text) {
@@ -77,10 +86,8 @@ bool is_number(std::string_view line) {
   return !line.empty() && std::ranges::all_of(line, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-}  // namespace
-
-Transcript read_srt(std::string_view text, std::string_view name) {
-  Transcript read;
+Transcript read(std::string_view text, std::string_view name) {
+  Transcript transcript;
   Lines lines(text);
   while (!lines.done()) {
     std::string_view line = lines.next();
@@ -91,10 +98,37 @@ Transcript read_srt(std::string_view text, std::string_view name) {
                   "SubRip has a number, a line like 00:00:01,000 --> 00:00:02,500, what is said, and an empty line");
     }
     const CueTiming timing = read_cue_timing(line, lines.number(), name);
-    read.cues.push_back({timing.start, timing.end, {}, without_marks(read_payload(lines))});
+    transcript.cues.push_back({timing.start, timing.end, {}, without_marks(read_payload(lines))});
   }
-  find_speakers(read.cues);
-  return read;
+  find_speakers(transcript.cues);
+  return transcript;
 }
+
+std::string comma_clock(Millis time) {
+  std::string clock = exact_clock(time);
+  std::ranges::replace(clock, '.', ',');
+  return clock;
+}
+
+std::string write(std::span<const Cue> cues) {
+  constexpr std::size_t width = 32;
+  std::string text;
+  std::string_view speaker;
+  int number = 0;
+  for (const Cue& cue : cues) {
+    const std::string name = cue.speaker.empty() || cue.speaker == speaker ? "" : cue.speaker + ": ";
+    speaker = cue.speaker;
+    for (const Card& card : cards(cue, name + cue.text, width)) {
+      text += fmt::format("{}{}\n{} --> {}\n{}\n", number > 0 ? "\n" : "", number + 1, comma_clock(card.start),
+                          comma_clock(card.end), fmt::join(card.lines, "\n"));
+      ++number;
+    }
+  }
+  return text;
+}
+
+}  // namespace
+
+TranscriptFormat srt_transcript() { return {".srt", nullptr, read, write}; }
 
 }  // namespace podmill

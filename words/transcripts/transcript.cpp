@@ -9,14 +9,21 @@
 #include "words/text/text_file.h"
 #include "words/text/time_code.h"
 #include "words/text/unicode.h"
-#include "words/text/webvtt.h"
-#include "words/transcripts/readers.h"
+#include "words/transcripts/formats.h"
 
 namespace podmill {
 namespace {
 
 /// More remarks than this help nobody.
 constexpr std::size_t most_remarks = 20;
+
+const TranscriptFormat& format_of(std::string_view text) {
+  const auto formats = transcript_formats();
+  const auto recognising = std::ranges::find_if(
+      formats, [&](const TranscriptFormat& format) { return format.recognises && format.recognises(text); });
+  if (recognising != formats.end()) return *recognising;
+  return *std::ranges::find_if(formats, [](const TranscriptFormat& format) { return !format.recognises; });
+}
 
 /// One line, one space between words, none at the ends.
 std::string tidy(std::string_view text) {
@@ -51,14 +58,7 @@ void put_in_order(Transcript& read) {
 
 Transcript read_transcript(std::string_view bytes, std::string_view name) {
   const std::string text = clean_text(bytes, name, largest_transcript_bytes);
-  Transcript read;
-  if (is_webvtt(text)) {
-    read = read_vtt(text, name);
-  } else if (looks_like_json_transcript(text)) {
-    read = read_json_transcript(text, name);
-  } else {
-    read = read_srt(text, name);
-  }
+  Transcript read = format_of(text).read(text, name);
   put_in_order(read);
   if (read.cues.empty()) {
     throw Error(Fault::input, Place{name}, "is a transcript in which nobody says anything",

@@ -1,13 +1,22 @@
 // SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <optional>
 
+#include "words/text/time_code.h"
 #include "words/text/unicode.h"
 #include "words/text/webvtt.h"
-#include "words/transcripts/readers.h"
+#include "words/transcripts/cards.h"
+#include "words/transcripts/cue_lines.h"
+#include "words/transcripts/formats.h"
 
 namespace podmill {
 namespace {
+
+// WebVTT (https://www.w3.org/TR/webvtt1/): voices become speakers; other tags, notes and styles go. Written in lines
+// of at most 65 characters, two of them to a cue.
 
 /// What one voice says of a cue.
 struct Voice {
@@ -56,10 +65,8 @@ void add_cues(const CueTiming& timing, std::string_view payload, std::vector<Cue
   }
 }
 
-}  // namespace
-
-Transcript read_vtt(std::string_view text, std::string_view name) {
-  Transcript read;
+Transcript read(std::string_view text, std::string_view name) {
+  Transcript transcript;
   Lines lines(text);
   read_payload(lines);  // the header, up to the first empty line
   while (!lines.done()) {
@@ -76,9 +83,26 @@ Transcript read_vtt(std::string_view text, std::string_view name) {
     }
     if (!has_arrow(line)) continue;
     const CueTiming timing = read_cue_timing(line, lines.number(), name);
-    add_cues(timing, read_payload(lines), read.cues);
+    add_cues(timing, read_payload(lines), transcript.cues);
   }
-  return read;
+  return transcript;
 }
+
+std::string write(std::span<const Cue> cues) {
+  constexpr std::size_t width = 65;
+  std::string text = "WEBVTT\n";
+  for (const Cue& cue : cues) {
+    for (const Card& card : cards(cue, cue.text, width)) {
+      text += fmt::format("\n{} --> {}\n", exact_clock(card.start), exact_clock(card.end));
+      if (!cue.speaker.empty()) text += fmt::format("<v {}>", webvtt_escaped(cue.speaker));
+      text += webvtt_escaped(fmt::format("{}\n", fmt::join(card.lines, "\n")));
+    }
+  }
+  return text;
+}
+
+}  // namespace
+
+TranscriptFormat vtt_transcript() { return {".vtt", is_webvtt, read, write}; }
 
 }  // namespace podmill

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "words/chapters/json_writer.h"
+#include "words/chapters/document.h"
 #include "words/chapters/list.h"
 #include "words/chapters/text.h"
 
@@ -21,6 +21,10 @@ WrittenChapter chapter(Millis start, std::string title) {
   return made;
 }
 
+std::string json(const std::vector<WrittenChapter>& chapters) {
+  return write_chapters(*chapter_format("json"), chapters).text;
+}
+
 }  // namespace
 
 TEST_CASE("JSON chapters hold what is known and nothing else, times as exact decimals") {
@@ -30,7 +34,7 @@ TEST_CASE("JSON chapters hold what is known and nothing else, times as exact dec
   chapters[1].image = "https://example.org/a.jpg";
   chapters[2].image = "local.jpg";
   chapters[2].hidden = true;
-  CHECK(chapters_json(chapters) == R"({"version":"1.2.0","chapters":[
+  CHECK(json(chapters) == R"({"version":"1.2.0","chapters":[
 {"startTime":0,"endTime":30,"title":"Intro"},
 {"startTime":30.5,"title":"Two","url":"https://example.org","img":"https://example.org/a.jpg"},
 {"startTime":3600.001,"title":"Three","toc":false}
@@ -39,13 +43,12 @@ TEST_CASE("JSON chapters hold what is known and nothing else, times as exact dec
 }
 
 TEST_CASE("no chapters are an empty list") {
-  CHECK(chapters_json({}) == "{\"version\":\"1.2.0\",\"chapters\":[]}\n");
+  CHECK(json({}) == "{\"version\":\"1.2.0\",\"chapters\":[]}\n");
   CHECK(chapters_text({}) == "");
 }
 
 TEST_CASE("a title that is no UTF-8 still makes valid JSON") {
-  const WrittenChapter broken = chapter(0ms, "caf\xE9");
-  CHECK(chapters_json({&broken, 1}).find("caf\uFFFD") != std::string::npos);
+  CHECK(json({chapter(0ms, "caf\xE9")}).find("caf\uFFFD") != std::string::npos);
 }
 
 TEST_CASE("a list for descriptions has two digits everywhere, and hours for all or none") {
@@ -57,15 +60,18 @@ TEST_CASE("a list for descriptions has two digits everywhere, and hours for all 
   CHECK(chapters_text(chapters) == "00:00 Intro\n01:30 Two\n59:00 Three\n");
 }
 
-TEST_CASE("every format has a name of its own and takes an empty list") {
+TEST_CASE("every format has a name of its own, is read or written, and takes an empty list") {
   for (const ChapterFormat& format : chapter_formats()) {
     CAPTURE(std::string(format.name));
-    CHECK_FALSE(format.what.empty());
-    CHECK(std::count_if(chapter_formats().begin(), chapter_formats().end(),
-                        [&](const ChapterFormat& other) { return other.name == format.name; }) == 1);
+    CHECK_FALSE(format.summary.empty());
+    CHECK(chapter_format(format.name) == &format);
+    CHECK((format.read || format.write));
+    CHECK((format.read != nullptr) == (format.recognises != nullptr));
+    if (!format.write) continue;
     const std::string text = write_chapters(format, {}).text;
     CHECK((text.empty() || text.ends_with('\n')));
   }
+  CHECK(chapter_format("xml") == nullptr);
 }
 
 TEST_CASE("the list for descriptions is read back to the second") {

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include "words/chapters/readers.h"
-
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 

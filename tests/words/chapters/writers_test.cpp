@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include "words/chapters/writers.h"
-
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -9,7 +7,7 @@
 #include "tests/support/media_files.h"
 #include "tests/support/program.h"
 #include "tests/support/sounds.h"
-#include "words/chapters/formats.h"
+#include "words/chapters/document.h"
 
 using namespace podmill;
 using namespace std::chrono_literals;
@@ -32,7 +30,7 @@ const std::vector<WrittenChapter> three{chapter(0ms, "Intro"),
 
 ChapterDocument write(std::string_view format, const std::vector<WrittenChapter>& chapters,
                       std::optional<Millis> duration = {}) {
-  return write_chapters(*std::ranges::find(chapter_formats(), format, &ChapterFormat::name), chapters, duration);
+  return write_chapters(*chapter_format(format), chapters, duration);
 }
 
 std::string text(std::string_view format, std::optional<Millis> duration = {}) {

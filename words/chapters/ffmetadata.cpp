@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
 #include <charconv>
 #include <cmath>
 #include <cstdint>
 #include <optional>
 #include <string>
 
-#include "words/chapters/found_chapters.h"
-#include "words/chapters/readers.h"
+#include "words/chapters/collector.h"
+#include "words/chapters/formats.h"
 #include "words/text/time_code.h"
 
 namespace podmill {
 namespace {
+
+// FFmpeg's metadata files (https://ffmpeg.org/ffmpeg-formats.html#Metadata-1). A link is the chapter's `url`. FFmpeg
+// takes the line behind START for END, whatever it says: where nobody knows the last one's, its start is written.
 
 bool recognises(std::string_view text, std::string_view) { return text.starts_with(";FFMETADATA"); }
 
@@ -71,7 +76,7 @@ class Entries {
   int line_ = 1;
 };
 
-void finish(Section& section, FoundChapters& found) {
+void finish(Section& section, ChapterCollector& found) {
   const auto start = section.time(section.start);
   if (!start) {
     found.refuse(section.line, section.chapter.title.empty() ? "[CHAPTER]" : section.chapter.title,
@@ -80,7 +85,7 @@ void finish(Section& section, FoundChapters& found) {
   }
   section.chapter.start = *start;
   section.chapter.end = section.time(section.end);
-  found.take(section.line, std::move(section.chapter));
+  found.add(section.line, std::move(section.chapter));
 }
 
 void take(const Entries::Entry& entry, Section& section) {
@@ -101,7 +106,7 @@ void take(const Entries::Entry& entry, Section& section) {
 }
 
 ChapterLines read(std::string_view text, std::string_view) {
-  FoundChapters found;
+  ChapterCollector found;
   std::optional<Section> section;
   Entries entries(text);
   while (const auto entry = entries.next()) {
@@ -118,8 +123,34 @@ ChapterLines read(std::string_view text, std::string_view) {
   return std::move(found).in_order();
 }
 
+std::string escaped(std::string_view value) {
+  std::string text;
+  for (const char c : value) {
+    if (std::string_view("=;#\\\n").find(c) != std::string_view::npos) text += '\\';
+    text += c;
+  }
+  return text;
+}
+
+std::string write(std::span<const WrittenChapter> chapters, std::optional<Millis> duration,
+                  std::vector<std::string>& warnings) {
+  std::string text = ";FFMETADATA1\n";
+  for (std::size_t i = 0; i < chapters.size(); ++i) {
+    const auto end = end_of(chapters, i, duration);
+    if (!end)
+      warnings.push_back(fmt::format("\"{}\" has no length: tell the episode's (--duration)", chapters[i].title));
+    text += fmt::format("[CHAPTER]\nTIMEBASE=1/1000\nSTART={}\nEND={}\n", chapters[i].start.count(),
+                        end.value_or(chapters[i].start).count());
+    text += "title=" + escaped(chapters[i].title) + '\n';
+    if (!chapters[i].url.empty()) text += "url=" + escaped(chapters[i].url) + '\n';
+  }
+  return text;
+}
+
 }  // namespace
 
-const ChapterReader ffmetadata_reader{"FFmpeg metadata", recognises, read};
+ChapterFormat ffmetadata_format() {
+  return {"ffmetadata", "for ffmpeg -i", {.link = true, .end = true}, recognises, read, write};
+}
 
 }  // namespace podmill

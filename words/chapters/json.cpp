@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: MIT
-#include "words/chapters/json_reader.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "system/error.h"
-#include "words/chapters/found_chapters.h"
+#include "words/chapters/collector.h"
+#include "words/chapters/formats.h"
 #include "words/text/json_text.h"
+#include "words/text/json_time.h"
 #include "words/text/unicode.h"
 
 namespace podmill {
 namespace {
+
+// Podcasting 2.0 JSON chapters, any 1.x version
+// (https://github.com/Podcastindex-org/podcast-namespace/blob/main/chapters/jsonChapters.md). Written as 1.2.0, one
+// chapter a line.
 
 using Json = nlohmann::json;
 
@@ -32,6 +37,11 @@ Parsed parse(std::string_view text, std::string_view name) {
     if (begins && depth == 2 && among_chapters) parsed.lines.push_back(line);
   });
   return parsed;
+}
+
+/// An object that speaks of chapters.
+bool recognises(std::string_view text, std::string_view) {
+  return trim_front(text).starts_with('{') && text.find("\"chapters\"") != std::string_view::npos;
 }
 
 /// Seconds as a number, or as players also find it: "90", "1:30".
@@ -57,8 +67,7 @@ std::optional<WrittenChapter> read_chapter(const Json& json) {
   if (!start) return {};
   WrittenChapter chapter;
   chapter.start = *start;
-  const auto end = read_seconds(json, "endTime");
-  chapter.end = end;
+  chapter.end = read_seconds(json, "endTime");
   chapter.title = read_string(json, "title");
   chapter.url = read_string(json, "url");
   chapter.image = read_string(json, "img");
@@ -67,13 +76,7 @@ std::optional<WrittenChapter> read_chapter(const Json& json) {
   return chapter;
 }
 
-}  // namespace
-
-bool looks_like_json_chapters(std::string_view text) {
-  return trim_front(text).starts_with('{') && text.find("\"chapters\"") != std::string_view::npos;
-}
-
-ChapterLines read_json_chapters(std::string_view text, std::string_view name) {
+ChapterLines read(std::string_view text, std::string_view name) {
   const auto [root, lines] = parse(text, name);
   const auto list = root.is_object() ? root.find("chapters") : root.end();
   if (list == root.end() || !list->is_array()) {
@@ -81,18 +84,51 @@ ChapterLines read_json_chapters(std::string_view text, std::string_view name) {
         Fault::input, Place{name}, "has no list of chapters",
         "JSON chapters look like {\"version\": \"1.2.0\", \"chapters\": [{\"startTime\": 0, \"title\": \"Intro\"}]}");
   }
-  FoundChapters found;
+  ChapterCollector found;
   for (std::size_t i = 0; i < list->size(); ++i) {
     const Json& json = (*list)[i];
     const int line = i < lines.size() ? lines[i] : 0;
     if (auto chapter = read_chapter(json)) {
-      found.take(line, std::move(*chapter));
+      found.add(line, std::move(*chapter));
     } else {
       found.refuse(line, json.is_object() ? read_string(json, "title") : "",
                    fmt::format("chapter {} has no startTime of 0 or more seconds", i + 1));
     }
   }
   return std::move(found).in_order();
+}
+
+nlohmann::ordered_json chapter_json(const WrittenChapter& chapter) {
+  nlohmann::ordered_json json{{"startTime", seconds_json(chapter.start)}};
+  if (chapter.end) json["endTime"] = seconds_json(*chapter.end);
+  json["title"] = chapter.title;
+  if (!chapter.url.empty()) json["url"] = chapter.url;
+  // A player can't follow a path on the author's machine.
+  if (is_web_address(chapter.image)) json["img"] = chapter.image.string();
+  if (chapter.hidden) json["toc"] = false;
+  return json;
+}
+
+std::string write(std::span<const WrittenChapter> chapters, std::optional<Millis>, std::vector<std::string>&) {
+  std::string text = "{\"version\":\"1.2.0\",\"chapters\":[";
+  const char* between = "\n";
+  for (const WrittenChapter& chapter : chapters) {
+    text += std::exchange(between, ",\n");
+    text += chapter_json(chapter).dump(-1, ' ', false, Json::error_handler_t::replace);
+  }
+  if (!chapters.empty()) text += '\n';
+  return text + "]}\n";
+}
+
+}  // namespace
+
+ChapterFormat json_format() {
+  return {"json",
+          "Podcasting 2.0 JSON chapters",
+          {.link = true, .image = true, .end = true, .hidden = true},
+          recognises,
+          read,
+          write};
 }
 
 }  // namespace podmill

@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <cctype>
 #include <charconv>
 #include <cstdint>
 #include <optional>
 #include <string>
 
-#include "words/chapters/found_chapters.h"
-#include "words/chapters/readers.h"
+#include "words/chapters/collector.h"
+#include "words/chapters/formats.h"
 #include "words/text/lines.h"
 #include "words/text/time_code.h"
 #include "words/text/unicode.h"
 
 namespace podmill {
 namespace {
+
+// Cue sheets: INDEX 01 of each track of the first FILE, 75 frames a second, minutes past 99 too (CDRWIN's guide).
+// Written with one track a chapter, to the nearest frame; " becomes ', as there is no escape for it.
 
 /// A line's first word in capitals, and what follows.
 struct Command {
@@ -76,7 +82,7 @@ class Tracks {
   }
 
   void end() {
-    if (track_ && has_start_) found_.take(line_, std::move(*track_));
+    if (track_ && has_start_) found_.add(line_, std::move(*track_));
     if (track_ && !has_start_ && !told_) found_.refuse(line_, text_, "it has no INDEX 01");
     track_.reset();
     has_start_ = told_ = false;
@@ -96,7 +102,7 @@ class Tracks {
     }
   }
 
-  FoundChapters found_;
+  ChapterCollector found_;
   std::optional<WrittenChapter> track_;
   std::string_view text_;
   int line_ = 0, files_ = 0;
@@ -110,8 +116,31 @@ ChapterLines read(std::string_view text, std::string_view) {
   return std::move(tracks).in_order();
 }
 
+constexpr std::size_t most_tracks = 99;
+
+std::string index(Millis time) {
+  const auto frames = (time.count() * 75 + 500) / 1000;
+  return fmt::format("{:02}:{:02}:{:02}", frames / 75 / 60, frames / 75 % 60, frames % 75);
+}
+
+std::string write(std::span<const WrittenChapter> chapters, std::optional<Millis>,
+                  std::vector<std::string>& warnings) {
+  std::string text = "FILE \"episode.mp3\" MP3\n";
+  for (std::size_t i = 0; i < chapters.size(); ++i) {
+    std::string title = chapters[i].title;
+    std::replace(title.begin(), title.end(), '"', '\'');
+    text += fmt::format("  TRACK {:02} AUDIO\n    TITLE \"{}\"\n    INDEX 01 {}\n", i + 1, title,
+                        index(chapters[i].start));
+  }
+  if (chapters.size() > most_tracks) {
+    warnings.push_back(fmt::format("{} tracks: cue sheets have at most {}, and some players show no more",
+                                   chapters.size(), most_tracks));
+  }
+  return text;
+}
+
 }  // namespace
 
-const ChapterReader cue_reader{"a cue sheet", recognises, read};
+ChapterFormat cue_format() { return {"cue", "a cue sheet of \"episode.mp3\"", {}, recognises, read, write}; }
 
 }  // namespace podmill

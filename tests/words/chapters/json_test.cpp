@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "words/chapters/json_reader.h"
-
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
 #include "tests/support/refusal.h"
-#include "words/chapters/json_writer.h"
+#include "words/chapters/formats.h"
 #include "words/shows/chapter_text.h"
 
 using namespace podmill;
@@ -14,14 +12,16 @@ using namespace std::chrono_literals;
 
 namespace {
 
+const ChapterFormat& json = *chapter_format("json");
+
 std::string refusal(std::string_view text) {
-  return refusal_of([&] { return read_json_chapters(text, "c.json"); });
+  return refusal_of([&] { return json.read(text, "c.json"); });
 }
 
 }  // namespace
 
 TEST_CASE("JSON chapters are read whole, in order of time") {
-  const ChapterLines read = read_json_chapters(
+  const ChapterLines read = json.read(
       R"({"version":"1.2.0","title":"x","chapters":[
         {"startTime":90.5,"endTime":120,"title":" Steam ","url":"https://example.org","img":"https://example.org/a.jpg"},
         {"startTime":0,"title":"Intro","toc":false,"location":{"name":"Bergen"}},
@@ -40,7 +40,7 @@ TEST_CASE("JSON chapters are read whole, in order of time") {
 }
 
 TEST_CASE("chapters without a usable time are passed over and told") {
-  const ChapterLines read = read_json_chapters(
+  const ChapterLines read = json.read(
       R"({"chapters":[{"title":"a"},{"startTime":-1},{"startTime":1e300},{"startTime":null},7,{"startTime":5,"title":"b"},
           {"startTime":5.0001,
            "title":"c"}],"waypoints":[{}]})",
@@ -62,7 +62,7 @@ TEST_CASE("what is no JSON, or has no chapters, is refused with the place") {
 }
 
 TEST_CASE("written JSON chapters are read back as they were") {
-  CHECK(rc::check("chapters_json, then read_json_chapters", [] {
+  CHECK(rc::check("JSON, written and read", [] {
     std::vector<WrittenChapter> chapters;
     Millis start{*rc::gen::inRange(0, 5000)};
     for (const int gap : *rc::gen::container<std::vector<int>>(rc::gen::inRange(1, 20'000'000))) {
@@ -75,7 +75,8 @@ TEST_CASE("written JSON chapters are read back as they were") {
       chapters.push_back(chapter);
       start += Millis{gap};
     }
-    const ChapterLines read = read_chapter_text(chapters_json(chapters), "c.json");
+    std::vector<std::string> warnings;
+    const ChapterLines read = read_chapter_text(json.write(chapters, {}, warnings), "c.json");
     drop_needless_ends(chapters);
     RC_ASSERT(read.chapters == chapters);
     RC_ASSERT(read.remarks.empty());

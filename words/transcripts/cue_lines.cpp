@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
+#include "words/transcripts/cue_lines.h"
+
 #include <fmt/format.h>
 
 #include "system/error.h"
 #include "words/text/time_code.h"
 #include "words/text/unicode.h"
 #include "words/text/webvtt.h"
-#include "words/transcripts/readers.h"
 
 namespace podmill {
 

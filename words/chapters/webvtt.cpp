@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: MIT
+#include "words/text/webvtt.h"
+
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
 
-#include "words/chapters/found_chapters.h"
-#include "words/chapters/readers.h"
+#include "words/chapters/collector.h"
+#include "words/chapters/formats.h"
 #include "words/text/lines.h"
 #include "words/text/time_code.h"
 #include "words/text/unicode.h"
-#include "words/text/webvtt.h"
 
 namespace podmill {
 namespace {
+
+// WebVTT cues with titles (https://www.w3.org/TR/webvtt1/, chapter title text). Written with one cue a chapter; the
+// last ends at webvtt_open_end where nobody knows its end.
 
 bool recognises(std::string_view text, std::string_view) { return is_webvtt(text); }
 
@@ -46,7 +52,7 @@ class Cues {
   void end() {
     if (chapter_) {
       chapter_->title = plain(payload_);
-      found_.take(line_, std::move(*chapter_));
+      found_.add(line_, std::move(*chapter_));
     }
     chapter_.reset();
     payload_.clear();
@@ -72,7 +78,7 @@ class Cues {
     if (chapter_->end == webvtt_open_end) chapter_->end.reset();
   }
 
-  FoundChapters found_;
+  ChapterCollector found_;
   std::optional<WrittenChapter> chapter_;
   std::string payload_;
   bool timed_ = false;
@@ -86,8 +92,19 @@ ChapterLines read(std::string_view text, std::string_view) {
   return std::move(cues).in_order();
 }
 
+std::string write(std::span<const WrittenChapter> chapters, std::optional<Millis> duration,
+                  std::vector<std::string>&) {
+  std::string text = "WEBVTT\n";
+  for (std::size_t i = 0; i < chapters.size(); ++i) {
+    const Millis end = end_of(chapters, i, duration).value_or(webvtt_open_end);
+    text += fmt::format("\n{} --> {}\n{}\n", exact_clock(chapters[i].start), exact_clock(end),
+                        webvtt_escaped(chapters[i].title));
+  }
+  return text;
+}
+
 }  // namespace
 
-const ChapterReader webvtt_reader{"WebVTT", recognises, read};
+ChapterFormat webvtt_format() { return {"webvtt", "WebVTT chapters", {.end = true}, recognises, read, write}; }
 
 }  // namespace podmill

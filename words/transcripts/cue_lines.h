@@ -8,17 +8,9 @@
 
 namespace podmill {
 
-// One way each to read a transcript; texts are clean (clean_text()). Cues come as they are written, maybe empty,
-// maybe out of order.
+// What WebVTT and SubRip have in common.
 
-Transcript read_vtt(std::string_view text, std::string_view name);
-
-Transcript read_srt(std::string_view text, std::string_view name);
-
-bool looks_like_json_transcript(std::string_view text);
-Transcript read_json_transcript(std::string_view text, std::string_view name);
-
-/// A line with "-->", as WebVTT and SubRip have it: "00:01.000 --> 00:02.500 align:start".
+/// A line with "-->": "00:01.000 --> 00:02.500 align:start".
 struct CueTiming {
   Millis start{}, end{};
 };

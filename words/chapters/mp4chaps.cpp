@@ -2,14 +2,16 @@
 #include <algorithm>
 #include <optional>
 
-#include "words/chapters/found_chapters.h"
-#include "words/chapters/readers.h"
+#include "words/chapters/collector.h"
+#include "words/chapters/formats.h"
 #include "words/text/lines.h"
 #include "words/text/time_code.h"
 #include "words/text/unicode.h"
 
 namespace podmill {
 namespace {
+
+// `HH:MM:SS.mmm Title <link>`, as mp4chaps and mp3chaps write it beside a file; lines that begin with # are none.
 
 /// Where a line of three fields and a fraction ends its time; 0 where it doesn't begin with one.
 std::size_t time_length(std::string_view line) {
@@ -48,7 +50,7 @@ std::string_view take_link(std::string_view& title) {
 }
 
 ChapterLines read(std::string_view text, std::string_view) {
-  FoundChapters found;
+  ChapterCollector found;
   each_line(text, [&](int number, std::string_view line) {
     if (says_nothing(line)) return;
     const std::size_t end = time_length(line);
@@ -61,13 +63,28 @@ ChapterLines read(std::string_view text, std::string_view) {
     std::string_view title = trim(line.substr(end));
     chapter.url = take_link(title);
     chapter.title = title;
-    found.take(number, std::move(chapter));
+    found.add(number, std::move(chapter));
   });
   return std::move(found).in_order();
 }
 
+std::string write(std::span<const WrittenChapter> chapters, std::optional<Millis>, std::vector<std::string>&) {
+  std::string text;
+  for (const WrittenChapter& chapter : chapters) {
+    text += exact_clock(chapter.start) + ' ' + chapter.title;
+    if (!chapter.url.empty()) text += " <" + chapter.url + ">";
+    text += '\n';
+  }
+  return text;
+}
+
 }  // namespace
 
-const ChapterReader mp4chaps_reader{"MP4Chaps", recognises, read};
+ChapterFormat mp4chaps_format() {
+  return {"mp4chaps", "lines for mp4chaps", {.link = true}, recognises, read, write};
+}
+
+/// The same without links, which mp3chaps takes for words of the title.
+ChapterFormat mp3chaps_format() { return {"mp3chaps", "lines for mp3chaps", {}, nullptr, nullptr, write}; }
 
 }  // namespace podmill

@@ -1,20 +1,26 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
+#include <pugixml.hpp>
+#include <sstream>
+
 #include "system/error.h"
-#include "words/chapters/found_chapters.h"
-#include "words/chapters/readers.h"
+#include "words/chapters/collector.h"
+#include "words/chapters/formats.h"
 #include "words/text/time_code.h"
 #include "words/text/xml_text.h"
 
 namespace podmill {
 namespace {
 
+// Podlove Simple Chapters 1.2 (https://podlove.org/simple-chapters), the element alone or in a feed: of that, the
+// first episode that has any; any namespace prefix. Written as a document of its own, to be put into a feed's item.
+
 bool recognises(std::string_view text, std::string_view) {
   return has_element(text, "chapters") && (has_element(text, "chapter") || has_element(text, "item"));
 }
 
-void read_chapter(const pugi::xml_node& element, int line, FoundChapters& found) {
+void read_chapter(const pugi::xml_node& element, int line, ChapterCollector& found) {
   const std::string_view start = element.attribute("start").value();
   WrittenChapter chapter;
   chapter.title = element.attribute("title").value();
@@ -28,12 +34,12 @@ void read_chapter(const pugi::xml_node& element, int line, FoundChapters& found)
   chapter.start = *time;
   chapter.url = element.attribute("href").value();
   chapter.image = element.attribute("image").value();
-  found.take(line, std::move(chapter));
+  found.add(line, std::move(chapter));
 }
 
 ChapterLines read(std::string_view text, std::string_view name) {
   XmlText xml(text, name);
-  FoundChapters found;
+  ChapterCollector found;
   pugi::xml_node list;
   xml.each_element([&](const pugi::xml_node& element) {
     if (local_name(element) == "chapters") {
@@ -50,8 +56,27 @@ ChapterLines read(std::string_view text, std::string_view name) {
   return std::move(found).in_order();
 }
 
+std::string write(std::span<const WrittenChapter> chapters, std::optional<Millis>, std::vector<std::string>&) {
+  pugi::xml_document document;
+  pugi::xml_node list = document.append_child("psc:chapters");
+  list.append_attribute("xmlns:psc") = "http://podlove.org/simple-chapters";
+  list.append_attribute("version") = "1.2";
+  for (const WrittenChapter& chapter : chapters) {
+    pugi::xml_node element = list.append_child("psc:chapter");
+    element.append_attribute("start") = exact_clock(chapter.start).c_str();
+    element.append_attribute("title") = chapter.title.c_str();
+    if (!chapter.url.empty()) element.append_attribute("href") = chapter.url.c_str();
+    if (!chapter.image.empty()) element.append_attribute("image") = chapter.image.c_str();
+  }
+  std::ostringstream text;
+  document.save(text, "  ", pugi::format_default, pugi::encoding_utf8);
+  return std::move(text).str();
+}
+
 }  // namespace
 
-const ChapterReader podlove_reader{"Podlove Simple Chapters", recognises, read};
+ChapterFormat podlove_format() {
+  return {"psc", "Podlove Simple Chapters", {.link = true, .image = true}, recognises, read, write};
+}
 
 }  // namespace podmill

@@ -5,9 +5,10 @@
 #include <string_view>
 #include <vector>
 
-#include "words/chapters/list.h"
-
 namespace podmill {
+
+/// The beginning of a line, of about 40 bytes.
+std::string beginning_of(std::string_view line);
 
 /// `line 3: "its beginning…" is no chapter: reason`
 std::string no_chapter(int line, std::string_view text, std::string_view reason);
@@ -20,25 +21,6 @@ class LineRemarks {
 
  private:
   std::multimap<int, std::string> remarks_;
-};
-
-/// What a reader of a chapter file comes upon. Lines count from 1.
-class FoundChapters {
- public:
-  void take(int line, WrittenChapter chapter);
-  void refuse(int line, std::string_view text, std::string_view reason);
-
-  /// Sorted by time; of equal times the first. Titles are on one line and trimmed; ends that come before their
-  /// start, overlap the next chapter or only say where it begins are gone.
-  ChapterLines in_order() &&;
-
- private:
-  struct MeasuredFile {
-    int line;
-    WrittenChapter chapter;
-  };
-  std::vector<MeasuredFile> found_;
-  LineRemarks remarks_;
 };
 
 }  // namespace podmill

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#include "words/chapters/line_remarks.h"
+
+#include <fmt/format.h>
+
+#include "words/text/unicode.h"
+
+namespace podmill {
+namespace {
+
+constexpr std::size_t most_remarks = 100;
+
+}  // namespace
+
+std::string beginning_of(std::string_view line) {
+  constexpr std::size_t shown_bytes = 40;
+  line = trim(line);
+  if (line.size() <= shown_bytes) return std::string(line);
+  std::size_t end = shown_bytes;
+  while (end > 0 && (line[end] & 0xC0) == 0x80) --end;
+  return std::string(line.substr(0, end)) + "…";
+}
+
+std::string no_chapter(int line, std::string_view text, std::string_view reason) {
+  return fmt::format("line {}: \"{}\" is no chapter: {}", line, beginning_of(text), reason);
+}
+
+std::vector<std::string> LineRemarks::in_order() const {
+  std::vector<std::string> told;
+  for (const auto& [line, remark] : remarks_) {
+    if (told.size() == most_remarks) {
+      told.push_back(fmt::format("and {} more lines with times", remarks_.size() - most_remarks));
+      break;
+    }
+    told.push_back(remark);
+  }
+  return told;
+}
+
+}  // namespace podmill
