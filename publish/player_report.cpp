@@ -11,8 +11,9 @@ PlayerReport compare_players(const std::filesystem::path& path) {
     const std::vector<std::byte> head = tag_head(path);
     report.tag = view_tag(head);
     const std::string description = parse_id3(head).description;
-    for (const DescriptionReader& reader : description_readers())
-      report.descriptions.push_back({reader.name, reader.source, reader.read(description)});
+    for (const PlatformRules& platform : platform_rules())
+      if (platform.in_description)
+        report.descriptions.push_back({platform.what, platform.source, view_description(description, platform)});
     std::vector<Millis> starts;
     for (const SeenChapter& chapter : report.tag.held) starts.push_back(chapter.start);
     report.seekings = measure_seek_accuracy(path, starts);

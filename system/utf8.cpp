@@ -98,6 +98,18 @@ std::string from_utf16(std::string_view bytes, bool big_endian, bool* is_broken)
   return text;
 }
 
+std::size_t code_points(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size(); ++count) decode(text, at);
+  return count;
+}
+
+std::string_view first_code_points(std::string_view text, std::size_t count) {
+  std::size_t at = 0;
+  for (; at < text.size() && count > 0; --count) decode(text, at);
+  return text.substr(0, at);
+}
+
 std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;

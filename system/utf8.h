@@ -17,6 +17,11 @@ std::string from_utf8(std::string_view bytes);
 /// By its byte order mark; without one, as told. `is_broken` tells whether there was any U+FFFD to put in.
 std::string from_utf16(std::string_view bytes, bool big_endian, bool* is_broken = nullptr);
 
+/// How many code points a text has.
+std::size_t code_points(std::string_view text);
+/// The first so many of them; all where there are fewer.
+std::string_view first_code_points(std::string_view text, std::size_t count);
+
 /// Where the first byte that is no UTF-8 stands (RFC 3629: no overlong forms, no surrogates).
 std::optional<std::size_t> first_invalid_utf8(std::string_view text);
 

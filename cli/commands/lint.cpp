@@ -7,6 +7,7 @@
 #include "cli/terminal/terminal.h"
 #include "system/error.h"
 #include "words/chapters/lint.h"
+#include "words/chapters/platforms.h"
 
 namespace podmill {
 namespace {
@@ -24,7 +25,8 @@ void add_lint_options(Command command, LintWish& wish) {
   std::string help = "Whose rules to hold them to, for --lint; all unless told otherwise";
   for (const PlatformRules& platform : platform_rules()) {
     names.emplace_back(platform.name);
-    help += fmt::format("; {}: {}", platform.name, platform.what);
+    help += fmt::format("; {}: {}{}", platform.name, platform.what,
+                        platform.in_description ? ", times in the description" : "");
   }
   const Option lint =
       command.flag("--lint", wish.wanted, "Print what platforms will not like about them, and not the chapters");

@@ -119,13 +119,13 @@ void add_chapters(id3::Tag& tag, const std::vector<PlacedChapter>& chapters, con
 }
 
 void refuse_impossible(const TagContent& content) {
-  if (content.chapters.size() > max_chapters)
+  if (content.chapters.size() > max_id3_chapters)
     throw Error{
         Fault::unsupported,
-        fmt::format("{} chapters: an MP3's table of contents holds {}", content.chapters.size(), max_chapters),
+        fmt::format("{} chapters: an MP3's table of contents holds {}", content.chapters.size(), max_id3_chapters),
         "leave some chapters out, or join neighbours"};
   for (const PlacedChapter& chapter : content.chapters)
-    if (chapter.start < Millis{} || chapter.end >= max_chapter_time)
+    if (chapter.start < Millis{} || chapter.end >= max_id3_chapter_time)
       throw Error{Fault::unsupported,
                   fmt::format("chapter \"{}\" at {}: an MP3's chapters lie between 0 and 596 hours", chapter.title,
                               clock_time(chapter.start)),

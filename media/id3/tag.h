@@ -11,6 +11,7 @@
 
 #include "media/id3/v23.h"
 #include "pipeline/episode.h"
+#include "pipeline/id3_limits.h"
 #include "pipeline/report.h"
 
 namespace podmill {
@@ -32,17 +33,11 @@ TagContent as_written(TagContent content);
 
 /// The ID3v2.3 tag as bytes, ready to stand before the audio (as every player reads it: UTF-16 with BOM, one
 /// top-level ordered CTOC naming every CHAP, a TIT2 in each), padded with zeros to exactly `size` bytes where given,
-/// else not at all. Throws Error: unsupported (more than max_chapters, a chapter past max_chapter_time, 256 MiB or
-/// more), io (does not fit in `size`).
+/// else not at all. Throws Error: unsupported (more than max_id3_chapters, a chapter past max_id3_chapter_time, 256
+/// MiB or more), io (does not fit in `size`).
 std::vector<std::byte> render_id3(const TagContent& content, std::optional<std::size_t> size = {});
 /// The frames of that tag. Throws Error{Fault::unsupported}.
 std::vector<TagFrame> frames_of(const TagContent& content);
-
-/// CTOC counts its chapters in one byte (ID3v2 Chapter Frame Addendum 1.0, §3.2); nested tables are not shown
-/// by every player.
-inline constexpr std::size_t max_chapters = 255;
-/// Several readers take CHAP's milliseconds as a signed number.
-inline constexpr Millis max_chapter_time{0x7FFFFFFF};
 
 /// The tag at the head of an MP3, ID3v2.3 or 2.4, its frames read by TagLib; empty content where there is none, and
 /// what can't be read of it is left out, however broken it is. A tag larger than max_tag_bytes is not

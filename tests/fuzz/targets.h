@@ -58,8 +58,9 @@ inline void chapter_list(std::string_view bytes) {
 
 /// What platforms make of a description: nothing, or three chapters and more in order; and lint of what it means.
 inline void description(std::string_view bytes) {
-  for (const DescriptionReader& reader : description_readers()) {
-    const DescriptionView view = reader.read(bytes);
+  for (const PlatformRules& platform : platform_rules()) {
+    if (!platform.in_description) continue;
+    const DescriptionView view = view_description(bytes, platform);
     must_ascend(view.chapters);
     must(view.chapters.empty() || (view.chapters.size() >= 3 && view.trouble.empty()));
   }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "pipeline/episode.h"
+#include "words/chapters/platforms.h"
 
 namespace podmill {
 
@@ -15,14 +15,8 @@ struct DescriptionView {
   std::string trouble;  ///< why there are none; empty also where the description has no times
 };
 
-/// How a platform reads chapters out of a description, made anew from its published rules: stricter than
-/// find_chapters(), which reads what people mean.
-struct DescriptionReader {
-  std::string_view name;
-  std::string_view source;
-  DescriptionView (*read)(std::string_view description);
-};
-
-std::span<const DescriptionReader> description_readers();
+/// How a platform that reads descriptions (PlatformRules::in_description) finds chapters in one, made anew from its
+/// published rules: stricter than find_chapters(), which reads what people mean.
+DescriptionView view_description(std::string_view description, const PlatformRules& rules);
 
 }  // namespace podmill

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "words/chapters/platform_fit.h"
+
 namespace podmill {
 namespace {
 
@@ -42,6 +44,8 @@ ChapterDocument write_chapters(const ChapterFormat& format, std::span<const Writ
     said.push_back(std::move(chapter));
   }
   ChapterDocument document;
+  if (const PlatformRules* rules = platform_rules(format.name))
+    fit_to_platform(said, duration, *rules, document.warnings);
   document.text = format.write(said, duration, document.warnings);
   const auto tell = [&](int count, std::string_view what) {
     if (count > 0)

@@ -4,65 +4,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 
+#include "system/utf8.h"
+#include "words/chapters/platforms.h"
+#include "words/chapters/script.h"
 #include "words/text/time_code.h"
-#include "words/text/unicode.h"
 
 namespace podmill {
 namespace {
 
 using namespace std::chrono_literals;
 using Chapters = std::span<const WrittenChapter>;
-
-constexpr std::string_view left_out = "leaves a hidden chapter out";
-
-constexpr PlatformRules platforms[] = {
-    {.name = "id3",
-     .what = "every app that reads the MP3's own chapters",
-     .source = "ID3v2 Chapter Frame Addendum 1.0, §3.2; Pocket Casts lets the first chapter begin at 0",
-     .begins_at_zero = true,
-     .most = 255,
-     .hidden = left_out,
-     .latest = Millis{0x7FFFFFFF}},
-    {.name = "antennapod",
-     .what = "AntennaPod",
-     .source =
-         "AntennaPod, ChapterReader.java: java.net.URLDecoder; M4AChapterReader.java: a title's length is signed",
-     .longest_title_bytes = 127,
-     .hidden = "lists a hidden chapter like any other",
-     .decodes_links = true},
-    {.name = "apple",
-     .what = "Apple Podcasts, times in the description",
-     .source = "podcasters.apple.com/support/5482",
-     .begins_at_zero = true,
-     .least = 3,
-     .hidden = left_out},
-    {.name = "spotify",
-     .what = "Spotify, times in the description",
-     .source = "support.spotifyforpodcasters.com 360043932711",
-     .begins_at_zero = true,
-     .least = 3,
-     .shortest = 30s,
-     .shortest_is_advice = true,
-     .longest_title = 39,
-     .latin_only = true,
-     .hidden = left_out},
-    {.name = "youtube",
-     .what = "YouTube, times in the description",
-     .source = "support.vevo.com 6945557784347; 9to5google.com 2020",
-     .begins_at_zero = true,
-     .least = 3,
-     .most = 99,
-     .shortest = 10s,
-     .longest_title = 70,
-     .hidden = left_out},
-    {.name = "json",
-     .what = "Podcasting 2.0 JSON chapters",
-     .source = "podcast-namespace, jsonChapters 1.2.0",
-     .secure_links_only = true},
-};
 
 /// Collects findings about one list, by one platform or all.
 struct Judge {
@@ -78,28 +31,6 @@ struct Judge {
     findings.push_back({platform, rule, i + 1, chapters[i].line.number, std::move(text), std::move(cure)});
   }
 };
-
-std::size_t characters(std::string_view text) {
-  std::size_t count = 0;
-  for (std::size_t at = 0; at < text.size(); ++count) next_code_point(text, at);
-  return count;
-}
-
-/// Letters of the Latin script, digits, punctuation, signs of currency, combining accents.
-bool is_latin(char32_t c) {
-  constexpr std::array<std::pair<char32_t, char32_t>, 6> ranges{
-      {{0x09, 0x24F}, {0x300, 0x36F}, {0x1E00, 0x1EFF}, {0x2000, 0x20CF}, {0x2100, 0x214F}, {0xA720, 0xA7FF}}};
-  return std::ranges::any_of(ranges, [c](const auto& range) { return range.first <= c && c <= range.second; });
-}
-
-/// The first character of another script, or an emoji; empty where there is none.
-std::string_view first_not_latin(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = at;
-    if (!is_latin(next_code_point(text, at))) return text.substr(begin, at - begin);
-  }
-  return {};
-}
 
 /// The first HTML tag or entity of a text; empty where there is none.
 std::string_view first_html(std::string_view text) {
@@ -162,10 +93,11 @@ void judge_list(const Judge& judge, const PlatformRules& rules) {
   if (places.empty()) return;
   const WrittenChapter& first = judge.chapters[places.front()];
   if (rules.begins_at_zero && first.start != 0ms)
-    judge.find("begin", places.front(), fmt::format("the first chapter begins at {} instead of 0:00", clock(first)),
+    judge.find(begin_rule, places.front(),
+               fmt::format("the first chapter begins at {} instead of 0:00", clock(first)),
                "begin with a line like 0:00 Intro");
   if (places.size() < rules.least)
-    judge.find("too few", fmt::format("{} chapters, needs {}", places.size(), rules.least),
+    judge.find(too_few_rule, fmt::format("{} chapters, needs {}", places.size(), rules.least),
                "add some, or nothing is shown as a chapter");
   if (rules.most > 0 && places.size() > rules.most)
     judge.find("too many", fmt::format("{} chapters, takes {} at most", places.size(), rules.most),
@@ -186,7 +118,7 @@ void judge_length(const Judge& judge, const PlatformRules& rules, std::size_t i)
 
 void judge_title(const Judge& judge, const PlatformRules& rules, std::size_t i) {
   const std::string& title = judge.chapters[i].title;
-  const std::size_t length = characters(title);
+  const std::size_t length = code_points(title);
   if (rules.longest_title > 0 && length > rules.longest_title)
     judge.find("title", i, fmt::format("title has {} characters, shows {} at most", length, rules.longest_title),
                "shorten it");
@@ -226,13 +158,11 @@ void judge_by(const Judge& judge, const PlatformRules& rules) {
 
 }  // namespace
 
-std::span<const PlatformRules> platform_rules() { return platforms; }
-
 std::vector<LintFinding> lint_chapters(std::span<const WrittenChapter> chapters, std::span<const std::string> wanted,
                                        std::optional<Millis> duration) {
   std::vector<LintFinding> findings;
   judge_everywhere({chapters, duration, "all", findings});
-  for (const PlatformRules& rules : platforms) {
+  for (const PlatformRules& rules : platform_rules()) {
     const bool is_wanted = wanted.empty() || std::ranges::find(wanted, rules.name) != wanted.end();
     if (is_wanted) judge_by({chapters, duration, rules.name, findings}, rules);
   }

@@ -20,24 +20,8 @@ struct LintFinding {
   std::string text, cure;     ///< "title has 47 characters, shows fewer than 40", "shorten it"
 };
 
-/// What one platform asks of chapters. 0, false or empty: nothing.
-struct PlatformRules {
-  std::string_view name;    ///< as `--for` takes it
-  std::string_view what;    ///< for people
-  std::string_view source;  ///< where the rules were read
-  bool begins_at_zero = false;
-  std::size_t least = 0, most = 0;  ///< chapters
-  Millis shortest{};                ///< of a chapter
-  bool shortest_is_advice = false;
-  std::size_t longest_title = 0;  ///< code points it shows
-  std::size_t longest_title_bytes = 0;
-  bool latin_only = false;         ///< shows no other script and no emoji
-  std::string_view hidden{};       ///< what becomes of a hidden chapter, where it can't be kept hidden
-  bool secure_links_only = false;  ///< https
-  bool decodes_links = false;      ///< takes a plus for a space, and what is percent-encoded for Latin-1
-  Millis latest{};                 ///< no chapter may begin as late
-};
-std::span<const PlatformRules> platform_rules();
+/// Rules that cost a platform the whole list.
+inline constexpr std::string_view begin_rule = "begin", too_few_rule = "too few";
 
 /// All findings of the platforms named (none: of all of them), and those that hold everywhere: chapters out of order,
 /// equal starts, one title twice in a row, no title, HTML in a title, a link that is none, a start at `duration` or

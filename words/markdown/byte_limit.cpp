@@ -140,22 +140,41 @@ struct Cut {
   bool in_sentence = false;
 };
 
-/// Where to cut; behind nothing where nothing fits.
-Cut find_cut(const Reading& read, std::size_t most) {
+/// Where to cut; behind nothing where nothing fits. `size_of(i)`: how much a text takes that ends behind the
+/// character `i`, counted as `most` is.
+template <class SizeOf>
+Cut find_cut(const Reading& read, std::size_t most, std::size_t ellipsis_size, SizeOf size_of) {
   const Ends ends(read.seen);
-  const auto bytes = [&read](const Seen& last) { return last.end + read.elements[last.inside].closing_bytes; };
-  Seen sentence, word, character;
+  struct {
+    Seen last;
+    std::size_t size = 0;
+  } sentence, word, character;
   for (std::size_t i = 0; i < read.seen.size(); ++i) {
     const Seen& last = read.seen[i];
+    const std::size_t size = size_of(i);
     if (is_space(last.c)) continue;
-    if (bytes(last) <= most && ends.is_end_of_sentence(i)) sentence = last;
-    if (bytes(last) + ellipsis.size() > most) continue;
-    if (ends.is_end_of_word(i)) word = last;
-    if (ends.is_end_of_character(i)) character = last;
+    if (size <= most && ends.is_end_of_sentence(i)) sentence = {last, size};
+    if (size + ellipsis_size > most) continue;
+    if (ends.is_end_of_word(i)) word = {last, size};
+    if (ends.is_end_of_character(i)) character = {last, size};
   }
-  if (sentence.end > 0 && bytes(sentence) >= most / 2) return {sentence, false};
-  if (word.end > 0 && bytes(word) >= most / 2) return {word, true};
-  return character.end > sentence.end ? Cut{character, true} : Cut{sentence, false};
+  if (sentence.size > 0 && sentence.size >= most / 2) return {sentence.last, false};
+  if (word.size > 0 && word.size >= most / 2) return {word.last, true};
+  return character.last.end > sentence.last.end ? Cut{character.last, true} : Cut{sentence.last, false};
+}
+
+/// A text of `most` bytes at most, tags closed again.
+Cut find_cut(const Reading& read, std::size_t most) {
+  return find_cut(read, most, ellipsis.size(), [&read](std::size_t i) {
+    const Seen& last = read.seen[i];
+    return last.end + read.elements[last.inside].closing_bytes;
+  });
+}
+
+std::string cut_text(std::string_view text, const Cut& cut) {
+  std::string limited(text.substr(0, cut.last.end));
+  if (cut.in_sentence) limited += ellipsis;
+  return limited;
 }
 
 }  // namespace
@@ -164,18 +183,21 @@ std::string limited_text(std::string_view text, std::size_t most) {
   if (text.size() <= most) return std::string(text);
   text = trim_back(text);
   if (text.size() <= most) return std::string(text);
-  const Cut cut = find_cut(read_text(text, most), most);
-  std::string limited(text.substr(0, cut.last.end));
-  if (cut.in_sentence) limited += ellipsis;
-  return limited;
+  return cut_text(text, find_cut(read_text(text, most), most));
+}
+
+std::string limited_title(std::string_view title, std::size_t most) {
+  if (code_points(title) <= most) return std::string(title);
+  title = trim_back(title);
+  if (code_points(title) <= most) return std::string(title);
+  return cut_text(title, find_cut(read_text(title, title.size()), most, 1, [](std::size_t i) { return i + 1; }));
 }
 
 std::string limited_html(std::string_view html, std::size_t most) {
   if (html.size() <= most) return std::string(html);
   const Reading read = read_html(html, most);
   const Cut cut = find_cut(read, most);
-  std::string limited(html.substr(0, cut.last.end));
-  if (cut.in_sentence) limited += ellipsis;
+  std::string limited = cut_text(html, cut);
   for (std::size_t open = cut.last.inside; open != 0; open = read.elements[open].parent)
     limited.append("</").append(read.elements[open].name).append(">");
   return limited;

@@ -12,6 +12,9 @@ namespace podmill {
 /// and joined emoji included, with "…" too. Empty where nothing fits.
 std::string limited_text(std::string_view text, std::size_t most);
 
+/// The same for a title, where `most` counts code points.
+std::string limited_title(std::string_view title, std::size_t most);
+
 /// The same for HTML as safe_html() writes it: tags and entities stay whole, and what is open at the end is closed,
 /// within the limit.
 std::string limited_html(std::string_view html, std::size_t most);

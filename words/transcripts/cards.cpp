@@ -6,13 +6,6 @@
 namespace podmill {
 namespace {
 
-/// The code points of a text.
-std::size_t length(std::string_view text) {
-  std::size_t count = 0;
-  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-  return count;
-}
-
 /// Takes words off a text that make a line of at most `width` code points; of a word that is longer, its beginning.
 std::string take_line(std::string_view& text, std::size_t width) {
   std::size_t end = 0, fits = 0;
@@ -32,13 +25,16 @@ std::string take_line(std::string_view& text, std::size_t width) {
 
 std::vector<Card> cards(const Cue& cue, std::string_view text, std::size_t width) {
   constexpr std::size_t most_lines = 2;
-  const auto whole = static_cast<std::int64_t>(length(text));
+  const auto whole = static_cast<std::int64_t>(code_points(text));
+  std::int64_t said = 0;
   std::vector<Card> all;
   for (Millis start = cue.start; !text.empty(); start = all.back().end) {
     Card& card = all.emplace_back();
     card.start = start;
+    const std::string_view rest = text;
     while (!text.empty() && card.lines.size() < most_lines) card.lines.push_back(take_line(text, width));
-    card.end = cue.start + (cue.end - cue.start) * (whole - static_cast<std::int64_t>(length(text))) / whole;
+    said += static_cast<std::int64_t>(code_points(rest.substr(0, rest.size() - text.size())));
+    card.end = cue.start + (cue.end - cue.start) * said / whole;
   }
   return all;
 }

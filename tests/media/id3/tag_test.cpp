@@ -253,7 +253,7 @@ TEST_CASE("chapters are put in order, titled where they have no title, and end a
 
 TEST_CASE("a chapter outside the time that readers can count is refused") {
   TagContent content;
-  content.chapters = {{Millis{0}, max_chapter_time, "Too long", ""}};
+  content.chapters = {{Millis{0}, max_id3_chapter_time, "Too long", ""}};
   CHECK_THROWS_AS(render_id3(content), Error);
   content.chapters = {{Millis{-1}, Millis{10}, "Too early", ""}};
   CHECK_THROWS_AS(render_id3(content), Error);

@@ -12,8 +12,8 @@ namespace {
 
 /// "0 Intro; 60 Two", or why there are none.
 std::string shown(std::string_view name, std::string_view description) {
-  const auto reader = std::ranges::find(description_readers(), name, &DescriptionReader::name);
-  const DescriptionView view = reader->read(description);
+  const auto platform = std::ranges::find(platform_rules(), name, &PlatformRules::what);
+  const DescriptionView view = view_description(description, *platform);
   std::vector<std::string> parts;
   for (const WrittenChapter& chapter : view.chapters)
     parts.push_back(fmt::format("{} {}", chapter.start.count() / 1000, chapter.title));

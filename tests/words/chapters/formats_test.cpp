@@ -7,7 +7,6 @@
 
 #include "words/chapters/document.h"
 #include "words/chapters/list.h"
-#include "words/chapters/text.h"
 
 using namespace podmill;
 using namespace std::chrono_literals;
@@ -21,8 +20,8 @@ WrittenChapter chapter(Millis start, std::string title) {
   return made;
 }
 
-std::string json(const std::vector<WrittenChapter>& chapters) {
-  return write_chapters(*chapter_format("json"), chapters).text;
+std::string written(std::string_view format, const std::vector<WrittenChapter>& chapters) {
+  return write_chapters(*chapter_format(format), chapters).text;
 }
 
 }  // namespace
@@ -34,7 +33,7 @@ TEST_CASE("JSON chapters hold what is known and nothing else, times as exact dec
   chapters[1].image = "https://example.org/a.jpg";
   chapters[2].image = "local.jpg";
   chapters[2].hidden = true;
-  CHECK(json(chapters) == R"({"version":"1.2.0","chapters":[
+  CHECK(written("json", chapters) == R"({"version":"1.2.0","chapters":[
 {"startTime":0,"endTime":30,"title":"Intro"},
 {"startTime":30.5,"title":"Two","url":"https://example.org","img":"https://example.org/a.jpg"},
 {"startTime":3600.001,"title":"Three","toc":false}
@@ -43,21 +42,21 @@ TEST_CASE("JSON chapters hold what is known and nothing else, times as exact dec
 }
 
 TEST_CASE("no chapters are an empty list") {
-  CHECK(json({}) == "{\"version\":\"1.2.0\",\"chapters\":[]}\n");
-  CHECK(chapters_text({}) == "");
+  CHECK(written("json", {}) == "{\"version\":\"1.2.0\",\"chapters\":[]}\n");
+  CHECK(written("text", {}) == "");
 }
 
 TEST_CASE("a title that is no UTF-8 still makes valid JSON") {
-  CHECK(json({chapter(0ms, "caf\xE9")}).find("caf\uFFFD") != std::string::npos);
+  CHECK(written("json", {chapter(0ms, "caf\xE9")}).find("caf\uFFFD") != std::string::npos);
 }
 
 TEST_CASE("a list for descriptions has two digits everywhere, and hours for all or none") {
   std::vector<WrittenChapter> chapters{chapter(0ms, "Intro"), chapter(90999ms, "Two"), chapter(59min, "Three")};
-  CHECK(chapters_text(chapters) == "00:00 Intro\n01:30 Two\n59:00 Three\n");
+  CHECK(written("text", chapters) == "00:00 Intro\n01:30 Two\n59:00 Three\n");
   chapters.push_back(chapter(1h, "Four"));
-  CHECK(chapters_text(chapters) == "00:00:00 Intro\n00:01:30 Two\n00:59:00 Three\n01:00:00 Four\n");
+  CHECK(written("text", chapters) == "00:00:00 Intro\n00:01:30 Two\n00:59:00 Three\n01:00:00 Four\n");
   chapters.back().hidden = true;
-  CHECK(chapters_text(chapters) == "00:00 Intro\n01:30 Two\n59:00 Three\n");
+  CHECK(written("text", chapters) == "00:00 Intro\n01:30 Two\n59:00 Three\n");
 }
 
 TEST_CASE("every format has a name of its own, is read or written, and takes an empty list") {
@@ -76,5 +75,5 @@ TEST_CASE("every format has a name of its own, is read or written, and takes an 
 
 TEST_CASE("the list for descriptions is read back to the second") {
   const std::vector<WrittenChapter> chapters{chapter(0ms, "Intro"), chapter(90s, "Two - more"), chapter(2h, "Three")};
-  CHECK(find_chapters(chapters_text(chapters)).chapters == chapters);
+  CHECK(find_chapters(written("text", chapters)).chapters == chapters);
 }

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "words/chapters/list.h"
+#include "words/chapters/platforms.h"
 
 using namespace podmill;
 using namespace std::chrono_literals;

@@ -76,6 +76,18 @@ TEST_CASE("a character is cut nowhere inside: not its bytes, accents, joined emo
   CHECK(limited_text("e" + std::string("\u0301\u0301\u0301\u0301"), 7) == "");
 }
 
+TEST_CASE("titles are cut in the same places, by their code points") {
+  CHECK(limited_title("Boats", 5) == "Boats");
+  CHECK(limited_title("Bøäts", 5) == "Bøäts");
+  CHECK(limited_title("Bøätsß", 5) == "Bøät…");
+  CHECK(limited_title("Über die Fähren und mehr", 16) == "Über die Fähren…");
+  CHECK(limited_title("What are boats? And more of them", 20) == "What are boats?");
+  CHECK(limited_title("We eat. Ab👩‍👩‍👧c", 12) == "We eat.");
+  CHECK(limited_title("We eat ab👩‍👩‍👧c", 12) == "We eat…");
+  CHECK(limited_title("weeatab👩‍👩‍👧c", 12) == "weeatab…");
+  CHECK(limited_title("👩‍👩‍👧", 4) == "");
+}
+
 TEST_CASE("HTML is cut with its tags and entities whole, and closed within the limit") {
   const std::string two = "<p>Boats.</p>\n<p>Steam.</p>";
   CHECK(limited_html(two, two.size()) == two);

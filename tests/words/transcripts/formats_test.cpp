@@ -24,10 +24,6 @@ std::string written(std::string_view ending, const std::vector<Cue>& cues) {
   throw std::logic_error("no such format");
 }
 
-std::size_t code_points(const std::string& line) {
-  return static_cast<std::size_t>(std::ranges::count_if(line, [](char c) { return (c & 0xC0) != 0x80; }));
-}
-
 /// Words that fit into any line, without what a format or a reader of names would take for its own.
 rc::Gen<std::string> words() {
   return rc::gen::map(text(60), [](const std::string& any) {
