@@ -2,6 +2,7 @@
 # Builds Podmill and makes the sample show's episode with it. What is up to date is not done again.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+tests/install.sh build samples
 tests/build.sh release
 samples/make_recordings.sh
 
