@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <map>
 #include <pugixml.hpp>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -86,6 +87,8 @@ class Job {
     constexpr Format mono{44100, 1};
     write_wav(show_ / ("recordings/" + name), *babble(mono, mono.frames(Millis{2000}), 0.1));
   }
+  /// What the steps have handed on so far.
+  std::string output() const { return fs::exists(files_ / "output") ? bytes_of(files_ / "output") : ""; }
   std::string summary() const { return fs::exists(files_ / "summary") ? bytes_of(files_ / "summary") : ""; }
 
   Ended run(const Step& step) const {
@@ -138,7 +141,77 @@ Step gitlab_script() {
   return step;
 }
 
+/// Every folder that holds what the program is built from, by its path in the checkout.
+std::vector<std::string> source_folders() {
+  std::vector<std::string> folders{"presets", "samples/new"};
+  const fs::path checkout = source_folder();
+  for (const auto& room : fs::directory_iterator(checkout)) {
+    const std::string name = room.path().filename();
+    if (!room.is_directory() || name == "tests" || name.starts_with("build") || name.starts_with(".")) continue;
+    std::set<std::string> found;
+    for (const auto& file : fs::recursive_directory_iterator(room))
+      if (file.path().extension() == ".cpp") found.insert(file.path().parent_path().lexically_relative(checkout));
+    folders.insert(folders.end(), found.begin(), found.end());
+  }
+  return folders;
+}
+
+/// A copy of what the program is built from, of which the action names the version.
+class Checkout {
+ public:
+  Checkout() {
+    std::set<std::string> rooms{"samples/new", "samples/ci"};
+    for (const std::string& folder : folders_)
+      if (!folder.starts_with("samples")) rooms.insert(folder.substr(0, folder.find('/')));
+    for (const std::string& room : rooms) {
+      fs::create_directories(copy_ / room);
+      fs::copy(source_folder() + "/" + room, copy_ / room, fs::copy_options::recursive);
+    }
+    for (const char* name : {"CMakeLists.txt", "CMakePresets.json", "packages.txt"})
+      fs::copy(source_folder() + "/" + name, copy_ / name);
+  }
+  const std::vector<std::string>& folders() const { return folders_; }
+  void add(const std::string& name) const { write_bytes(copy_ / name, "something new"); }
+
+  std::string version() const {
+    const Job job;
+    Step step = action_steps("").front();
+    CHECK(step.name == "Name this version of Podmill");
+    step.environment["GITHUB_ACTION_PATH"] = copy_ / "samples/ci";
+    const Ended ended = job.run(step);
+    CAPTURE(ended.err);
+    CHECK(ended.exit == 0);
+    CHECK(job.output().starts_with("key=podmill-"));
+    return job.output();
+  }
+
+ private:
+  std::vector<std::string> folders_ = source_folders();
+  TemporaryFolder copy_;
+};
+
 }  // namespace
+
+TEST_CASE("the Podmill that GitHub keeps is another one as soon as a file is, in any room, that it is built from") {
+  const Checkout checkout;
+  std::string version = checkout.version();
+  CHECK(checkout.version() == version);
+  CHECK(checkout.folders().size() > 20);
+  for (const std::string& folder : checkout.folders()) {
+    CAPTURE(folder);
+    checkout.add(folder + "/new.cpp");
+    const std::string next = checkout.version();
+    CHECK(next != version);
+    version = next;
+  }
+  for (const char* file : {"CMakeLists.txt", "CMakePresets.json", "packages.txt"}) {
+    CAPTURE(file);
+    checkout.add(file);
+    const std::string next = checkout.version();
+    CHECK(next != version);
+    version = next;
+  }
+}
 
 TEST_CASE("the GitHub workflow makes the episodes, checks them, and has both tables in the job's summary") {
   const Job job;
