@@ -88,7 +88,7 @@ ClipMeter::MeasuredFile ClipMeter::found() const {
     all.stretches.insert(all.stretches.end(), rail.stretches.begin(), rail.stretches.end());
   }
   std::ranges::sort(all.stretches);
-  all.stretches.erase(std::ranges::unique(all.stretches).begin(), all.stretches.end());
+  all.stretches.erase(std::unique(all.stretches.begin(), all.stretches.end()), all.stretches.end());
   return all;
 }
 

@@ -90,7 +90,8 @@ SoundPtr cached(const Sound& of, const CacheSettings& settings) {
                     settings.shown_as, static_cast<double>(bytes) / gib, static_cast<double>(settings.limit) / gib),
         "raise denoise.cache_limit, or leave the stage denoise out");
   }
-  const auto kept = std::make_shared<Kept>(nameless_file(settings.folder, settings.shown_as), settings.shown_as);
+  const auto kept =
+      std::make_shared<Kept>(Kept{nameless_file(settings.folder, settings.shown_as), settings.shown_as});
   Keeper keeper(*kept);
   const Frames length = listen(of, {&keeper}, settings.tick);
   return std::make_shared<Cached>(format, length, kept);
