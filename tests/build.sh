@@ -7,8 +7,7 @@ shift
 case $preset in release) folder=build ;; *) folder=build-$preset ;; esac
 case $preset in
   release | strict) sections=(build) ;;
-  fuzz) sections=(build fuzz) ;;
-  clang) sections=(build tests fuzz) ;;
+  clang | fuzz) sections=(build fuzz) ;;
   *) sections=(build tests) ;;
 esac
 
