@@ -18,11 +18,9 @@
 namespace podmill {
 namespace {
 
-// Room for a longer title or two, so that words can be changed without moving the audio.
-constexpr std::int64_t spare_bytes = 1024;
 std::int64_t room_for(const TagContent& content) {
   const auto used = static_cast<std::int64_t>(render_id3(content).size());
-  return (used + 2 * spare_bytes - 1) / spare_bytes * spare_bytes;
+  return (used + 2 * spare_tag_bytes - 1) / spare_tag_bytes * spare_tag_bytes;
 }
 
 /// The chapters before anyone knows what will be cut: their number and words are what a tag's size depends on.

@@ -22,8 +22,6 @@ namespace podmill {
 namespace {
 namespace fs = std::filesystem;
 
-// Room for a longer title or two, so that words can be changed without moving the sound.
-constexpr std::int64_t spare_bytes = 1024;
 // What a smaller tag leaves of the old one's room isn't worth moving the sound for; listeners load it every time.
 constexpr std::int64_t most_spare_bytes = 64 << 10;
 // File systems that share blocks between files do so for whole ones.
@@ -33,7 +31,7 @@ constexpr std::int64_t block_bytes = 4096;
 std::int64_t room_for(std::int64_t used, std::int64_t sound_begin, std::int64_t most) {
   const bool will_do = sound_begin <= std::max(used, most) && sound_begin - used <= most_spare_bytes;
   if (used <= sound_begin && will_do) return sound_begin;
-  const std::int64_t least = used + spare_bytes;
+  const std::int64_t least = used + spare_tag_bytes;
   return least + ((sound_begin - least) % block_bytes + block_bytes) % block_bytes;
 }
 
@@ -55,7 +53,7 @@ std::vector<TagFrame> changed_frames(const Mp3Tags& tags, const TagChange& chang
     put_pictures({}, content);
     const auto words = static_cast<std::int64_t>(v23_tag(frames()).size());
     content.chapters = said.chapters;
-    const PictureRoom room{change.picture_side, change.tag_bytes - words - spare_bytes - block_bytes};
+    const PictureRoom room{change.picture_side, change.tag_bytes - words - spare_tag_bytes - block_bytes};
     put_pictures(fit_pictures({change.cover, nullptr, said.chapters}, room, report), content);
   }
   if (change.chapters) report.chapters = as_written(content).chapters;
