@@ -5,7 +5,7 @@
 
 #include "media/input/audio_file.h"
 #include "media/meters/levels.h"
-#include "pipeline/sound/decibel.h"
+#include "media/processors/limiter.h"
 #include "pipeline/sound/envelope.h"
 #include "pipeline/sound/part.h"
 #include "pipeline/stage.h"
@@ -58,11 +58,8 @@ class AssembleStep final : public EditStep {
                                   path.filename().string()));
       return insert;
     }
-    const float factor = static_cast<float>(amplitude_from_db(*body - *own));
     job.report.decided(fmt::format("{} {:+.1f} dB, to match the recording", path.filename().string(), *body - *own));
-    return shaped(std::move(insert), [factor](Block& block, Frames) {
-      for (float& sample : block.samples()) sample *= factor;
-    });
+    return gained(std::move(insert), *body - *own);
   }
 
   /// Fills up what quiet the recording has at its ends. Counted on the recording as cut so far.
