@@ -34,7 +34,8 @@ bool is_text(std::string_view bytes) {
 ChapterLines text_chapters(const std::filesystem::path& path, std::string_view bytes) {
   ChapterLines read = read_chapter_text(bytes, path.string());
   for (WrittenChapter& chapter : read.chapters)
-    if (!chapter.image.empty() && !is_web_address(chapter.image)) chapter.image = path.parent_path() / chapter.image;
+    if (ImageLocation& image = chapter.content.image; !image.file().empty())
+      image = ImageLocation(path.parent_path() / image.file());
   return read;
 }
 

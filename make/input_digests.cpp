@@ -49,7 +49,7 @@ std::string words_key(const Episode& episode, const std::string& output_name) {
   listed.add(tags.number).add(tags.season).add(episode.description).add(output_name);
   for (const WrittenChapter& chapter : episode.chapters) {
     listed.add(chapter.start.count()).add(chapter.end ? std::optional(chapter.end->count()) : std::nullopt);
-    listed.add(chapter.title).add(chapter.url).add(chapter.hidden ? "hidden" : "");
+    listed.add(chapter.content.title).add(chapter.content.url).add(chapter.content.hidden ? "hidden" : "");
   }
   return listed.key();
 }
@@ -67,10 +67,10 @@ std::string artwork_key(const Episode& episode, FileDigests& files) {
   listed.add(episode.cover.empty() ? "" : files.digest(episode.cover));
   std::error_code why;
   for (std::size_t i = 0; i < episode.chapters.size(); ++i) {
-    const std::filesystem::path& image = episode.chapters[i].image;
+    const ImageLocation& image = episode.chapters[i].content.image;
     if (image.empty()) continue;
-    const bool is_file = std::filesystem::is_regular_file(image, why);  // it may be a web address
-    listed.add(std::to_string(i)).add(is_file ? files.digest(image) : image.string());
+    const bool is_file = std::filesystem::is_regular_file(image.file(), why);
+    listed.add(std::to_string(i)).add(is_file ? files.digest(image.file()) : image.text());
   }
   return listed.key();
 }

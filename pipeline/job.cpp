@@ -16,11 +16,7 @@ std::vector<Chapter> Job::chapters() const {
        given.episode.chapters.empty() ? plan_.source.chapters : given.episode.chapters) {
     chapters.push_back({.start = format.frames(written.start),
                         .end = written.end ? std::optional(format.frames(*written.end)) : std::nullopt,
-                        .title = written.title,
-                        .url = written.url,
-                        .image = written.image,
-                        .hidden = written.hidden,
-                        .picture = written.picture});
+                        .content = written.content});
   }
   return chapters;
 }

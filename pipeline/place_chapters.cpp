@@ -17,7 +17,7 @@ std::vector<PlacedChapter> place_chapters(Job& job, Frames length) {
 
   std::vector<Chapter> chapters;
   for (const Chapter& chapter : job.chapters()) {
-    if (!chapter.hidden) chapters.push_back(chapter);
+    if (!chapter.content.hidden) chapters.push_back(chapter);
   }
   std::ranges::stable_sort(chapters, {}, &Chapter::start);
 
@@ -28,10 +28,10 @@ std::vector<PlacedChapter> place_chapters(Job& job, Frames length) {
     const Frames end = chapter.end ? std::min(heard(*chapter.end), length) : next;
     const Millis start_ms = job.format().time(heard(chapter.start)), end_ms = job.format().time(end);
     if (start_ms < end_ms) {
-      placed.push_back({start_ms, end_ms, chapter.title, chapter.url, chapter.image, chapter.picture});
+      placed.push_back({start_ms, end_ms, chapter.content});
     } else if (!job.given.excerpt) {
       job.report.remark(fmt::format("the chapter {} at {} is left out: nothing of it is heard in the episode",
-                                    chapter.title, clock_time(job.format().seconds(chapter.start))));
+                                    chapter.content.title, clock_time(job.format().seconds(chapter.start))));
     }
   }
   return placed;

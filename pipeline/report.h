@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include <cstdint>
-#include <filesystem>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,7 +8,7 @@
 #include <vector>
 
 #include "pipeline/advice.h"
-#include "pipeline/episode.h"
+#include "pipeline/chapter.h"
 #include "pipeline/sound/frames.h"
 
 namespace podmill {
@@ -37,14 +35,6 @@ struct Verdict {
 
 enum class Status { made, retagged, unchanged, planned, failed };
 std::string_view name(Status status) noexcept;
-
-/// A chapter as it ended up in the file: milliseconds of the episode.
-struct PlacedChapter {
-  Millis start{}, end{};
-  std::string title = {}, url = {};
-  std::filesystem::path image = {};  ///< where its image is from: a file or a web address; empty: not named
-  std::shared_ptr<const Picture> picture = {};  ///< its image in the tag; null: none
-};
 
 /// A piece of the episode that became a file of its own: where it is in the episode, and in the recording.
 struct PlacedClip {

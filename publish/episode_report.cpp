@@ -30,8 +30,8 @@ Json chapters_json(const std::vector<PlacedChapter>& chapters) {
   for (const PlacedChapter& chapter : chapters)
     list.push_back({{"start_ms", chapter.start.count()},
                     {"end_ms", chapter.end.count()},
-                    {"title", chapter.title},
-                    {"url", text_or_null(chapter.url)}});
+                    {"title", chapter.content.title},
+                    {"url", text_or_null(chapter.content.url)}});
   return list;
 }
 

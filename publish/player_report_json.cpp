@@ -43,7 +43,7 @@ Json player_json(const PlayerView& view) {
 Json description_json(const DescriptionSeen& seen) {
   Json list = Json::array();
   for (const WrittenChapter& chapter : seen.view.chapters)
-    list.push_back({{"start", seconds(chapter.start)}, {"title", chapter.title}});
+    list.push_back({{"start", seconds(chapter.start)}, {"title", chapter.content.title}});
   return {
       {"name", seen.name}, {"source", seen.source}, {"trouble", seen.view.trouble}, {"chapters", std::move(list)}};
 }

@@ -97,10 +97,10 @@ Report read_report(const ReportReader& reader, const Json& json) {
   report.duration_seconds = reader.figure(episode, "duration_seconds");
   report.bytes = reader.number(episode, "bytes");
   for (const Json& chapter : reader.list(json, "chapters"))
-    report.chapters.push_back({.start = Millis{reader.number(chapter, "start_ms")},
-                               .end = Millis{reader.number(chapter, "end_ms")},
-                               .title = reader.text(chapter, "title"),
-                               .url = reader.text_or_nothing(chapter, "url")});
+    report.chapters.push_back(
+        {.start = Millis{reader.number(chapter, "start_ms")},
+         .end = Millis{reader.number(chapter, "end_ms")},
+         .content = {.title = reader.text(chapter, "title"), .url = reader.text_or_nothing(chapter, "url")}});
   for (const Json& clip : reader.list(json, "clips"))
     report.clips.push_back({.file = reader.text(clip, "file"),
                             .title = reader.text(clip, "title"),

@@ -20,8 +20,9 @@ Json levels_json(const std::optional<Levels>& levels) {
 Json placed_chapters_json(const std::vector<PlacedChapter>& chapters) {
   Json list = Json::array();
   for (const PlacedChapter& chapter : chapters) {
-    list.push_back(
-        {{"start_ms", chapter.start.count()}, {"title", chapter.title}, {"url", text_or_null(chapter.url)}});
+    list.push_back({{"start_ms", chapter.start.count()},
+                    {"title", chapter.content.title},
+                    {"url", text_or_null(chapter.content.url)}});
   }
   return list;
 }
@@ -37,22 +38,22 @@ Json warnings_json(const Report& report) {
 Json outcome_json(const Outcome& outcome) {
   const Report& report = outcome.report;
   Json json{{"input", path_or_null(outcome.input)},
-          {"output", path_or_null(outcome.output)},
-          {"status", name(outcome.status)},
-          {"why", text_or_null(outcome.why)},
-          {"before", levels_json(report.before)},
-          {"after", levels_json(report.after)},
-          {"gain_db", figure(report.gain_db)},
-          {"limiter", limiting_json(report.limiter)},
-          {"duration_seconds", seconds(report.duration_seconds)},
-          {"bytes", report.bytes ? Json(*report.bytes) : Json(nullptr)},
-          {"chapters", placed_chapters_json(report.chapters)},
-          {"clips", clips_json(report.clips)},
-          {"warnings", warnings_json(report)},
-          {"advice", advice_json(report.advice)},
-          {"rating", rating_json(report.rating)},
-          {"result_rating", rating_json(report.result_rating)},
-          {"error", error_json(outcome.error)}};
+            {"output", path_or_null(outcome.output)},
+            {"status", name(outcome.status)},
+            {"why", text_or_null(outcome.why)},
+            {"before", levels_json(report.before)},
+            {"after", levels_json(report.after)},
+            {"gain_db", figure(report.gain_db)},
+            {"limiter", limiting_json(report.limiter)},
+            {"duration_seconds", seconds(report.duration_seconds)},
+            {"bytes", report.bytes ? Json(*report.bytes) : Json(nullptr)},
+            {"chapters", placed_chapters_json(report.chapters)},
+            {"clips", clips_json(report.clips)},
+            {"warnings", warnings_json(report)},
+            {"advice", advice_json(report.advice)},
+            {"rating", rating_json(report.rating)},
+            {"result_rating", rating_json(report.result_rating)},
+            {"error", error_json(outcome.error)}};
   if (report.folded_lufs) json["folded_lufs"] = figure(report.folded_lufs);
   return json;
 }

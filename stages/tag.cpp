@@ -28,11 +28,10 @@ std::vector<PlacedChapter> expected_chapters(const Job& job) {
   std::vector<PlacedChapter> chapters;
   bool has_end = true;
   for (const Chapter& chapter : job.chapters()) {
-    if (chapter.hidden) continue;
+    if (chapter.content.hidden) continue;
     const Millis start = job.format().time(chapter.start);
     if (!has_end) chapters.back().end = start;
-    chapters.push_back({start, job.format().time(chapter.end.value_or(job.plan().expected_length)), chapter.title,
-                        chapter.url, chapter.image, chapter.picture});
+    chapters.push_back({start, job.format().time(chapter.end.value_or(job.plan().expected_length)), chapter.content});
     has_end = chapter.end.has_value();
   }
   return chapters;
@@ -57,8 +56,7 @@ void lint(const Job& job, Lint strictness, Report& report) {
   if (strictness == Lint::off) return;
   std::vector<WrittenChapter> written;
   for (const Chapter& chapter : job.chapters())
-    if (!chapter.hidden)
-      written.push_back({job.format().time(chapter.start), {}, chapter.title, chapter.url, chapter.image, false, {}});
+    if (!chapter.content.hidden) written.push_back({job.format().time(chapter.start), {}, chapter.content});
   static const std::vector<std::string> players{"id3", "antennapod"};
   const std::vector<LintFinding> findings = lint_chapters(written, players);
   const std::vector<std::string> lines = summed_up(findings);

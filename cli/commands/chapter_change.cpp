@@ -44,12 +44,12 @@ std::vector<PlacedChapter> shifted(std::vector<PlacedChapter> chapters, Millis b
     chapter.start = std::max(chapter.start + by, Millis{});
     chapter.end = std::min(chapter.end + by, length);
     if (chapter.start >= length || chapter.end <= Millis{}) {
-      report.warn(fmt::format("the chapter {} at {} is left out: it would lie {}", chapter.title, show_time(before),
-                              chapter.end <= Millis{} ? "before the beginning" : "past the end"));
+      report.warn(fmt::format("the chapter {} at {} is left out: it would lie {}", chapter.content.title,
+                              show_time(before), chapter.end <= Millis{} ? "before the beginning" : "past the end"));
       continue;
     }
     if (before + by < Millis{})
-      report.warn(fmt::format("the chapter {} at {} now begins at 0 and is shorter by {}", chapter.title,
+      report.warn(fmt::format("the chapter {} at {} now begins at 0 and is shorter by {}", chapter.content.title,
                               show_time(before), show_time(-(before + by))));
     moved.push_back(std::move(chapter));
   }

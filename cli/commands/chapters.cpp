@@ -31,7 +31,7 @@ void cut_to(Millis duration, ChapterLines& read) {
   std::erase_if(read.chapters, [&](const WrittenChapter& chapter) {
     const bool past = chapter.start >= duration;
     if (past) {
-      read.remarks.push_back(fmt::format("\"{}\" at {} begins past the end, {}", chapter.title,
+      read.remarks.push_back(fmt::format("\"{}\" at {} begins past the end, {}", chapter.content.title,
                                          show_time(chapter.start), show_time(duration)));
     }
     return past;

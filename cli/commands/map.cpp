@@ -73,7 +73,7 @@ std::vector<TimelineLookup> moments_of(const Wish& wish, const EpisodeReport& re
   }
   if (wish.notes.empty()) return moments;
   for (const WrittenChapter& chapter : read_any_chapters(wish.notes).chapters)
-    moments.push_back(moment(report, wish.clock(), chapter.start, chapter.title));
+    moments.push_back(moment(report, wish.clock(), chapter.start, chapter.content.title));
   return moments;
 }
 

@@ -36,7 +36,7 @@ Row player_row(const PlayerView& view) {
 /// Descriptions tell seconds.
 bool same_list(const std::vector<SeenChapter>& held, const std::vector<WrittenChapter>& seen) {
   return std::ranges::equal(held, seen, [](const SeenChapter& a, const WrittenChapter& b) {
-    return a.title == b.title && a.start / std::chrono::seconds{1} == b.start / std::chrono::seconds{1};
+    return a.title == b.content.title && a.start / std::chrono::seconds{1} == b.start / std::chrono::seconds{1};
   });
 }
 

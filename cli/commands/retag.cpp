@@ -67,19 +67,18 @@ void retag_and_tell(const Mp3Tags& file, TagChange change, const std::string& wh
 }
 
 std::vector<PlacedChapter> placed(std::vector<WrittenChapter> chapters, Millis length, Report& report) {
-  std::erase_if(chapters, &WrittenChapter::hidden);
+  std::erase_if(chapters, [](const WrittenChapter& chapter) { return chapter.content.hidden; });
   std::ranges::stable_sort(chapters, {}, &WrittenChapter::start);
   std::vector<PlacedChapter> placed;
   for (std::size_t i = 0; i < chapters.size(); ++i) {
     WrittenChapter& chapter = chapters[i];
     if (chapter.start >= length) {
-      report.warn(fmt::format("the chapter {} at {} is left out: the file ends at {}", chapter.title,
+      report.warn(fmt::format("the chapter {} at {} is left out: the file ends at {}", chapter.content.title,
                               show_time(chapter.start), show_time(length)));
       continue;
     }
     const Millis next = i + 1 < chapters.size() ? chapters[i + 1].start : length;
-    placed.push_back({chapter.start, std::min(chapter.end.value_or(next), length), std::move(chapter.title),
-                      std::move(chapter.url), std::move(chapter.image), std::move(chapter.picture)});
+    placed.push_back({chapter.start, std::min(chapter.end.value_or(next), length), std::move(chapter.content)});
   }
   return placed;
 }

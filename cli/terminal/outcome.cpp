@@ -88,7 +88,7 @@ std::string tell_decisions(const Report& report, std::string_view stage) {
 std::string tell_chapters(const Report& report) {
   std::string text;
   for (const PlacedChapter& chapter : report.chapters)
-    text += fmt::format("  {:>10}  {}\n", clock_time(chapter.start), chapter.title);
+    text += fmt::format("  {:>10}  {}\n", clock_time(chapter.start), chapter.content.title);
   return text;
 }
 

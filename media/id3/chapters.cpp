@@ -57,8 +57,8 @@ Id3Chapters id3_chapters(std::span<const std::byte> head) {
   for (std::size_t i = 0; i < held.chapters.size(); ++i) {
     SeenChapter& seen = held.chapters[i].seen;
     seen.start = placed[i].start;
-    seen.title = placed[i].title;
-    seen.url = placed[i].url;
+    seen.title = placed[i].content.title;
+    seen.url = placed[i].content.url;
   }
   return held;
 }

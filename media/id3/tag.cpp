@@ -94,13 +94,14 @@ id3::AttachedPictureFrame* picture_frame(const Picture& picture) {
 id3::ChapterFrame* chapter_frame(const std::string& id, const PlacedChapter& chapter) {
   auto* frame = new id3::ChapterFrame(bytes(id), static_cast<unsigned>(chapter.start.count()),
                                       static_cast<unsigned>(chapter.end.count()), no_offset, no_offset);
-  frame->addEmbeddedFrame(text_frame("TIT2", chapter.title));
-  if (!chapter.url.empty()) {
+  frame->addEmbeddedFrame(text_frame("TIT2", chapter.content.title));
+  if (!chapter.content.url.empty()) {
     auto* link = new id3::UserUrlLinkFrame(TagLib::String::Latin1);
-    link->setUrl(string(chapter.url));
+    link->setUrl(string(chapter.content.url));
     frame->addEmbeddedFrame(link);
   }
-  if (chapter.picture && !chapter.picture->empty()) frame->addEmbeddedFrame(picture_frame(*chapter.picture));
+  if (chapter.content.picture && !chapter.content.picture->empty())
+    frame->addEmbeddedFrame(picture_frame(*chapter.content.picture));
   return frame;
 }
 
@@ -127,8 +128,8 @@ void refuse_impossible(const TagContent& content) {
   for (const PlacedChapter& chapter : content.chapters)
     if (chapter.start < Millis{} || chapter.end >= max_id3_chapter_time)
       throw Error{Fault::unsupported,
-                  fmt::format("chapter \"{}\" at {}: an MP3's chapters lie between 0 and 596 hours", chapter.title,
-                              clock_time(chapter.start)),
+                  fmt::format("chapter \"{}\" at {}: an MP3's chapters lie between 0 and 596 hours",
+                              chapter.content.title, clock_time(chapter.start)),
                   "correct the chapter's time"};
 }
 
@@ -150,9 +151,9 @@ TagContent as_written(TagContent content) {
   auto& chapters = content.chapters;
   std::stable_sort(chapters.begin(), chapters.end(), [](const auto& a, const auto& b) { return a.start < b.start; });
   for (std::size_t i = 0; i < chapters.size(); ++i) {
-    chapters[i].title = one_line(chapters[i].title);
-    if (chapters[i].title.empty()) chapters[i].title = fmt::format("Chapter {}", i + 1);
-    chapters[i].url = ascii_link(chapters[i].url);
+    chapters[i].content.title = one_line(chapters[i].content.title);
+    if (chapters[i].content.title.empty()) chapters[i].content.title = fmt::format("Chapter {}", i + 1);
+    chapters[i].content.url = ascii_link(chapters[i].content.url);
     chapters[i].end = std::max(chapters[i].end, chapters[i].start + Millis{1});
   }
   return content;

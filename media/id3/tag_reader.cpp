@@ -129,10 +129,10 @@ std::optional<PlacedChapter> chapter_of(const Id3Frame& frame, int version, Pict
        id3_frames_in(std::span(frame.body).subspan(times + 16), version, most_frames_in_chapter)) {
     if (inner.id == "APIC") take_picture(inner, picture);
     if (inner.body.size() > longest_text) continue;
-    if (inner.id == "TIT2" && chapter.title.empty()) chapter.title = text_of(inner);
-    if (inner.id[0] == 'W' && chapter.url.empty()) chapter.url = link_of(inner);
+    if (inner.id == "TIT2" && chapter.content.title.empty()) chapter.content.title = text_of(inner);
+    if (inner.id[0] == 'W' && chapter.content.url.empty()) chapter.content.url = link_of(inner);
   }
-  chapter.picture = pictures.held(std::move(picture));
+  chapter.content.picture = pictures.held(std::move(picture));
   return chapter;
 }
 

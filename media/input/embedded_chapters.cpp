@@ -16,9 +16,7 @@ std::vector<WrittenChapter> id3_chapters(const std::filesystem::path& path) {
     WrittenChapter chapter;
     chapter.start = placed.start;
     if (placed.end > placed.start) chapter.end = placed.end;
-    chapter.title = std::move(placed.title);
-    chapter.url = std::move(placed.url);
-    chapter.picture = std::move(placed.picture);
+    chapter.content = std::move(placed.content);
     chapters.push_back(std::move(chapter));
   }
   std::stable_sort(chapters.begin(), chapters.end(), [](const auto& a, const auto& b) { return a.start < b.start; });

@@ -46,8 +46,8 @@ std::vector<WrittenChapter> chapters_of(const AVFormatContext& context, const AV
       written.end = Millis{av_rescale_q(chapter.end, chapter.time_base, millisecond)};
       if (*written.end > latest_chapter || *written.end < written.start) written.end.reset();
     }
-    written.title = word(chapter.metadata, {"title"});
-    written.url = link_of(chapter, words);
+    written.content.title = word(chapter.metadata, {"title"});
+    written.content.url = link_of(chapter, words);
     chapters.push_back(std::move(written));
   }
   std::stable_sort(chapters.begin(), chapters.end(), [](const auto& a, const auto& b) { return a.start < b.start; });

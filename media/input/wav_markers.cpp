@@ -123,7 +123,7 @@ std::vector<WrittenChapter> wav_markers(const std::filesystem::path& path) {
     WrittenChapter chapter;
     chapter.start = time(marker.at);
     if (marker.length > 0) chapter.end = time(marker.at + marker.length);
-    chapter.title = marker.title;
+    chapter.content.title = marker.title;
     chapters.push_back(std::move(chapter));
   }
   std::stable_sort(chapters.begin(), chapters.end(), [](const auto& a, const auto& b) { return a.start < b.start; });

@@ -33,20 +33,20 @@ struct Wanted {
 };
 
 std::string name_of(const ImageSource& source) {
-  return source.named.empty() ? "a chapter's own image" : source.named.filename().string();
+  return source.file.empty() ? "a chapter's own image" : source.file.filename().string();
 }
 
 std::int64_t bytes_of(const ImageSource& source) {
-  return source.named.empty() ? static_cast<std::int64_t>(source.picture->data.size())
-                              : FileBytes(source.named).size();
+  return source.file.empty() ? static_cast<std::int64_t>(source.picture->data.size()) : FileBytes(source.file).size();
 }
+
+ImageSource source_of(const ChapterContent& chapter) { return {chapter.image.file(), chapter.picture}; }
 
 /// In the order of the chapters.
 std::vector<Wanted> wanted_images(std::span<const PlacedChapter> chapters) {
   std::vector<Wanted> images;
   for (const PlacedChapter& chapter : chapters) {
-    ImageSource source{chapter.image, chapter.picture};
-    if (is_web_address(source.named)) source.named.clear();
+    const ImageSource source = source_of(chapter.content);
     if (source.empty()) continue;
     const auto known = std::ranges::find(images, source, &Wanted::source);
     if (known == images.end())
@@ -140,9 +140,9 @@ class Fitting {
             ? room_.side
             : std::clamp(static_cast<int>(std::sqrt(static_cast<double>(share) * pixels_per_byte)), 1, room_.side);
     const CoverLimits limits{side, static_cast<std::size_t>(std::max<std::int64_t>(share, 1))};
-    if (!image.source.named.empty())
-      return within(fmt::format("preparing the chapter image {}", image.source.named.string()),
-                    [&] { return std::make_shared<const Picture>(load_cover(image.source.named, limits).picture); });
+    if (!image.source.file.empty())
+      return within(fmt::format("preparing the chapter image {}", image.source.file.string()),
+                    [&] { return std::make_shared<const Picture>(load_cover(image.source.file, limits).picture); });
     try {
       return std::make_shared<const Picture>(
           fit_cover(image.source.picture->data, name_of(image.source), limits).picture);
@@ -167,9 +167,9 @@ class Fitting {
 };
 
 void tell_of_web_addresses(std::span<const PlacedChapter> chapters, Report& report) {
-  std::set<std::filesystem::path> addresses;
+  std::set<std::string_view> addresses;
   for (const PlacedChapter& chapter : chapters)
-    if (is_web_address(chapter.image)) addresses.insert(chapter.image);
+    if (const std::string& address = chapter.content.image.address(); !address.empty()) addresses.insert(address);
   if (!addresses.empty())
     report.decided(fmt::format("{} chapter image{} on the web: not in the tag", addresses.size(),
                                addresses.size() == 1 ? "" : "s"));
@@ -190,9 +190,8 @@ TagPictures fit_pictures(const PictureSources& sources, const PictureRoom& room,
 void put_pictures(const TagPictures& pictures, TagContent& content) {
   content.cover = pictures.cover;
   for (PlacedChapter& chapter : content.chapters) {
-    const auto fitted = pictures.of_chapters.find(
-        {is_web_address(chapter.image) ? std::filesystem::path() : chapter.image, chapter.picture});
-    chapter.picture = fitted == pictures.of_chapters.end() ? nullptr : fitted->second;
+    const auto fitted = pictures.of_chapters.find(source_of(chapter.content));
+    chapter.content.picture = fitted == pictures.of_chapters.end() ? nullptr : fitted->second;
   }
 }
 

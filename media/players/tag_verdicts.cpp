@@ -12,9 +12,12 @@ namespace podmill {
 namespace {
 
 bool same(const std::vector<PlacedChapter>& a, const std::vector<PlacedChapter>& b) {
-  return std::ranges::equal(a, b, [](const PlacedChapter& x, const PlacedChapter& y) {
-    const bool same_picture = x.picture && y.picture ? *x.picture == *y.picture : x.picture == y.picture;
-    return x.start == y.start && x.end == y.end && x.title == y.title && x.url == y.url && same_picture;
+  const auto same_picture = [](const ChapterContent& x, const ChapterContent& y) {
+    return x.picture && y.picture ? *x.picture == *y.picture : x.picture == y.picture;
+  };
+  return std::ranges::equal(a, b, [&](const PlacedChapter& x, const PlacedChapter& y) {
+    return x.start == y.start && x.end == y.end && x.content.title == y.content.title &&
+           x.content.url == y.content.url && same_picture(x.content, y.content);
   });
 }
 

@@ -25,9 +25,9 @@ std::string file(const TemporaryFolder& folder, const std::string& name, std::sp
 std::vector<std::byte> own_tag() {
   TagContent content;
   content.description = "Boats\n\n00:00 One\n00:03 Two\n00:06 Three";
-  content.chapters = {{Millis{0}, Millis{3000}, "One", "https://example.org"},
-                      {Millis{3000}, Millis{6000}, "Two", ""},
-                      {Millis{6000}, Millis{10'000}, "Three", ""}};
+  content.chapters = {{Millis{0}, Millis{3000}, {"One", "https://example.org"}},
+                      {Millis{3000}, Millis{6000}, {"Two"}},
+                      {Millis{6000}, Millis{10'000}, {"Three"}}};
   return render_id3(content);
 }
 

@@ -40,7 +40,7 @@ inline void must_be_sane(const MediaInfo& info) {
   for (const WrittenChapter& chapter : info.chapters) {
     must(chapter.start >= Millis{} && chapter.start <= month);
     must(!chapter.end || (*chapter.end >= chapter.start && *chapter.end <= month));
-    must_be_words(chapter.title);
+    must_be_words(chapter.content.title);
   }
 }
 
@@ -102,7 +102,7 @@ inline void recording(std::string_view bytes) {
 }
 
 inline bool same_chapter(const PlacedChapter& a, const PlacedChapter& b) {
-  return a.start == b.start && a.end == b.end && a.title == b.title && a.url == b.url;
+  return a.start == b.start && a.end == b.end && a.content.title == b.content.title && a.content.url == b.content.url;
 }
 
 /// What was read is the same when it is written and read again: a retag changes nothing by itself.
@@ -126,7 +126,7 @@ inline void wav_markers(std::string_view bytes) {
   must(chapters.size() <= bytes.size() / 24);
   for (const WrittenChapter& chapter : chapters) {
     must(chapter.start >= Millis{} && (!chapter.end || *chapter.end >= chapter.start));
-    must_be_words(chapter.title);
+    must_be_words(chapter.content.title);
   }
 }
 

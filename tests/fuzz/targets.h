@@ -51,7 +51,7 @@ inline void chapter_list(std::string_view bytes) {
   const ChapterLines lines = find_chapters(bytes);
   must_ascend(lines.chapters);
   for (const WrittenChapter& chapter : lines.chapters) {
-    must(!chapter.title.empty() && chapter.start >= Millis{0});
+    must(!chapter.content.title.empty() && chapter.start >= Millis{0});
     must(!chapter.end || *chapter.end > chapter.start);
   }
 }
@@ -90,13 +90,15 @@ inline void chapter_files(std::string_view bytes) {
     must(read.remarks.size() <= 101);
     for (const WrittenChapter& chapter : read.chapters) {
       must(chapter.start >= Millis{0} && (!chapter.end || *chapter.end > chapter.start));
-      must(!first_invalid_utf8(chapter.title) && chapter.title.find('\n') == std::string::npos);
+      must(!first_invalid_utf8(chapter.content.title) && chapter.content.title.find('\n') == std::string::npos);
     }
     for (const ChapterFormat& format : chapter_formats()) {
       // A cue sheet has its times in 75ths of a second.
       if (!format.read || !format.write || format.name == "cue") continue;
       const auto again = read_chapter_text(write_chapters(format, read.chapters).text, "again").chapters;
-      const auto hidden = [&](const WrittenChapter& chapter) { return chapter.hidden && !format.fields.hidden; };
+      const auto hidden = [&](const WrittenChapter& chapter) {
+        return chapter.content.hidden && !format.fields.hidden;
+      };
       must(again.size() + std::ranges::count_if(read.chapters, hidden) == read.chapters.size());
       for (std::size_t i = 0; i < again.size() && again.size() == read.chapters.size(); ++i) {
         must(again[i].start == read.chapters[i].start);
@@ -114,7 +116,7 @@ inline void json_chapters(std::string_view bytes) {
     ChapterLines read = json.read(bytes, "chapters.json");
     must_ascend(read.chapters);
     for (WrittenChapter& chapter : read.chapters) {
-      if (!chapter.image.native().starts_with("https://")) chapter.image.clear();
+      if (chapter.content.image.address().empty()) chapter.content.image = {};
     }
     std::vector<std::string> warnings;
     must(json.read(json.write(read.chapters, {}, warnings), "again.json").chapters == read.chapters);

@@ -85,7 +85,7 @@ TEST_CASE("every change of an episode is told by the key it belongs to") {
   episode.recordings = {folder / "a.wav"};
   episode.cover = folder / "cover.png";
   episode.tags.title = "One";
-  episode.chapters = {{.start = Millis{0}, .end = {}, .title = "Begin", .url = {}, .image = {}}};
+  episode.chapters = {{.start = Millis{0}, .end = {}, .content = {.title = "Begin"}}};
   const InputDigests keys = keys_of(episode, folder.path());
   using Names = std::vector<std::string>;
   CHECK(differing(keys, keys_of(episode, folder.path())).empty());
@@ -99,7 +99,7 @@ TEST_CASE("every change of an episode is told by the key it belongs to") {
   other.tags.artist = "One";
   CHECK(differing(keys, keys_of(other, folder.path())) == Names{"words"});
   other = episode;
-  other.chapters[0].hidden = true;
+  other.chapters[0].content.hidden = true;
   CHECK(differing(keys, keys_of(other, folder.path())) == Names{"words"});
   other = episode;
   other.recordings.push_back(folder / "a.wav");

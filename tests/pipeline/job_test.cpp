@@ -43,7 +43,7 @@ Begun with_rule(ChannelRule rule) {
 /// 1000 Hz: a frame a millisecond.
 WrittenChapter chapter(std::int64_t start_ms, std::optional<Millis> end, const std::string& title,
                        bool hidden = false) {
-  return {.start = Millis{start_ms}, .end = end, .title = title, .url = {}, .image = {}, .hidden = hidden};
+  return {.start = Millis{start_ms}, .end = end, .content = {.title = title, .hidden = hidden}};
 }
 
 }  // namespace
@@ -103,7 +103,7 @@ TEST_CASE("chapters move with the cuts, and what is cut away is left out with a 
   Rig rig(noise({1000, 1}, {100000}, 0.5));
   rig.given.episode.chapters = {chapter(0, {}, "A"), chapter(20000, {}, "B"), chapter(30000, {}, "C"),
                                 chapter(60000, Millis{70000}, "D"), chapter(65000, {}, "hidden", true)};
-  rig.given.episode.chapters[2].url = "https://c";
+  rig.given.episode.chapters[2].content.url = "https://c";
   rig.add(editing([](Timeline& timeline, Job&) {
     timeline.cut({{15000}, {40000}});
     timeline.prepend(noise({1000, 1}, {5000}, 0.5));
@@ -111,12 +111,12 @@ TEST_CASE("chapters move with the cuts, and what is cut away is left out with a 
   Job& job = rig.go();
   const std::vector<PlacedChapter> placed = place_chapters(job, job.sound()->length());
   REQUIRE(placed.size() == 3);
-  CHECK(placed[0].title == "A");
+  CHECK(placed[0].content.title == "A");
   CHECK(placed[0].start == Millis{5000});
   CHECK(placed[0].end == Millis{20000});
-  CHECK(placed[1].title == "C");
+  CHECK(placed[1].content.title == "C");
   CHECK(placed[1].start == Millis{20000});
-  CHECK(placed[1].url == "https://c");
+  CHECK(placed[1].content.url == "https://c");
   CHECK(placed[2].start == Millis{40000});
   CHECK(placed[2].end == Millis{50000});
   REQUIRE(job.report.warnings.size() == 1);
@@ -129,7 +129,7 @@ TEST_CASE("an excerpt shows the chapters it touches, from its own zero") {
   rig.given.excerpt = Excerpt{Millis{30000}, Millis{40000}};
   const std::vector<PlacedChapter> placed = place_chapters(rig.go(), {10000});
   REQUIRE(placed.size() == 1);
-  CHECK(placed[0].title == "B");
+  CHECK(placed[0].content.title == "B");
   CHECK(placed[0].start == Millis{0});
   CHECK(placed[0].end == Millis{10000});
 }

@@ -28,12 +28,13 @@ Millis tolerance(const ChapterFormat& format) {
 
 /// What a format can carry of chapters, by what it says of itself.
 Chapters carried(Chapters chapters, const ChapterFormat& format, Millis duration) {
-  if (!format.fields.hidden) std::erase_if(chapters, [](const WrittenChapter& chapter) { return chapter.hidden; });
+  if (!format.fields.hidden)
+    std::erase_if(chapters, [](const WrittenChapter& chapter) { return chapter.content.hidden; });
   for (WrittenChapter& chapter : chapters) {
-    if (!format.fields.link) chapter.url.clear();
-    if (!format.fields.image) chapter.image.clear();
+    if (!format.fields.link) chapter.content.url.clear();
+    if (!format.fields.image) chapter.content.image = {};
     if (!format.fields.end) chapter.end.reset();
-    if (format.name == "cue") std::replace(chapter.title.begin(), chapter.title.end(), '"', '\'');
+    if (format.name == "cue") std::replace(chapter.content.title.begin(), chapter.content.title.end(), '"', '\'');
   }
   // JSON alone leaves a last end unsaid that is the episode's.
   const bool says_last = format.fields.end && format.name != "json";
@@ -86,11 +87,11 @@ Chapters any_chapters() {
     WrittenChapter chapter;
     chapter.start = start;
     if (gap % 3 == 0) chapter.end = start + Millis{gap / 2};
-    chapter.title = title_of(*testing::text(30));
+    chapter.content.title = title_of(*testing::text(30));
     if (gap % 2 == 0)
-      chapter.url = *rc::gen::element<std::string>("https://example.org/?a=1&b=%20;#x", "mailto:a@b.c");
-    if (gap % 7 == 0) chapter.image = "https://example.org/a.jpg?x=<1>&y=\"2\"";
-    chapter.hidden = gap % 5 == 0;
+      chapter.content.url = *rc::gen::element<std::string>("https://example.org/?a=1&b=%20;#x", "mailto:a@b.c");
+    if (gap % 7 == 0) chapter.content.image = ImageLocation("https://example.org/a.jpg?x=<1>&y=\"2\"");
+    chapter.content.hidden = gap % 5 == 0;
     chapters.push_back(chapter);
     start += Millis{gap};
   }
@@ -104,7 +105,7 @@ Chapters list_chapters() {
   for (int i = *rc::gen::inRange(3, 9); i > 0; --i) {
     WrittenChapter chapter;
     chapter.start = start;
-    chapter.title = plain_title(*testing::text(30));
+    chapter.content.title = plain_title(*testing::text(30));
     chapters.push_back(chapter);
     start += Millis{*rc::gen::inRange(11'000, 2'000'000)};
   }

@@ -91,8 +91,8 @@ TEST_CASE("a report keeps to its schema, whether everything is known of the epis
     report.duration_seconds = 2.5;
     report.rating = Rating::fair;
     report.result_rating = Rating::good;
-    report.chapters = {{Millis{0}, Millis{900}, "One", ""},
-                       {Millis{900}, Millis{2000}, "Two", "https://example.org"}};
+    report.chapters = {{Millis{0}, Millis{900}, {"One"}},
+                       {Millis{900}, Millis{2000}, {"Two", "https://example.org"}}};
     report.verdicts = {{"loudness", "-16", "-16.1", true}};
     report.decisions = {{"decode", "a thing"}};
     report.warnings = {{"", "careful"}};

@@ -22,7 +22,7 @@ Outcome made() {
   report.after.emplace().integrated_lufs = -16.01;
   report.after->true_peak_dbtp = -1.2;
   report.duration_seconds = 2890.3;
-  report.chapters = {{0ms, 61s, "Intro", ""}, {30s, 61s, "Two", ""}};
+  report.chapters = {{0ms, 61s, {"Intro"}}, {30s, 61s, {"Two"}}};
   report.warnings = {{"", "no title"}};
   report.advice = {{.what = "clipped", .cure = "less gain", .at = {1500ms, 2500ms}}};
   return outcome;

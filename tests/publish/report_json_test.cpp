@@ -22,7 +22,7 @@ TEST_CASE("a made episode is told with its keys in the promised order and its fi
   report.limiter = {1.234, 5.678};
   report.duration_seconds = 61.2345678;
   report.bytes = 987654;
-  report.chapters = {{0ms, 61s, "Intro \"one\"", ""}, {30s, 61s, "Two", "https://example.org"}};
+  report.chapters = {{0ms, 61s, {"Intro \"one\""}}, {30s, 61s, {"Two", "https://example.org"}}};
   report.warnings = {{"", "careful"}};
   report.advice = {{.what = "clipped", .cure = "less gain", .at = {1500ms, 2500ms}}};
   report.rating = Rating::fair;

@@ -32,7 +32,7 @@ TEST_CASE("intro and outro stand around the recording, faded across, and chapter
   write_wav(folder / "outro.wav", *noise(mono, {48000}, 0.9));
   StageRig rig(noise(mono, {480000}, 0.3), assemble("intro = \"" + folder / "intro.wav" + "\"\noutro = \"" +
                                                     folder / "outro.wav" + "\"\nfade = \"500 ms\"\n"));
-  rig.chapters({{{0}, {}, "start", "", {}, false}, {{240000}, {}, "middle", "", {}, false}});
+  rig.chapters({{{0}, {}, {"start"}}, {{240000}, {}, {"middle"}}});
   rig.go();
   CHECK(rig.job->sound()->length() == Frames{96000 + 480000 + 48000 - 2 * 24000});
   const auto placed = place_chapters(*rig.job, rig.job->sound()->length());

@@ -214,9 +214,9 @@ TEST_CASE("parts are joined in one format, and each container's chapters move be
   const TemporaryFolder folder;
   MediaFile first, second;
   first.tracks = {track(speech(1.5))};
-  first.chapters = {{.start = Millis{0}, .end = Millis{1500}, .title = "One", .url = {}, .image = {}}};
+  first.chapters = {{.start = Millis{0}, .end = Millis{1500}, .content = {.title = "One"}}};
   second.tracks = {track(noise({44100, 2}, {44100}, 0.3))};
-  second.chapters = {{.start = Millis{200}, .end = Millis{900}, .title = "Two", .url = {}, .image = {}}};
+  second.chapters = {{.start = Millis{200}, .end = Millis{900}, .content = {.title = "Two"}}};
   write_media(folder / "1.mkv", first);
   write_media(folder / "2.mkv", second);
   Rig rig({folder / "1.mkv", folder / "2.mkv"}, "repair = false\n");
@@ -225,7 +225,7 @@ TEST_CASE("parts are joined in one format, and each container's chapters move be
   CHECK(rig.job->recording()->length() == Frames{48000 * 5 / 2});
   REQUIRE(rig.job->chapters().size() == 2);
   CHECK(rig.job->chapters()[1].start == Frames{48000 * 17 / 10});
-  CHECK(rig.job->chapters()[1].title == "Two");
+  CHECK(rig.job->chapters()[1].content.title == "Two");
 }
 
 TEST_CASE("the author's chapters go before the container's") {
@@ -233,13 +233,13 @@ TEST_CASE("the author's chapters go before the container's") {
   MediaFile media;
   media.tracks = {track(speech(2))};
   media.words = {{"title", "From the file"}};
-  media.chapters = {{.start = Millis{0}, .end = {}, .title = "Container", .url = {}, .image = {}}};
+  media.chapters = {{.start = Millis{0}, .end = {}, .content = {.title = "Container"}}};
   write_media(folder / "a.mkv", media);
   Rig rig({folder / "a.mkv"});
-  rig.given.episode.chapters = {{.start = Millis{500}, .end = {}, .title = "Author", .url = {}, .image = {}}};
+  rig.given.episode.chapters = {{.start = Millis{500}, .end = {}, .content = {.title = "Author"}}};
   rig.go();
   REQUIRE(rig.job->chapters().size() == 1);
-  CHECK(rig.job->chapters()[0].title == "Author");
+  CHECK(rig.job->chapters()[0].content.title == "Author");
   CHECK(rig.job->chapters()[0].start == Frames{24'000});
   CHECK(rig.job->source().tags.title == "From the file");
 }

@@ -86,9 +86,9 @@ TEST_CASE("the file says which program, preset and settings made it, and no time
 
 TEST_CASE("chapters that some player shows wrong are told of in a line each rule, refused, or passed over") {
   const auto give = [](Rig& rig) {
-    rig.chapters({{{0}, {}, "One", "https://example.org/a+b", {}, false},
-                  {mono.frames(Millis{1000}), {}, "Two", "https://example.org/c+d", {}, false},
-                  {mono.frames(Millis{2000}), {}, "Hidden", "", {}, true}});
+    rig.chapters({{{0}, {}, {"One", "https://example.org/a+b"}},
+                  {mono.frames(Millis{1000}), {}, {"Two", "https://example.org/c+d"}},
+                  {mono.frames(Millis{2000}), {}, {"Hidden", "", {}, nullptr, true}}});
   };
   Rig warned, refused("lint = \"error\"\n"), off("lint = \"off\"\n");
   for (Rig* rig : {&warned, &refused, &off}) give(*rig);
@@ -113,7 +113,7 @@ TEST_CASE("the tag takes just the room that was planned, and the audio follows")
 TEST_CASE("the same episode gives the same bytes twice") {
   Rig one, other;
   for (Rig* rig : {&one, &other}) {
-    rig->chapters({{{0}, {}, "A", "", {}, false}});
+    rig->chapters({{{0}, {}, {"A"}}});
     rig->go();
   }
   std::ifstream a(one.given.output, std::ios::binary), b(other.given.output, std::ios::binary);
@@ -124,12 +124,11 @@ TEST_CASE("the same episode gives the same bytes twice") {
 
 TEST_CASE("chapters are planned as the author wrote them, and written where they are heard") {
   Rig rig;
-  rig.chapters(
-      {{{0}, {}, "One", "", {}, false}, {mono.frames(Millis{2000}), {}, "", "https://example.org/", {}, false}});
+  rig.chapters({{{0}, {}, {"One"}}, {mono.frames(Millis{2000}), {}, {"", "https://example.org/"}}});
   rig.plan_only();
   REQUIRE(rig.job->report.chapters.size() == 2);
   CHECK(rig.job->report.chapters[0].end == Millis{2000});
-  CHECK(rig.job->report.chapters[1].title == "Chapter 2");
+  CHECK(rig.job->report.chapters[1].content.title == "Chapter 2");
   CHECK(rig.job->report.chapters[1].end == Millis{5000});
 
   rig.given.excerpt = Excerpt{Millis{1000}, Millis{4000}};
@@ -138,7 +137,7 @@ TEST_CASE("chapters are planned as the author wrote them, and written where they
   CHECK(tag.chapters[0].end == Millis{1000});
   CHECK(tag.chapters[1].start == Millis{1000});
   CHECK(tag.chapters[1].end == Millis{3000});
-  CHECK(tag.chapters[1].url == "https://example.org/");
+  CHECK(tag.chapters[1].content.url == "https://example.org/");
   CHECK(rig.job->report.chapters.size() == 2);
   CHECK(rig.job->report.chapters[1].end == Millis{3000});
 }
@@ -148,19 +147,19 @@ TEST_CASE("chapters bring their images into the tag, from a file and from the re
   const std::string file = rig.folder / "one.png";
   testing::append_to(file, art(60));
   const auto own = std::make_shared<const Picture>(Picture{"image/png", art(50)});
-  rig.chapters({{{0}, {}, "One", "", file, false}, {{88200}, {}, "Two", "", {}, false, own}});
+  rig.chapters({{{0}, {}, {"One", "", ImageLocation(file)}}, {{88200}, {}, {"Two", "", {}, own}}});
   const TagContent tag = rig.made();
   REQUIRE(tag.chapters.size() == 2);
-  REQUIRE(tag.chapters[0].picture);
-  CHECK(tag.chapters[0].picture->data == art(60));
-  REQUIRE(tag.chapters[1].picture);
-  CHECK(*tag.chapters[1].picture == *own);
+  REQUIRE(tag.chapters[0].content.picture);
+  CHECK(tag.chapters[0].content.picture->data == art(60));
+  REQUIRE(tag.chapters[1].content.picture);
+  CHECK(*tag.chapters[1].content.picture == *own);
 }
 
 TEST_CASE("256 chapters are refused before anything is encoded") {
   Rig rig;
   std::vector<Chapter> many;
-  for (int i = 0; i < 256; ++i) many.push_back({{i * 100}, {}, "x", "", {}, false});
+  for (int i = 0; i < 256; ++i) many.push_back({{i * 100}, {}, {"x"}});
   rig.chapters(many);
   CHECK_THROWS_AS(rig.plan_only(), Error);
   CHECK(rig.complaint().find("256 chapters") == 0);

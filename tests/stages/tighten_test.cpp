@@ -111,9 +111,7 @@ TEST_CASE("labels are obeyed: sorted, merged, within the recording; chapters lan
   write_bytes(folder / "cuts.txt",
               "3.5\t4\tb\n1.000000\t2.000000\ta\n1.5\t2.5\taa\n0.25\t0.25\tpoint\n9\t99\tend\n30\t31\tpast\n");
   StageRig rig(ramp(mono, seconds(10)), std::string(tighten) + "cuts = \"" + folder / "cuts.txt" + "\"\n");
-  rig.chapters({{seconds(0.5), {}, "one", "", {}, false},
-                {seconds(2), {}, "cut into", "", {}, false},
-                {seconds(5.0005), {}, "two", "", {}, false}});
+  rig.chapters({{seconds(0.5), {}, {"one"}}, {seconds(2), {}, {"cut into"}}, {seconds(5.0005), {}, {"two"}}});
   rig.go();
   const auto& cuts = rig.job->report.cuts;
   REQUIRE(cuts.size() == 3);

@@ -19,7 +19,7 @@ SoundPtr padded_tone() {
 
 TEST_CASE("trim takes silence off both ends but for the margin, and chapters move along") {
   StageRig rig(padded_tone(), "[[stage]]\nuse = \"trim\"\nmargin = \"250 ms\"\n");
-  rig.chapters({{{0}, {}, "hello", "", {}, false}, {{192000}, {}, "end", "", {}, false}});
+  rig.chapters({{{0}, {}, {"hello"}}, {{192000}, {}, {"end"}}});
   rig.go();
   CHECK(rig.job->sound()->length() == Frames{144000 + 2 * 12000});
   const auto placed = place_chapters(*rig.job, rig.job->sound()->length());

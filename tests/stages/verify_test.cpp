@@ -38,7 +38,7 @@ struct Rig : StageRig {
     plan.source.format = mono;
     given.episode.tags.title = "Forest";
     given.episode.description = "Trees";
-    chapters({{{0}, {}, "One", "", {}, false}, {mono.frames(Millis{2000}), {}, "Two", "", {}, false}});
+    chapters({{{0}, {}, {"One"}}, {mono.frames(Millis{2000}), {}, {"Two"}}});
   }
 
   /// Puts a step of the test's own between the tag and verify.

@@ -168,7 +168,7 @@ void add_chapters(AVFormatContext& file, const std::vector<WrittenChapter>& chap
     chapter->time_base = {1, 1000};
     chapter->start = written.start.count();
     chapter->end = written.end.value_or(written.start + Millis{1000}).count();
-    av_dict_set(&chapter->metadata, "title", written.title.c_str(), 0);
+    av_dict_set(&chapter->metadata, "title", written.content.title.c_str(), 0);
     file.chapters[file.nb_chapters++] = chapter;
   }
 }

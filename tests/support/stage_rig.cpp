@@ -62,11 +62,7 @@ void StageRig::chapters(const std::vector<Chapter>& chapters) {
   for (const Chapter& chapter : chapters)
     plan.source.chapters.push_back({.start = format.time(chapter.start),
                                     .end = chapter.end ? std::optional(format.time(*chapter.end)) : std::nullopt,
-                                    .title = chapter.title,
-                                    .url = chapter.url,
-                                    .image = chapter.image,
-                                    .hidden = chapter.hidden,
-                                    .picture = chapter.picture});
+                                    .content = chapter.content});
 }
 
 void StageRig::go() {

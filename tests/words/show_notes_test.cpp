@@ -61,8 +61,8 @@ TEST_CASE("the show notes of real episodes give the chapters their author meant,
       CHECK(notes.remarks.empty());
       if (episode.chapters == 0) continue;
       CHECK(notes.chapters.front().start == Millis{0});
-      CHECK(notes.chapters.front().title == "Intro");
+      CHECK(notes.chapters.front().content.title == "Intro");
     }
   }
-  CHECK(read_notes(episodes[5].notes, "notes.md").chapters[4].title == "Compiling with -O1");
+  CHECK(read_notes(episodes[5].notes, "notes.md").chapters[4].content.title == "Compiling with -O1");
 }

@@ -19,7 +19,7 @@ WrittenChapter chapter_of(const Label& label) {
   WrittenChapter chapter;
   chapter.start = millis(label.start_seconds);
   chapter.end = millis(label.end_seconds);
-  chapter.title = label.text;
+  chapter.content.title = label.text;
   return chapter;
 }
 
@@ -47,7 +47,7 @@ std::string write(std::span<const WrittenChapter> chapters, std::optional<Millis
   std::vector<Label> labels;
   for (std::size_t i = 0; i < chapters.size(); ++i) {
     const Millis end = end_of(chapters, i, duration).value_or(chapters[i].start);
-    labels.push_back({seconds(chapters[i].start), seconds(end), chapters[i].title});
+    labels.push_back({seconds(chapters[i].start), seconds(end), chapters[i].content.title});
   }
   return labels_text(labels);
 }

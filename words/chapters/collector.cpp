@@ -21,11 +21,11 @@ std::string on_one_line(std::string text) {
 }  // namespace
 
 void ChapterCollector::add(int line, WrittenChapter chapter) {
-  chapter.title = on_one_line(std::move(chapter.title));
-  chapter.url = on_one_line(std::move(chapter.url));
+  chapter.content.title = on_one_line(std::move(chapter.content.title));
+  chapter.content.url = on_one_line(std::move(chapter.content.url));
   if (chapter.end && *chapter.end < chapter.start) {
     remarks_.add(line, fmt::format("line {}: \"{}\" ends at {}, before it begins: its end is left out", line,
-                                   beginning_of(chapter.title), show_time(*chapter.end)));
+                                   beginning_of(chapter.content.title), show_time(*chapter.end)));
   }
   if (chapter.end && *chapter.end <= chapter.start) chapter.end.reset();
   entries_.push_back({line, std::move(chapter)});
@@ -42,7 +42,7 @@ ChapterLines ChapterCollector::in_order() && {
   int kept_line = 0;
   for (Entry& entry : entries_) {
     if (!read.chapters.empty() && read.chapters.back().start == entry.chapter.start) {
-      refuse(entry.line, entry.chapter.title,
+      refuse(entry.line, entry.chapter.content.title,
              fmt::format("it begins at {} like line {}", show_time(entry.chapter.start), kept_line));
       continue;
     }

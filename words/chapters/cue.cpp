@@ -75,7 +75,7 @@ class Tracks {
       text_ = trim(text);
       track_.emplace();
     } else if (command.word == "TITLE" && track_) {
-      track_->title = unquoted(command.rest);
+      track_->content.title = unquoted(command.rest);
     } else if (command.word == "INDEX" && track_) {
       read(number, text, command_of(command.rest));
     }
@@ -127,7 +127,7 @@ std::string write(std::span<const WrittenChapter> chapters, std::optional<Millis
                   std::vector<std::string>& warnings) {
   std::string text = "FILE \"episode.mp3\" MP3\n";
   for (std::size_t i = 0; i < chapters.size(); ++i) {
-    std::string title = chapters[i].title;
+    std::string title = chapters[i].content.title;
     std::replace(title.begin(), title.end(), '"', '\'');
     text += fmt::format("  TRACK {:02} AUDIO\n    TITLE \"{}\"\n    INDEX 01 {}\n", i + 1, title,
                         index(chapters[i].start));

@@ -39,7 +39,7 @@ std::optional<WrittenChapter> strict_line(std::string_view line, const PlatformR
     if (is_dash(mark) || mark == ':' || mark == '|' || mark == '.') line = trim_front(line.substr(at));
   }
   if (line.empty()) return {};
-  chapter.title = line;
+  chapter.content.title = line;
   return chapter;
 }
 
@@ -53,7 +53,7 @@ std::string refusal(const std::vector<WrittenChapter>& chapters, const PlatformR
     const Millis length = chapters[i].start - chapters[i - 1].start;
     if (length <= Millis{}) return "the times do not ascend";
     if (length < rules.shortest && !rules.shortest_is_advice)
-      return fmt::format("\"{}\" lasts {} s, and it takes {} s at least", chapters[i - 1].title,
+      return fmt::format("\"{}\" lasts {} s, and it takes {} s at least", chapters[i - 1].content.title,
                          length.count() / 1000, rules.shortest.count() / 1000);
   }
   return {};
@@ -72,7 +72,8 @@ DescriptionView view_description(std::string_view description, const PlatformRul
   if (view.chapters.empty()) return view;
   if (std::string why = refusal(view.chapters, rules); !why.empty()) return {{}, std::move(why)};
   for (WrittenChapter& chapter : view.chapters)
-    if (rules.longest_title > 0) chapter.title = first_code_points(chapter.title, rules.longest_title);
+    if (rules.longest_title > 0)
+      chapter.content.title = first_code_points(chapter.content.title, rules.longest_title);
   return view;
 }
 

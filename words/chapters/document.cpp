@@ -22,19 +22,19 @@ ChapterDocument write_chapters(const ChapterFormat& format, std::span<const Writ
   std::vector<WrittenChapter> said;
   int hidden = 0, links = 0, images = 0, ends = 0;
   for (WrittenChapter chapter : chapters) {
-    if (chapter.hidden && !format.fields.hidden) {
+    if (chapter.content.hidden && !format.fields.hidden) {
       ++hidden;
       continue;
     }
-    put_on_one_line(chapter.title);
+    put_on_one_line(chapter.content.title);
     // A player can't follow a path on the author's machine.
-    if (!chapter.image.empty() && !(format.fields.image && is_web_address(chapter.image))) {
+    if (!chapter.content.image.empty() && (!format.fields.image || chapter.content.image.address().empty())) {
       ++images;
-      chapter.image.clear();
+      chapter.content.image = {};
     }
-    if (!chapter.url.empty() && !format.fields.link) {
+    if (!chapter.content.url.empty() && !format.fields.link) {
       ++links;
-      chapter.url.clear();
+      chapter.content.url.clear();
     }
     if (chapter.end && !format.fields.end) {
       // The last one's end is mostly the episode's own.

@@ -79,7 +79,7 @@ class Entries {
 void finish(Section& section, ChapterCollector& found) {
   const auto start = section.time(section.start);
   if (!start) {
-    found.refuse(section.line, section.chapter.title.empty() ? "[CHAPTER]" : section.chapter.title,
+    found.refuse(section.line, section.chapter.content.title.empty() ? "[CHAPTER]" : section.chapter.content.title,
                  section.start.empty() ? "it has no START" : "its START or TIMEBASE is no time");
     return;
   }
@@ -99,9 +99,9 @@ void take(const Entries::Entry& entry, Section& section) {
   } else if (entry.key == "END") {
     section.end = entry.value;
   } else if (entry.key == "title") {
-    section.chapter.title = entry.value;
+    section.chapter.content.title = entry.value;
   } else if (entry.key == "url") {
-    section.chapter.url = entry.value;
+    section.chapter.content.url = entry.value;
   }
 }
 
@@ -138,11 +138,12 @@ std::string write(std::span<const WrittenChapter> chapters, std::optional<Millis
   for (std::size_t i = 0; i < chapters.size(); ++i) {
     const auto end = end_of(chapters, i, duration);
     if (!end)
-      warnings.push_back(fmt::format("\"{}\" has no length: tell the episode's (--duration)", chapters[i].title));
+      warnings.push_back(
+          fmt::format("\"{}\" has no length: tell the episode's (--duration)", chapters[i].content.title));
     text += fmt::format("[CHAPTER]\nTIMEBASE=1/1000\nSTART={}\nEND={}\n", chapters[i].start.count(),
                         end.value_or(chapters[i].start).count());
-    text += "title=" + escaped(chapters[i].title) + '\n';
-    if (!chapters[i].url.empty()) text += "url=" + escaped(chapters[i].url) + '\n';
+    text += "title=" + escaped(chapters[i].content.title) + '\n';
+    if (!chapters[i].content.url.empty()) text += "url=" + escaped(chapters[i].content.url) + '\n';
   }
   return text;
 }

@@ -19,15 +19,15 @@ bool recognises(std::string_view text, std::string_view) {
 void read_marker(const pugi::xml_node& marker, int line, ChapterCollector& found) {
   const std::string_view type = marker.attribute("Type").value(), time = marker.attribute("Time").value();
   WrittenChapter chapter;
-  chapter.title = marker.attribute("Name").value();
+  chapter.content.title = marker.attribute("Name").value();
   const auto start = parse_clock(time);
   if (type != "Chapter") {
-    found.refuse(line, chapter.title, fmt::format("it is a marker of the type \"{}\"", type));
+    found.refuse(line, chapter.content.title, fmt::format("it is a marker of the type \"{}\"", type));
   } else if (!start) {
-    found.refuse(line, chapter.title, fmt::format("its time, \"{}\", is none like 02:03.456", time));
+    found.refuse(line, chapter.content.title, fmt::format("its time, \"{}\", is none like 02:03.456", time));
   } else {
     chapter.start = *start;
-    chapter.url = marker.attribute("URL").value();
+    chapter.content.url = marker.attribute("URL").value();
     found.add(line, std::move(chapter));
   }
 }

@@ -68,11 +68,11 @@ std::optional<WrittenChapter> read_chapter(const Json& json) {
   WrittenChapter chapter;
   chapter.start = *start;
   chapter.end = read_seconds(json, "endTime");
-  chapter.title = read_string(json, "title");
-  chapter.url = read_string(json, "url");
-  chapter.image = read_string(json, "img");
+  chapter.content.title = read_string(json, "title");
+  chapter.content.url = read_string(json, "url");
+  chapter.content.image = ImageLocation(read_string(json, "img"));
   const auto toc = json.find("toc");
-  chapter.hidden = toc != json.end() && toc->is_boolean() && !toc->get<bool>();
+  chapter.content.hidden = toc != json.end() && toc->is_boolean() && !toc->get<bool>();
   return chapter;
 }
 
@@ -101,11 +101,11 @@ ChapterLines read(std::string_view text, std::string_view name) {
 nlohmann::ordered_json chapter_json(const WrittenChapter& chapter) {
   nlohmann::ordered_json json{{"startTime", seconds_json(chapter.start)}};
   if (chapter.end) json["endTime"] = seconds_json(*chapter.end);
-  json["title"] = chapter.title;
-  if (!chapter.url.empty()) json["url"] = chapter.url;
+  json["title"] = chapter.content.title;
+  if (!chapter.content.url.empty()) json["url"] = chapter.content.url;
   // A player can't follow a path on the author's machine.
-  if (is_web_address(chapter.image)) json["img"] = chapter.image.string();
-  if (chapter.hidden) json["toc"] = false;
+  if (!chapter.content.image.address().empty()) json["img"] = chapter.content.image.address();
+  if (chapter.content.hidden) json["toc"] = false;
   return json;
 }
 

@@ -89,8 +89,8 @@ LineReading made(const TimeSpan& time, Title title, LineStyle style) {
   WrittenChapter chapter;
   chapter.start = time.start;
   if (time.until && *time.until > time.start) chapter.end = time.until;
-  chapter.title = std::move(title.text);
-  chapter.url = std::move(title.url);
+  chapter.content.title = std::move(title.text);
+  chapter.content.url = std::move(title.url);
   return {ChapterLine{std::move(chapter), style}, {}};
 }
 

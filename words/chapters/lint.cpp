@@ -58,11 +58,11 @@ void judge_everywhere(const Judge& judge) {
   const Chapters& chapters = judge.chapters;
   for (std::size_t i = 0; i < chapters.size(); ++i) {
     const WrittenChapter& chapter = chapters[i];
-    if (chapter.title.empty()) judge.find("no title", i, "the chapter has no title", "give it one");
-    if (const auto html = first_html(chapter.title); !html.empty())
+    if (chapter.content.title.empty()) judge.find("no title", i, "the chapter has no title", "give it one");
+    if (const auto html = first_html(chapter.content.title); !html.empty())
       judge.find("html", i, fmt::format("title holds {}, which players show as it stands", html), "write plain text");
-    if (!chapter.url.empty() && !is_address(chapter.url))
-      judge.find("link", i, fmt::format("\"{}\" is no address", chapter.url), "begin it with https://");
+    if (!chapter.content.url.empty() && !is_address(chapter.content.url))
+      judge.find("link", i, fmt::format("\"{}\" is no address", chapter.content.url), "begin it with https://");
     if (judge.duration && chapter.start >= *judge.duration)
       judge.find("past the end", i,
                  fmt::format("begins at {}, and all ends at {}", clock(chapter), show_time(*judge.duration)),
@@ -73,10 +73,11 @@ void judge_everywhere(const Judge& judge) {
       judge.find("order", i, fmt::format("begins at {}, before the chapter above it", clock(chapter)),
                  "put them in order");
     if (chapter.start == before.start)
-      judge.find("same start", i, fmt::format("begins at {} like \"{}\"", clock(chapter), before.title),
+      judge.find("same start", i, fmt::format("begins at {} like \"{}\"", clock(chapter), before.content.title),
                  "leave one of them out");
-    if (chapter.title == before.title && !chapter.title.empty())
-      judge.find("same title", i, fmt::format("\"{}\" is the title of the chapter above it too", chapter.title),
+    if (chapter.content.title == before.content.title && !chapter.content.title.empty())
+      judge.find("same title", i,
+                 fmt::format("\"{}\" is the title of the chapter above it too", chapter.content.title),
                  "join them, or tell them apart");
   }
 }
@@ -84,7 +85,7 @@ void judge_everywhere(const Judge& judge) {
 std::vector<std::size_t> listed(Chapters chapters) {
   std::vector<std::size_t> places;
   for (std::size_t i = 0; i < chapters.size(); ++i)
-    if (!chapters[i].hidden) places.push_back(i);
+    if (!chapters[i].content.hidden) places.push_back(i);
   return places;
 }
 
@@ -117,7 +118,7 @@ void judge_length(const Judge& judge, const PlatformRules& rules, std::size_t i)
 }
 
 void judge_title(const Judge& judge, const PlatformRules& rules, std::size_t i) {
-  const std::string& title = judge.chapters[i].title;
+  const std::string& title = judge.chapters[i].content.title;
   const std::size_t length = code_points(title);
   if (rules.longest_title > 0 && length > rules.longest_title)
     judge.find("title", i, fmt::format("title has {} characters, shows {} at most", length, rules.longest_title),
@@ -132,7 +133,7 @@ void judge_title(const Judge& judge, const PlatformRules& rules, std::size_t i) 
 }
 
 void judge_link(const Judge& judge, const PlatformRules& rules, std::size_t i) {
-  const std::string& url = judge.chapters[i].url;
+  const std::string& url = judge.chapters[i].content.url;
   if (url.empty()) return;
   if (rules.secure_links_only && !url.starts_with("https://"))
     judge.find("link", i, fmt::format("{} is no https address", url), "link to the https address");
@@ -145,9 +146,9 @@ void judge_by(const Judge& judge, const PlatformRules& rules) {
   judge_list(judge, rules);
   for (std::size_t i = 0; i < judge.chapters.size(); ++i) {
     const WrittenChapter& chapter = judge.chapters[i];
-    if (chapter.hidden && !rules.hidden.empty())
+    if (chapter.content.hidden && !rules.hidden.empty())
       judge.find("hidden", i, std::string(rules.hidden), "show it, or leave it out");
-    if (chapter.hidden) continue;
+    if (chapter.content.hidden) continue;
     judge_length(judge, rules, i);
     judge_title(judge, rules, i);
     judge_link(judge, rules, i);

@@ -61,8 +61,8 @@ ChapterLines read(std::string_view text, std::string_view) {
     WrittenChapter chapter;
     chapter.start = *parse_clock(line.substr(0, end));
     std::string_view title = trim(line.substr(end));
-    chapter.url = take_link(title);
-    chapter.title = title;
+    chapter.content.url = take_link(title);
+    chapter.content.title = title;
     found.add(number, std::move(chapter));
   });
   return std::move(found).in_order();
@@ -71,8 +71,8 @@ ChapterLines read(std::string_view text, std::string_view) {
 std::string write(std::span<const WrittenChapter> chapters, std::optional<Millis>, std::vector<std::string>&) {
   std::string text;
   for (const WrittenChapter& chapter : chapters) {
-    text += exact_clock(chapter.start) + ' ' + chapter.title;
-    if (!chapter.url.empty()) text += " <" + chapter.url + ">";
+    text += exact_clock(chapter.start) + ' ' + chapter.content.title;
+    if (!chapter.content.url.empty()) text += " <" + chapter.content.url + ">";
     text += '\n';
   }
   return text;

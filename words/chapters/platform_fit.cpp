@@ -30,8 +30,8 @@ void leave_out_short_ones(Chapters& chapters, std::optional<Millis> duration, co
     chapter.start = std::chrono::floor<std::chrono::seconds>(chapter.start);
     const bool too_soon = !kept.empty() && chapter.start - kept.back().start < least;
     if (too_soon || (duration && !kept.empty() && *duration - chapter.start < least)) {
-      warnings.push_back(fmt::format("\"{}\" is left out: {} takes no chapter shorter than {} s", chapter.title,
-                                     rules.what, least.count() / 1000));
+      warnings.push_back(fmt::format("\"{}\" is left out: {} takes no chapter shorter than {} s",
+                                     chapter.content.title, rules.what, least.count() / 1000));
     } else {
       kept.push_back(std::move(chapter));
     }
@@ -115,7 +115,7 @@ void fit_to_platform(std::vector<WrittenChapter>& chapters, std::optional<Millis
   if (rules.in_description) {
     leave_out_short_ones(chapters, duration, rules, warnings);
     keep_most(chapters, duration, rules, warnings);
-    for (std::size_t i = 0; i < chapters.size(); ++i) fit_title(chapters[i].title, i + 1, rules, warnings);
+    for (std::size_t i = 0; i < chapters.size(); ++i) fit_title(chapters[i].content.title, i + 1, rules, warnings);
   }
   tell_misfits(chapters, duration, rules, warnings);
 }

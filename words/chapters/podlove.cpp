@@ -23,17 +23,17 @@ bool recognises(std::string_view text, std::string_view) {
 void read_chapter(const pugi::xml_node& element, int line, ChapterCollector& found) {
   const std::string_view start = element.attribute("start").value();
   WrittenChapter chapter;
-  chapter.title = element.attribute("title").value();
+  chapter.content.title = element.attribute("title").value();
   const auto time = parse_clock(start);
   if (!time) {
     found.refuse(
-        line, chapter.title,
+        line, chapter.content.title,
         start.empty() ? "it has no start" : fmt::format("its start, \"{}\", is no time like 1:02:03.5", start));
     return;
   }
   chapter.start = *time;
-  chapter.url = element.attribute("href").value();
-  chapter.image = element.attribute("image").value();
+  chapter.content.url = element.attribute("href").value();
+  chapter.content.image = ImageLocation(element.attribute("image").value());
   found.add(line, std::move(chapter));
 }
 
@@ -64,9 +64,9 @@ std::string write(std::span<const WrittenChapter> chapters, std::optional<Millis
   for (const WrittenChapter& chapter : chapters) {
     pugi::xml_node element = list.append_child("psc:chapter");
     element.append_attribute("start") = exact_clock(chapter.start).c_str();
-    element.append_attribute("title") = chapter.title.c_str();
-    if (!chapter.url.empty()) element.append_attribute("href") = chapter.url.c_str();
-    if (!chapter.image.empty()) element.append_attribute("image") = chapter.image.c_str();
+    element.append_attribute("title") = chapter.content.title.c_str();
+    if (!chapter.content.url.empty()) element.append_attribute("href") = chapter.content.url.c_str();
+    if (!chapter.content.image.empty()) element.append_attribute("image") = chapter.content.image.text().c_str();
   }
   std::ostringstream text;
   document.save(text, "  ", pugi::format_default, pugi::encoding_utf8);

@@ -59,7 +59,7 @@ void read_line(int number, std::string_view line, ChapterCollector& found) {
   }
   WrittenChapter chapter;
   chapter.start = *start;
-  chapter.title = cells[1];
+  chapter.content.title = cells[1];
   if (cells[0][0] == 'R' && cells.size() > 3) chapter.end = read_time(cells[3]);
   found.add(number, std::move(chapter));
 }

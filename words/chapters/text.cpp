@@ -22,7 +22,7 @@ std::string clock(Millis time, bool with_hours) {
 std::string list(Chapters chapters, bool with_hours) {
   std::string text;
   for (const WrittenChapter& chapter : chapters)
-    text += fmt::format("{} {}\n", clock(chapter.start, with_hours), chapter.title);
+    text += fmt::format("{} {}\n", clock(chapter.start, with_hours), chapter.content.title);
   return text;
 }
 

@@ -56,8 +56,8 @@ ChapterLines read(std::string_view text, std::string_view) {
     Numbered& chapter = numbered[comment->number];
     if (comment->what.empty() || chapter.line == 0) chapter.line = line;
     if (comment->what.empty()) chapter.time = trim(comment->value);
-    if (comment->what == "NAME") chapter.chapter.title = comment->value;
-    if (comment->what == "URL") chapter.chapter.url = comment->value;
+    if (comment->what == "NAME") chapter.chapter.content.title = comment->value;
+    if (comment->what == "URL") chapter.chapter.content.url = comment->value;
   });
   ChapterCollector found;
   for (auto& [number, chapter] : numbered) {

@@ -51,7 +51,7 @@ class Cues {
 
   void end() {
     if (chapter_) {
-      chapter_->title = plain(payload_);
+      chapter_->content.title = plain(payload_);
       found_.add(line_, std::move(*chapter_));
     }
     chapter_.reset();
@@ -98,7 +98,7 @@ std::string write(std::span<const WrittenChapter> chapters, std::optional<Millis
   for (std::size_t i = 0; i < chapters.size(); ++i) {
     const Millis end = end_of(chapters, i, duration).value_or(webvtt_open_end);
     text += fmt::format("\n{} --> {}\n{}\n", exact_clock(chapters[i].start), exact_clock(end),
-                        webvtt_escaped(chapters[i].title));
+                        webvtt_escaped(chapters[i].content.title));
   }
   return text;
 }

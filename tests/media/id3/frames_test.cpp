@@ -85,7 +85,7 @@ TEST_CASE("2.4 frames with plain sizes, as iTunes and FFmpeg write them, are rea
       tag('\4', 0, frame("TIT2", title) + frame24("CHAP", chapter(frame("TIT2", title))) + frame24("TPE1", "\3Ann")));
   CHECK(content.tags.title == std::string(200, 'x'));
   REQUIRE(content.chapters.size() == 1);
-  CHECK(content.chapters[0].title == std::string(200, 'x'));
+  CHECK(content.chapters[0].content.title == std::string(200, 'x'));
   CHECK(content.tags.artist == "Ann");
 }
 
@@ -96,8 +96,8 @@ TEST_CASE("chapters are read with title, link and times, in the file's order") {
                                                             "One"sv) +
                                                       frame("WXXX", "\0\0http://a.example/"sv)))));
   REQUIRE(content.chapters.size() == 1);
-  CHECK(content.chapters[0].title == "One");
-  CHECK(content.chapters[0].url == "http://a.example/");
+  CHECK(content.chapters[0].content.title == "One");
+  CHECK(content.chapters[0].content.url == "http://a.example/");
   CHECK(content.chapters[0].start == Millis{1000});
   CHECK(content.chapters[0].end == Millis{2000});
 }

@@ -56,9 +56,9 @@ TagContent episode() {
                   .number = 42,
                   .season = 3};
   content.description = "First line\n\n00:00 Intro";
-  content.chapters = {{Millis{0}, Millis{1000}, "Intro", ""},
-                      {Millis{1000}, Millis{2500}, "Лес", "https://example.org/a+b"},
-                      {Millis{2500}, Millis{4000}, "End", ""}};
+  content.chapters = {{Millis{0}, Millis{1000}, {"Intro"}},
+                      {Millis{1000}, Millis{2500}, {"Лес", "https://example.org/a+b"}},
+                      {Millis{2500}, Millis{4000}, {"End"}}};
   content.own = {{provenance_key, "podmill 0 preset=podcast digest=0"}};
   return content;
 }
@@ -102,14 +102,15 @@ LavfView seen_by_libavformat(const std::string& path) {
 
 std::vector<Shown> titles_and_times(const TagContent& content) {
   std::vector<Shown> all;
-  for (const PlacedChapter& chapter : content.chapters) all.push_back({chapter.start, chapter.end, chapter.title});
+  for (const PlacedChapter& chapter : content.chapters)
+    all.push_back({chapter.start, chapter.end, chapter.content.title});
   return all;
 }
 
 bool same(const TagContent& a, const TagContent& b) {
   const auto links = [](const TagContent& content) {
     std::vector<std::string> all;
-    for (const PlacedChapter& chapter : content.chapters) all.push_back(chapter.url);
+    for (const PlacedChapter& chapter : content.chapters) all.push_back(chapter.content.url);
     return all;
   };
   return a.tags == b.tags && a.description == b.description && titles_and_times(a) == titles_and_times(b) &&
@@ -128,7 +129,7 @@ rc::Gen<TagContent> any_content(int most_chapters) {
     for (int i = 0; i < count; ++i) {
       const Millis end = at + Millis(*rc::gen::inRange(1, 100'000));
       content.chapters.push_back(
-          {at, end, *testing::text(150), *rc::gen::element<std::string>("", "https://example.org/é?a+b")});
+          {at, end, {*testing::text(150), *rc::gen::element<std::string>("", "https://example.org/é?a+b")}});
       at = end;
     }
     return content;
@@ -227,12 +228,12 @@ TEST_CASE("what is written once is written again byte for byte") {
 TEST_CASE("255 chapters are written, and 256 are refused with the number and the cure") {
   TagContent content;
   for (int i = 0; i < 255; ++i)
-    content.chapters.push_back({Millis(i * 1000), Millis(i * 1000 + 1000), fmt::format("Part {}", i), ""});
+    content.chapters.push_back({Millis(i * 1000), Millis(i * 1000 + 1000), {fmt::format("Part {}", i)}});
   const TemporaryFolder folder;
   const std::string path = mp3_with(folder, render_id3(content));
   CHECK(read_id3(path).chapters.size() == 255);
   CHECK(seen_by_libavformat(path).chapters == titles_and_times(content));
-  content.chapters.push_back({Millis{255'000}, Millis{256'000}, "", ""});
+  content.chapters.push_back({Millis{255'000}, Millis{256'000}});
   try {
     render_id3(content);
     FAIL("256 chapters were accepted");
@@ -245,17 +246,17 @@ TEST_CASE("255 chapters are written, and 256 are refused with the number and the
 
 TEST_CASE("chapters are put in order, titled where they have no title, and end after they start") {
   TagContent content;
-  content.chapters = {{Millis{5000}, Millis{5000}, " \n", ""}, {Millis{0}, Millis{5000}, "One\nline", ""}};
+  content.chapters = {{Millis{5000}, Millis{5000}, {" \n"}}, {Millis{0}, Millis{5000}, {"One\nline"}}};
   const TagContent back = read_back(render_id3(content));
   CHECK(titles_and_times(back) ==
-        std::vector<Shown>{{Millis{0}, Millis{5000}, "One line"}, {Millis{5000}, Millis{5001}, "Chapter 2"}});
+        std::vector<Shown>{{Millis{0}, Millis{5000}, {"One line"}}, {Millis{5000}, Millis{5001}, {"Chapter 2"}}});
 }
 
 TEST_CASE("a chapter outside the time that readers can count is refused") {
   TagContent content;
-  content.chapters = {{Millis{0}, max_id3_chapter_time, "Too long", ""}};
+  content.chapters = {{Millis{0}, max_id3_chapter_time, {"Too long"}}};
   CHECK_THROWS_AS(render_id3(content), Error);
-  content.chapters = {{Millis{-1}, Millis{10}, "Too early", ""}};
+  content.chapters = {{Millis{-1}, Millis{10}, {"Too early"}}};
   CHECK_THROWS_AS(render_id3(content), Error);
 }
 

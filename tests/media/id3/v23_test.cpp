@@ -102,7 +102,7 @@ TEST_CASE("chapters of a 2.4 tag are converted inside too") {
                           id3::frame24("CHAP", id3::chap("a", 0, 1000, id3::frame24("TIT2", title))));
   const TagContent content = content_of(tag.frames);
   REQUIRE(content.chapters.size() == 1);
-  CHECK(content.chapters[0].title == std::string(200, 'x'));
+  CHECK(content.chapters[0].content.title == std::string(200, 'x'));
   CHECK(body_of(tag, "CTOC") == "toc\0\3\1a\0"s + id3::frame("TIT2",
                                                              "\1\xFF\xFE"
                                                              "A\0l\0l\0"sv));

@@ -16,8 +16,8 @@ namespace podmill::testing {
 namespace {
 
 const std::vector<WrittenChapter> two_chapters{
-    {.start = Millis{0}, .end = Millis{400}, .title = "Start", .url = {}, .image = {}},
-    {.start = Millis{400}, .end = Millis{1000}, .title = "Ende ✓", .url = {}, .image = {}}};
+    {.start = Millis{0}, .end = Millis{400}, .content = {.title = "Start"}},
+    {.start = Millis{400}, .end = Millis{1000}, .content = {.title = "Ende ✓"}}};
 
 MediaFile media_with(const std::string& codec) {
   MediaFile media;
@@ -37,7 +37,7 @@ std::string with_bytes(std::string text, const std::string& old, const std::stri
 std::string told(const std::vector<WrittenChapter>& chapters) {
   std::string text;
   for (const WrittenChapter& chapter : chapters) {
-    text += std::to_string(chapter.start.count()) + " " + chapter.title + " <" + chapter.url + ">; ";
+    text += std::to_string(chapter.start.count()) + " " + chapter.content.title + " <" + chapter.content.url + ">; ";
   }
   return text;
 }
@@ -85,19 +85,20 @@ TEST_CASE("an MP3's chapters come from its tag, with their links and images, to 
   CHECK(embedded_chapters(folder / "bare.mp3").empty());
   TagContent content;
   content.chapters.resize(2);
-  content.chapters[0] = {.start = Millis{0}, .end = Millis{400}, .title = "Start", .url = "https://a.example"};
-  content.chapters[1] = {.start = Millis{400}, .end = Millis{1000}, .title = "Ende ✓", .url = {}};
+  content.chapters[0] = {
+      .start = Millis{0}, .end = Millis{400}, .content = {.title = "Start", .url = "https://a.example"}};
+  content.chapters[1] = {.start = Millis{400}, .end = Millis{1000}, .content = {.title = "Ende ✓"}};
   const Picture picture{"image/png", png(2, 2, [](int, int) { return Pixel{1, 2, 3, 255}; })};
-  content.chapters[1].picture = std::make_shared<const Picture>(picture);
+  content.chapters[1].content.picture = std::make_shared<const Picture>(picture);
   const std::vector<std::byte> tag = render_id3(content);
   write_bytes(folder / "a.mp3",
               std::string(reinterpret_cast<const char*>(tag.data()), tag.size()) + bytes_of(folder / "bare.mp3"));
   for (const auto& chapters : {embedded_chapters(folder / "a.mp3"), probe(folder / "a.mp3").chapters}) {
     CHECK(told(chapters) == "0 Start <https://a.example>; 400 Ende ✓ <>; ");
     CHECK(chapters[1].end == Millis{1000});
-    CHECK(!chapters[0].picture);
-    REQUIRE(chapters[1].picture);
-    CHECK(*chapters[1].picture == picture);
+    CHECK(!chapters[0].content.picture);
+    REQUIRE(chapters[1].content.picture);
+    CHECK(*chapters[1].content.picture == picture);
   }
 }
 
@@ -106,8 +107,8 @@ TEST_CASE("chapters of a tag beyond a month are none") {
   const TemporaryFolder folder;
   TagContent content;
   content.chapters.resize(2);
-  content.chapters[0] = {.start = Millis{1}, .end = Millis{2}, .title = "A", .url = {}};
-  content.chapters[1] = {.start = Millis{2}, .end = Millis{3}, .title = "B", .url = {}};
+  content.chapters[0] = {.start = Millis{1}, .end = Millis{2}, .content = {.title = "A"}};
+  content.chapters[1] = {.start = Millis{2}, .end = Millis{3}, .content = {.title = "B"}};
   const std::vector<std::byte> tag = render_id3(content);
   const std::string bytes(reinterpret_cast<const char*>(tag.data()), tag.size());
   write_bytes(folder / "a.mp3", with_bytes(bytes, "chp0\0\0\0\0\x01"s, "chp0\0\xF0\0\0\x01"s));

@@ -52,8 +52,8 @@ TEST_CASE("probe tells tags, description and chapters of each container that has
   media.tracks = {track({48000, 1}, "", {}, false)};
   media.words = {
       {"title", "Schöne Folge"}, {"artist", "Ann & Bob"}, {"date", "2024-03-01"}, {"comment", "What we did"}};
-  media.chapters = {{.start = Millis{0}, .end = Millis{400}, .title = "Start", .url = {}, .image = {}},
-                    {.start = Millis{400}, .end = Millis{1000}, .title = "Ende ✓", .url = {}, .image = {}}};
+  media.chapters = {{.start = Millis{0}, .end = Millis{400}, .content = {.title = "Start"}},
+                    {.start = Millis{400}, .end = Millis{1000}, .content = {.title = "Ende ✓"}}};
   for (const auto& [name, codec] :
        {std::pair{"a.mkv", "aac"}, {"a.m4a", "aac"}, {"a.mp3", "libmp3lame"}, {"a.opus", "libopus"}}) {
     CAPTURE(std::string(name));
@@ -65,9 +65,9 @@ TEST_CASE("probe tells tags, description and chapters of each container that has
     CHECK(info.tags.date == "2024-03-01");
     CHECK(info.description == "What we did");
     REQUIRE(info.chapters.size() == 2);
-    CHECK(info.chapters[0].title == "Start");
+    CHECK(info.chapters[0].content.title == "Start");
     CHECK(info.chapters[1].start == Millis{400});
-    CHECK(info.chapters[1].title == "Ende ✓");
+    CHECK(info.chapters[1].content.title == "Ende ✓");
     CHECK(std::abs(info.expected_length.count() - 1000) < 60);
   }
 }
@@ -79,12 +79,12 @@ TEST_CASE("times of chapters beyond a month are no times") {
   media.tracks.emplace_back();
   media.tracks[0].sound = sine({48000, 1}, {48000}, 440, 0.3);
   media.tracks[0].codec = "flac";
-  media.chapters = {{.start = Millis{0}, .end = too_late, .title = "Open", .url = {}, .image = {}},
-                    {.start = too_late, .end = too_late + Millis{1}, .title = "Never", .url = {}, .image = {}}};
+  media.chapters = {{.start = Millis{0}, .end = too_late, .content = {.title = "Open"}},
+                    {.start = too_late, .end = too_late + Millis{1}, .content = {.title = "Never"}}};
   write_media(folder / "a.mkv", media);
   const std::vector<WrittenChapter> chapters = probe(folder / "a.mkv").chapters;
   REQUIRE(chapters.size() == 1);
-  CHECK(chapters[0].title == "Open");
+  CHECK(chapters[0].content.title == "Open");
   CHECK_FALSE(chapters[0].end);
 }
 

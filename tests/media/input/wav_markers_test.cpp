@@ -47,7 +47,7 @@ std::string told(const std::vector<WrittenChapter>& chapters) {
   for (const WrittenChapter& chapter : chapters) {
     text += std::to_string(chapter.start.count());
     if (chapter.end) text += "-" + std::to_string(chapter.end->count());
-    text += " " + chapter.title + "; ";
+    text += " " + chapter.content.title + "; ";
   }
   return text;
 }

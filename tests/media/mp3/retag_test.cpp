@@ -72,14 +72,14 @@ TEST_CASE("a file without a tag gets one, and none of Podmill's marks") {
   File file(sound);
   TagChange change = titled("Forest");
   change.words.description = "Trees";
-  change.chapters = {{Millis{0}, Millis{200}, "One"}, {Millis{200}, Millis{500}, "Two", "https://example.org/"}};
+  change.chapters = {{Millis{0}, Millis{200}, {"One"}}, {Millis{200}, Millis{500}, {"Two", "https://example.org/"}}};
   file.change(change);
   CHECK(file.audio() == sound);
   const TagContent tag = read_id3(file.path);
   CHECK(tag.tags.title == "Forest");
   CHECK(tag.description == "Trees");
   REQUIRE(tag.chapters.size() == 2);
-  CHECK(tag.chapters[1].url == "https://example.org/");
+  CHECK(tag.chapters[1].content.url == "https://example.org/");
   CHECK(!read_own(file.path, provenance_key));
   CHECK(bytes_of(file.path).find("PCST") == std::string::npos);
 }
@@ -87,7 +87,7 @@ TEST_CASE("a file without a tag gets one, and none of Podmill's marks") {
 TEST_CASE("saying the same again writes nothing, and chapters taken out leave the rest") {
   File file(id3::tag('\3', 0, id3::frame("WOAS", "http://a/")) + sound);
   TagChange change = titled("T");
-  change.chapters = {{Millis{0}, Millis{500}, "One"}};
+  change.chapters = {{Millis{0}, Millis{500}, {"One"}}};
   file.change(change);
   CHECK(file.written);
   const std::string once = bytes_of(file.path);
@@ -154,7 +154,7 @@ TEST_CASE("256 chapters and what is no MP3 are refused, and the file stays as it
   File file(sound);
   TagChange change;
   change.chapters.emplace();
-  for (int i = 0; i < 256; ++i) change.chapters->push_back({Millis{i}, Millis{i + 1}, "x"});
+  for (int i = 0; i < 256; ++i) change.chapters->push_back({Millis{i}, Millis{i + 1}, {"x"}});
   CHECK_THROWS_WITH_AS(file.change(change), "256 chapters: an MP3's table of contents holds 255", Error);
   CHECK(bytes_of(file.path) == sound);
   File text("Dear diary, " + std::string(1000, 'x'));
@@ -270,20 +270,22 @@ TEST_CASE("255 chapters with 60 images and a cover stay within the tag's budget,
   for (int i = 0; i < 60; ++i) append_to(images / fmt::format("{}.png", i), picture(i));
   for (int i = 0; i < 255; ++i) {
     const std::string image = i % 4 == 0 && i < 240 ? images / fmt::format("{}.png", i / 4) : "";
-    change.chapters->push_back({Millis{i}, Millis{i + 1}, fmt::format("Chapter number {}", i), "", image});
+    change.chapters->push_back(
+        {Millis{i}, Millis{i + 1}, {fmt::format("Chapter number {}", i), "", ImageLocation(image)}});
   }
   const Report report = file.change(change);
   CHECK(mp3_range(file.path).begin <= 300'000);
   const TagContent tag = read_id3(file.path);
   CHECK(tag.chapters.size() == 255);
   CHECK(!tag.cover.empty());
-  CHECK(std::ranges::count_if(tag.chapters, [](const PlacedChapter& c) { return c.picture != nullptr; }) == 60);
+  CHECK(std::ranges::count_if(tag.chapters, [](const PlacedChapter& c) { return c.content.picture != nullptr; }) ==
+        60);
   CHECK(report.warnings.size() <= 1);  // of the cover's size
 
   change.tag_bytes = 64'000;
   const Report tight = file.change(change);
   const auto shown = std::ranges::count_if(read_id3(file.path).chapters,
-                                           [](const PlacedChapter& c) { return c.picture != nullptr; });
+                                           [](const PlacedChapter& c) { return c.content.picture != nullptr; });
   CHECK(shown < 60);
   CHECK(std::ranges::any_of(tight.warnings, [](const StageMessage& w) {
     return w.what.find("of 60 chapter images left out") != std::string::npos;
@@ -316,10 +318,10 @@ TEST_CASE("padding past the budget is given up") {
 TEST_CASE("images on the web are not in the tag, and an author's image that isn't there is refused") {
   File file(sound);
   TagChange change;
-  change.chapters = {{Millis{0}, Millis{500}, "One", "", "https://example.org/a.png"}};
+  change.chapters = {{Millis{0}, Millis{500}, {"One", "", ImageLocation("https://example.org/a.png")}}};
   file.change(change);
-  CHECK(read_id3(file.path).chapters[0].picture == nullptr);
-  change.chapters = {{Millis{0}, Millis{500}, "One", "", file.folder / "none.png"}};
+  CHECK(read_id3(file.path).chapters[0].content.picture == nullptr);
+  change.chapters = {{Millis{0}, Millis{500}, {"One", "", ImageLocation(file.folder / "none.png")}}};
   CHECK_THROWS_AS(file.change(change), Error);
 }
 

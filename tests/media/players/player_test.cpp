@@ -65,7 +65,7 @@ std::string told_by_all(std::string_view tag) {
 }
 
 PlacedChapter placed(int i, std::string title, std::string url) {
-  return {Millis{i * 1000}, Millis{i * 1000 + 1000}, std::move(title), std::move(url)};
+  return {Millis{i * 1000}, Millis{i * 1000 + 1000}, {std::move(title), std::move(url)}};
 }
 
 TEST_CASE("what Podmill writes, every player shows as it is") {
@@ -83,7 +83,7 @@ TEST_CASE("what Podmill writes, every player shows as it is") {
         RC_FAIL(fmt::format("{}: {} {}", view.player->name, in_words(view.differences), view.seen.trouble));
     const TagContent written = as_written(content);
     for (std::size_t i = 0; i < views.held.size(); ++i) {
-      RC_ASSERT(views.held[i].title == written.chapters[i].title);
+      RC_ASSERT(views.held[i].title == written.chapters[i].content.title);
       RC_ASSERT(views.held[i].start == written.chapters[i].start);
     }
   }));
@@ -255,7 +255,7 @@ TEST_CASE("forty chapters as FFmpeg writes them, in 2.4, are lost to AntennaPod 
     WrittenChapter chapter;
     chapter.start = Millis{i * 10};
     chapter.end = Millis{i * 10 + 10};
-    chapter.title = fmt::format("Chapter {}", i);
+    chapter.content.title = fmt::format("Chapter {}", i);
     file.chapters.push_back(std::move(chapter));
   }
   write_media(folder / "a.mp3", file);

@@ -25,7 +25,7 @@ using namespace testing;
 /// An episode as Podmill makes it: a tag with room, the Info frame, 128 kbit/s.
 std::string episode(const TemporaryFolder& folder, int rate, int seconds) {
   TagContent content;
-  content.chapters = {{Millis{0}, Millis{1000}, "One", ""}};
+  content.chapters = {{Millis{0}, Millis{1000}, {"One"}}};
   const auto head = render_id3(content, 5000);
   OutputFile file(folder / "a.mp3");
   file.write(0, head);

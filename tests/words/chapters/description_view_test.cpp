@@ -16,7 +16,7 @@ std::string shown(std::string_view name, std::string_view description) {
   const DescriptionView view = view_description(description, *platform);
   std::vector<std::string> parts;
   for (const WrittenChapter& chapter : view.chapters)
-    parts.push_back(fmt::format("{} {}", chapter.start.count() / 1000, chapter.title));
+    parts.push_back(fmt::format("{} {}", chapter.start.count() / 1000, chapter.content.title));
   return view.trouble + fmt::format("{}", fmt::join(parts, "; "));
 }
 

@@ -16,7 +16,7 @@ namespace {
 WrittenChapter chapter(Millis start, std::string title) {
   WrittenChapter made;
   made.start = start;
-  made.title = std::move(title);
+  made.content.title = std::move(title);
   return made;
 }
 
@@ -29,10 +29,10 @@ std::string written(std::string_view format, const std::vector<WrittenChapter>& 
 TEST_CASE("JSON chapters hold what is known and nothing else, times as exact decimals") {
   std::vector<WrittenChapter> chapters{chapter(0ms, "Intro"), chapter(30500ms, "Two"), chapter(3600001ms, "Three")};
   chapters[0].end = 30s;
-  chapters[1].url = "https://example.org";
-  chapters[1].image = "https://example.org/a.jpg";
-  chapters[2].image = "local.jpg";
-  chapters[2].hidden = true;
+  chapters[1].content.url = "https://example.org";
+  chapters[1].content.image = ImageLocation("https://example.org/a.jpg");
+  chapters[2].content.image = ImageLocation("local.jpg");
+  chapters[2].content.hidden = true;
   CHECK(written("json", chapters) == R"({"version":"1.2.0","chapters":[
 {"startTime":0,"endTime":30,"title":"Intro"},
 {"startTime":30.5,"title":"Two","url":"https://example.org","img":"https://example.org/a.jpg"},
@@ -55,7 +55,7 @@ TEST_CASE("a list for descriptions has two digits everywhere, and hours for all 
   CHECK(written("text", chapters) == "00:00 Intro\n01:30 Two\n59:00 Three\n");
   chapters.push_back(chapter(1h, "Four"));
   CHECK(written("text", chapters) == "00:00:00 Intro\n00:01:30 Two\n00:59:00 Three\n01:00:00 Four\n");
-  chapters.back().hidden = true;
+  chapters.back().content.hidden = true;
   CHECK(written("text", chapters) == "00:00 Intro\n01:30 Two\n59:00 Three\n");
 }
 

@@ -28,13 +28,13 @@ TEST_CASE("JSON chapters are read whole, in order of time") {
         {"startTime":"2:30","title":"Clock"}]})",
       "c.json");
   REQUIRE(read.chapters.size() == 3);
-  CHECK(read.chapters[0].title == "Intro");
-  CHECK(read.chapters[0].hidden);
+  CHECK(read.chapters[0].content.title == "Intro");
+  CHECK(read.chapters[0].content.hidden);
   CHECK(read.chapters[1].start == 90500ms);
   CHECK(read.chapters[1].end == 120s);
-  CHECK(read.chapters[1].title == "Steam");
-  CHECK(read.chapters[1].url == "https://example.org");
-  CHECK(read.chapters[1].image == "https://example.org/a.jpg");
+  CHECK(read.chapters[1].content.title == "Steam");
+  CHECK(read.chapters[1].content.url == "https://example.org");
+  CHECK(read.chapters[1].content.image.address() == "https://example.org/a.jpg");
   CHECK(read.chapters[2].start == 150s);
   CHECK(read.remarks.empty());
 }
@@ -69,9 +69,10 @@ TEST_CASE("written JSON chapters are read back as they were") {
       WrittenChapter chapter;
       chapter.start = start;
       if (gap % 3 == 0) chapter.end = start + Millis{gap};
-      chapter.title = *rc::gen::element<std::string>("Intro", "\"quoted\" \\ back", "Über\tFähren", "第一章 🎉", "");
-      chapter.url = *rc::gen::element<std::string>("", "https://example.org/?a=1&b=%20");
-      chapter.hidden = gap % 5 == 0;
+      chapter.content.title =
+          *rc::gen::element<std::string>("Intro", "\"quoted\" \\ back", "Über\tFähren", "第一章 🎉", "");
+      chapter.content.url = *rc::gen::element<std::string>("", "https://example.org/?a=1&b=%20");
+      chapter.content.hidden = gap % 5 == 0;
       chapters.push_back(chapter);
       start += Millis{gap};
     }

@@ -15,8 +15,8 @@ namespace {
 WrittenChapter chapter(Millis start, std::string title, std::string url = {}) {
   WrittenChapter made;
   made.start = start;
-  made.title = std::move(title);
-  made.url = std::move(url);
+  made.content.title = std::move(title);
+  made.content.url = std::move(url);
   return made;
 }
 
@@ -87,24 +87,24 @@ TEST_CASE(
 
 TEST_CASE("titles have as many characters as are shown, whatever their bytes") {
   std::vector<WrittenChapter> chapters = good;
-  chapters[1].title = letters(38) + "ä";
+  chapters[1].content.title = letters(38) + "ä";
   CHECK(found(chapters, "spotify").empty());
-  chapters[1].title = letters(39) + "ä";
+  chapters[1].content.title = letters(39) + "ä";
   CHECK(found(chapters, "spotify") == "2 spotify: title has 40 characters, shows 39 at most\n");
-  chapters[1].title = letters(71);
+  chapters[1].content.title = letters(71);
   CHECK(found(chapters, "youtube") == "2 youtube: title has 71 characters, shows 70 at most\n");
-  chapters[1].title = letters(126) + "ä";
+  chapters[1].content.title = letters(126) + "ä";
   CHECK(found(chapters, "antennapod") == "2 antennapod: title has 128 bytes, reads 127 at most in M4A\n");
   CHECK(found(chapters, "id3").empty());
 }
 
 TEST_CASE("Spotify shows Latin script only, and no emoji") {
   std::vector<WrittenChapter> chapters = good;
-  chapters[0].title = "Łódź, “Ça va?” – naïve";
+  chapters[0].content.title = "Łódź, “Ça va?” – naïve";
   CHECK(found(chapters, "spotify").empty());
-  chapters[0].title = "Dampf 🚂";
+  chapters[0].content.title = "Dampf 🚂";
   CHECK(found(chapters, "spotify") == "1 spotify: title has \"🚂\", shows Latin script only, and no emoji\n");
-  chapters[0].title = "Пар";
+  chapters[0].content.title = "Пар";
   CHECK(found(chapters, "spotify") == "1 spotify: title has \"П\", shows Latin script only, and no emoji\n");
   CHECK(found(chapters, "youtube").empty());
 }
@@ -130,7 +130,7 @@ TEST_CASE("what is wrong everywhere is found whatever the platform") {
 
 TEST_CASE("links must be https for JSON, and are decoded by AntennaPod") {
   std::vector<WrittenChapter> chapters = good;
-  chapters[0].url = "http://example.org/a+b";
+  chapters[0].content.url = "http://example.org/a+b";
   CHECK(found(chapters, "json") == "1 json: http://example.org/a+b is no https address\n");
   CHECK(found(chapters, "antennapod") ==
         "1 antennapod: decodes the link http://example.org/a+b: a plus becomes a space, letters other ones\n");
@@ -139,7 +139,7 @@ TEST_CASE("links must be https for JSON, and are decoded by AntennaPod") {
 
 TEST_CASE("hidden chapters are found where they can't stay, and count nowhere") {
   std::vector<WrittenChapter> chapters = good;
-  chapters[0].hidden = true;
+  chapters[0].content.hidden = true;
   CHECK(found(chapters, "json").empty());
   CHECK(found(chapters, "antennapod") == "1 antennapod: lists a hidden chapter like any other\n");
   CHECK(found(chapters, "id3") ==

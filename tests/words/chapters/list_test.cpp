@@ -16,8 +16,8 @@ std::string told(const std::vector<WrittenChapter>& chapters) {
   for (const WrittenChapter& chapter : chapters) {
     std::string part = fmt::format("{:g}", static_cast<double>(chapter.start.count()) / 1000);
     if (chapter.end) part += fmt::format("-{:g}", static_cast<double>(chapter.end->count()) / 1000);
-    part += " " + chapter.title;
-    if (!chapter.url.empty()) part += " <" + chapter.url + ">";
+    part += " " + chapter.content.title;
+    if (!chapter.content.url.empty()) part += " <" + chapter.content.url + ">";
     parts.push_back(part);
   }
   return fmt::format("{}", fmt::join(parts, "; "));
@@ -277,9 +277,9 @@ TEST_CASE("a list written in any of many ways is read back") {
     for (const int gap : gaps) {
       WrittenChapter chapter;
       chapter.start = start;
-      chapter.title =
+      chapter.content.title =
           *rc::gen::element<std::string>("Intro", "Über Fähren", "C++ & co", "مقدمة", "第一章", "Q: why?", "🎉 yes");
-      text += fmt::format(fmt::runtime(pattern), show_time(start), chapter.title) + "\n";
+      text += fmt::format(fmt::runtime(pattern), show_time(start), chapter.content.title) + "\n";
       chapters.push_back(chapter);
       start += Millis{gap};
     }

@@ -16,9 +16,9 @@ std::string told(const std::vector<WrittenChapter>& chapters) {
   for (const WrittenChapter& chapter : chapters) {
     std::string part = fmt::format("{}", static_cast<double>(chapter.start.count()) / 1000);
     if (chapter.end) part += fmt::format("-{}", static_cast<double>(chapter.end->count()) / 1000);
-    if (!chapter.title.empty()) part += " " + chapter.title;
-    if (!chapter.url.empty()) part += " <" + chapter.url + ">";
-    if (!chapter.image.empty()) part += " [" + chapter.image.string() + "]";
+    if (!chapter.content.title.empty()) part += " " + chapter.content.title;
+    if (!chapter.content.url.empty()) part += " <" + chapter.content.url + ">";
+    if (!chapter.content.image.empty()) part += " [" + chapter.content.image.text() + "]";
     parts.push_back(part);
   }
   return fmt::format("{}", fmt::join(parts, "; "));

@@ -19,8 +19,8 @@ using Lines = std::vector<std::string>;
 WrittenChapter chapter(Millis start, std::string title, std::string url = {}) {
   WrittenChapter made;
   made.start = start;
-  made.title = std::move(title);
-  made.url = std::move(url);
+  made.content.title = std::move(title);
+  made.content.url = std::move(url);
   return made;
 }
 
@@ -155,9 +155,9 @@ TEST_CASE("a list that a platform won't show is written with a warning") {
 
 TEST_CASE("what a format has no place for is left out and told") {
   std::vector<WrittenChapter> chapters{chapter(0ms, "A", "https://a.example"), chapter(1s, "B"), chapter(9s, "C")};
-  chapters[0].image = "https://a.example/a.jpg";
+  chapters[0].content.image = ImageLocation("https://a.example/a.jpg");
   chapters[0].end = 500ms;
-  chapters[1].hidden = true;
+  chapters[1].content.hidden = true;
   CHECK(write("json", chapters).remarks.empty());
   CHECK(write("cue", chapters).remarks == Lines{"cue has no place for hidden chapters: 1 left out",
                                                 "cue has no place for links: 1 left out",

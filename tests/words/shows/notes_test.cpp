@@ -34,8 +34,8 @@ TEST_CASE("notes with front matter, prose and chapters give tags, description an
         "0:00 Intro\n1:30 Steam (https://example.org/steam)");
   REQUIRE(notes.chapters.size() == 2);
   CHECK(notes.chapters[1].start == 90s);
-  CHECK(notes.chapters[1].title == "Steam");
-  CHECK(notes.chapters[1].url == "https://example.org/steam");
+  CHECK(notes.chapters[1].content.title == "Steam");
+  CHECK(notes.chapters[1].content.url == "https://example.org/steam");
   CHECK(notes.remarks.empty());
 }
 
