@@ -5,8 +5,7 @@
 #include <initializer_list>
 #include <string_view>
 
-#include "media/input/audio_file.h"
-#include "media/input/embedded_chapters.h"
+#include "media/input/source.h"
 #include "system/ascii_lower.h"
 #include "words/shows/chapter_text.h"
 #include "words/text/text_file.h"
@@ -52,8 +51,7 @@ ChapterLines read_any_chapters(const std::filesystem::path& path) {
     return text_chapters(path, is_whole ? bytes : read_text_bytes(path, largest_chapter_file_bytes));
   }
   ChapterLines read;
-  read.chapters = embedded_chapters(path);
-  if (read.chapters.empty()) read.chapters = probe(path).chapters;
+  read.chapters = chapters_in_media(path);
   std::stable_sort(read.chapters.begin(), read.chapters.end(),
                    [](const WrittenChapter& a, const WrittenChapter& b) { return a.start < b.start; });
   drop_needless_ends(read.chapters);

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "media/input/audio_file.h"
+#include "media/input/source.h"
 #include "system/error.h"
 
 namespace podmill {
@@ -18,7 +18,7 @@ double seconds_of(const Episode& episode) {
   double seconds = 0;
   try {
     for (const std::filesystem::path& recording : episode.recordings)
-      seconds += std::chrono::duration<double>(probe(recording).expected_length).count();
+      seconds += std::chrono::duration<double>(open_source(recording)->info().expected_length).count();
   } catch (const Error&) {
     return 0;
   }

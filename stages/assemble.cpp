@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "media/input/audio_file.h"
+#include "media/input/source.h"
 #include "media/meters/levels.h"
 #include "media/processors/limiter.h"
 #include "pipeline/sound/envelope.h"
@@ -31,25 +31,28 @@ struct AssembleSettings {
   bool adds_room_tone() const { return head > Millis{} || tail > Millis{}; }
 };
 
+struct Inserts {
+  std::unique_ptr<MediaSource> intro, outro;  ///< null: none
+};
+
 class AssembleStep final : public EditStep {
  public:
-  explicit AssembleStep(AssembleSettings settings) : settings_(std::move(settings)) {}
+  AssembleStep(AssembleSettings settings, Inserts inserts)
+      : settings_(std::move(settings)), inserts_(std::move(inserts)) {}
 
   void edit(Timeline& timeline, Job& job) override {
     const auto& [intro, outro, fade_time, match, head, tail] = settings_;
     const Frames fade = job.format().frames(fade_time);
-    if (!intro.empty()) timeline.prepend(load(job, intro), fade, Timeline::Kind::insert, intro.filename());
-    if (!outro.empty()) timeline.append(load(job, outro), fade, Timeline::Kind::insert, outro.filename());
+    if (inserts_.intro)
+      timeline.prepend(load(job, *inserts_.intro, intro), fade, Timeline::Kind::insert, intro.filename());
+    if (inserts_.outro)
+      timeline.append(load(job, *inserts_.outro, outro), fade, Timeline::Kind::insert, outro.filename());
     if (settings_.adds_room_tone()) add_room_tone(timeline, job);
   }
 
  private:
-  SoundPtr load(Job& job, const fs::path& path) const {
-    const MediaInfo info = probe(path);
-    AudioFileSettings settings;
-    settings.stream = info.audio.front().index;
-    settings.format = job.format();
-    SoundPtr insert = std::make_shared<AudioFile>(path, settings);
+  SoundPtr load(Job& job, MediaSource& source, const fs::path& path) const {
+    SoundPtr insert = source.sound(0, {.format = job.format()});
     if (!settings_.match) return insert;
     const std::optional<double> body = job.meters.measured<LoudnessMeter>(job.recording()).integrated_lufs();
     const std::optional<double> own = job.meters.measured<LoudnessMeter>(insert).integrated_lufs();
@@ -98,6 +101,7 @@ class AssembleStep final : public EditStep {
   }
 
   AssembleSettings settings_;
+  Inserts inserts_;
 };
 
 /// Puts an intro before and an outro behind the recording, and room tone at either end.
@@ -115,21 +119,24 @@ class Assemble final : public EditStage {
                                  "at least this much quiet after the last sound, filled up with room tone")} {}
 
   std::unique_ptr<EditStep> begin(JobPlan& plan, Job& job) const override {
-    for (const fs::path& insert : {settings_.intro, settings_.outro}) {
-      if (insert.empty()) continue;
-      const MediaInfo info = probe(insert);
-      plan.expected_length +=
-          plan.format.frames(info.expected_length - std::min(settings_.fade, info.expected_length));
-      if (info.audio.front().format.channels > 1 && plan.channel_rule != ChannelRule::mono)
-        plan.format = {plan.format.rate, 2};
-      job.report.decided(fmt::format("with {}", insert.filename().string()));
-      if (settings_.match) job.meters.want<LoudnessMeter>();
-    }
+    Inserts inserts{.intro = look_at(settings_.intro, plan, job), .outro = look_at(settings_.outro, plan, job)};
     if (settings_.adds_room_tone()) job.meters.want<EnvelopeMeter>();
-    return std::make_unique<AssembleStep>(settings_);
+    return std::make_unique<AssembleStep>(settings_, std::move(inserts));
   }
 
  private:
+  std::unique_ptr<MediaSource> look_at(const fs::path& insert, JobPlan& plan, Job& job) const {
+    if (insert.empty()) return nullptr;
+    std::unique_ptr<MediaSource> source = open_source(insert);
+    const MediaInfo& info = source->info();
+    plan.expected_length += plan.format.frames(info.expected_length - std::min(settings_.fade, info.expected_length));
+    if (info.audio.front().format.channels > 1 && plan.channel_rule != ChannelRule::mono)
+      plan.format = {plan.format.rate, 2};
+    job.report.decided(fmt::format("with {}", insert.filename().string()));
+    if (settings_.match) job.meters.want<LoudnessMeter>();
+    return source;
+  }
+
   AssembleSettings settings_;
 };
 

@@ -8,9 +8,9 @@
 #include <numeric>
 
 #include "media/input/recording.h"
-#include "media/input/speech_share.h"
-#include "media/input/spool.h"
+#include "media/input/source.h"
 #include "media/meters/levels.h"
+#include "media/meters/speech_meter.h"
 #include "media/meters/take_meter.h"
 #include "pipeline/sound/time_text.h"
 #include "pipeline/stage.h"
@@ -25,17 +25,18 @@ namespace fs = std::filesystem;
 /// One recorded file of the episode, and which of its audio streams are heard.
 struct Input {
   std::string name;  // as messages show it
+  std::unique_ptr<MediaSource> source;
+  std::vector<std::size_t> streams;  // of info().audio
+  std::string why;                   // those; empty: there was no choice
+
   /// As the report shows it: the folder is another one on another machine.
   std::string file_name() const { return fs::path(name).filename().string(); }
-  fs::path path;  // by which it is opened
-  MediaInfo info;
-  std::vector<std::size_t> streams;  // of info.audio
-  std::string why;                   // those; empty: there was no choice
+  const MediaInfo& info() const { return source->info(); }
 
   Millis expected_length() const {
     Millis longest{};
     for (const std::size_t i : streams)
-      longest = std::max(longest, info.audio[i].length.value_or(info.expected_length));
+      longest = std::max(longest, info().audio[i].length.value_or(info().expected_length));
     return longest;
   }
 };
@@ -50,7 +51,7 @@ Format job_format(const std::vector<Input>& inputs) {
   Format format{0, 1};
   for (const Input& input : inputs) {
     for (const std::size_t i : input.streams) {
-      const Format& recorded = input.info.audio[i].format;
+      const Format& recorded = input.info().audio[i].format;
       format.rate = std::max(format.rate, job_rate(recorded.rate));
       if (recorded.channels > 1) format.channels = 2;
     }
@@ -66,14 +67,14 @@ std::optional<std::size_t> as_number(const std::string& text) {
 
 /// Fills in the stream a person would take. Streams are decoded here and there only where there is a choice.
 void choose_by_itself(Input& input, Report& report) {
-  const std::vector<AudioStream>& audio = input.info.audio;
+  const std::vector<AudioStream>& audio = input.info().audio;
   input.streams = {0};
   if (audio.size() == 1) return;
   constexpr std::size_t most_heard = 8;
   std::vector<double> speech;
   std::vector<std::size_t> talking;  // counted as people do
   for (std::size_t i = 0; i < std::min(audio.size(), most_heard); ++i) {
-    speech.push_back(speech_share(input.path, audio[i].index));
+    speech.push_back(input.source->speech_share(i));
     if (speech.back() >= carries_speech) talking.push_back(i + 1);
   }
   const auto usual = std::ranges::find(audio, true, &AudioStream::is_default);
@@ -103,7 +104,7 @@ void choose_by_itself(Input& input, Report& report) {
 }
 
 void choose_as_told(Input& input, const std::string& wish) {
-  const std::vector<AudioStream>& audio = input.info.audio;
+  const std::vector<AudioStream>& audio = input.info().audio;
   const std::optional<std::size_t> number = as_number(wish);
   if (wish == "mix") {
     input.streams.resize(audio.size());
@@ -120,7 +121,7 @@ void choose_as_told(Input& input, const std::string& wish) {
     return;
   }
   std::vector<std::string> there;
-  for (std::size_t i = 0; i < audio.size(); ++i) there.push_back(in_words(input.info, i));
+  for (std::size_t i = 0; i < audio.size(); ++i) there.push_back(in_words(input.info(), i));
   throw Error(Fault::input, fmt::format("{}: has no audio stream \"{}\"", input.name, wish),
               fmt::format("decode.stream counts from 1; there is {}", fmt::join(there, "; ")));
 }
@@ -134,18 +135,18 @@ std::string conversion(const Format& from, const Format& to) {
 
 void describe(const std::vector<Input>& inputs, JobPlan& plan, Report& report) {
   const Input& first = inputs.front();
-  plan.source = {.container = first.info.container,
-                 .stream = in_words(first.info, first.streams.front()),
-                 .format = first.info.audio[first.streams.front()].format,
-                 .tags = first.info.tags,
-                 .description = first.info.description,
+  plan.source = {.container = first.info().container,
+                 .stream = in_words(first.info(), first.streams.front()),
+                 .format = first.info().audio[first.streams.front()].format,
+                 .tags = first.info().tags,
+                 .description = first.info().description,
                  .chapters = {},
-                 .cover = first.info.cover};
+                 .cover = first.info().cover};
   for (const Input& input : inputs) {
     plan.source.expected_length += input.expected_length();
     for (const std::size_t i : input.streams) {
-      report.decided(fmt::format("{}: {}{}{}", input.file_name(), in_words(input.info, i),
-                                 conversion(input.info.audio[i].format, plan.format),
+      report.decided(fmt::format("{}: {}{}{}", input.file_name(), in_words(input.info(), i),
+                                 conversion(input.info().audio[i].format, plan.format),
                                  input.why.empty() ? "" : " (" + input.why + ")"));
     }
   }
@@ -294,12 +295,11 @@ class Decode final : public OpenStage {
 
   std::unique_ptr<OpenStep> begin(JobPlan& plan, Job& job) const override {
     std::vector<Input> inputs;
-    std::vector<std::shared_ptr<const void>> kept;
-    for (const fs::path& path : job.given.episode.recordings) inputs.push_back(look_at(path, job, kept));
+    for (const fs::path& path : job.given.episode.recordings) inputs.push_back(look_at(path, job));
     plan.format = job_format(inputs);
     if (settings_.rate != 0) plan.format.rate = settings_.rate;
     describe(inputs, plan, job.report);
-    const auto recording = recording_of(inputs, std::move(kept), plan.format, job.promise());
+    const auto recording = recording_of(inputs, plan.format, job.promise());
     plan.source.chapters = recording->expected_chapters();
     job.meters.want<ChannelMeter>();
     job.meters.want<TakeMeter>();
@@ -309,15 +309,13 @@ class Decode final : public OpenStage {
   }
 
  private:
-  Input look_at(const fs::path& path, Job& job, std::vector<std::shared_ptr<const void>>& kept) const {
-    Input input{
-        .name = path == "-" ? "standard input" : path.string(), .path = path, .info = {}, .streams = {}, .why = {}};
-    if (Spool::is_needed(path)) {
-      const auto spool = std::make_shared<const Spool>(path, spool_settings(job.given, input.name));
-      input.path = spool->path();
-      kept.push_back(spool);
-    }
-    input.info = probe(input.path, input.name);
+  Input look_at(const fs::path& path, Job& job) const {
+    const std::string name = path == "-" ? "standard input" : path.string();
+    Input input{.name = name,
+                .source = open_source(
+                    path, {.shown_as = name, .patience = settings_.patience, .spool = spool_settings(job.given)}),
+                .streams = {},
+                .why = {}};
     if (settings_.stream == "auto") {
       choose_by_itself(input, job.report);
     } else {
@@ -326,36 +324,28 @@ class Decode final : public OpenStage {
     return input;
   }
 
-  SpoolSettings spool_settings(const Given& given, const std::string& name) const {
+  SpoolSettings spool_settings(const Given& given) const {
     constexpr double gib = std::int64_t{1} << 30;
     return {.folder = given.output.parent_path(),
             .limit = std::llround(settings_.spool_limit_gib * gib),
-            .patience = settings_.patience,
-            .shown_as = name,
             .still_wanted = [run = given.run] {
               if (run != nullptr) run->check();
             }};
   }
 
-  std::shared_ptr<const Recording> recording_of(const std::vector<Input>& inputs,
-                                                std::vector<std::shared_ptr<const void>> kept, const Format& format,
+  std::shared_ptr<const Recording> recording_of(const std::vector<Input>& inputs, const Format& format,
                                                 const Promise& promise) const {
     std::vector<Recording::Part> parts;
     for (const Input& input : inputs) {
       Recording::Part& part = parts.emplace_back();
       part.expected_length = input.expected_length();
-      part.chapters = input.info.chapters;
+      part.chapters = input.info().chapters;
       for (const std::size_t i : input.streams) {
-        part.streams.push_back(
-            std::make_shared<AudioFile>(input.path, AudioFileSettings{.stream = input.info.audio[i].index,
-                                                                      .format = format,
-                                                                      .damaged = settings_.damaged,
-                                                                      .patience = settings_.patience,
-                                                                      .shown_as = input.name,
-                                                                      .measured_for = as_recorded(promise)}));
+        part.streams.push_back(input.source->sound(
+            i, {.format = format, .damaged = settings_.damaged, .measured_for = as_recorded(promise)}));
       }
     }
-    return std::make_shared<Recording>(std::move(parts), std::move(kept));
+    return std::make_shared<Recording>(std::move(parts));
   }
 
   DecodeSettings settings_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -14,10 +15,11 @@ namespace fs = std::filesystem;
 namespace {
 
 /// A room, and the rooms that its files may include beside their own. A name that ends in / stands for every room
-/// below.
+/// below. Where it has a face, other rooms include no header but these.
 struct Room {
   std::string name;
   std::set<std::string> may_include;
+  std::set<std::string> face = {};
 };
 
 // From the bottom up: a room includes only rooms that stand before it, so that no two can include each other.
@@ -36,7 +38,8 @@ const std::vector<Room>& rooms() {
       {"media/id3", {"system", "pipeline/"}},
       {"media/pictures", {"system", "pipeline/", "media/ffmpeg", "media/id3"}},
       {"media/input",
-       {"system", "pipeline/", "media/ffmpeg", "media/dsp", "media/meters", "media/processors", "media/id3"}},
+       {"system", "pipeline/", "media/ffmpeg", "media/dsp", "media/meters", "media/processors", "media/id3"},
+       {"source.h", "media_info.h", "recording.h"}},
       {"media/mp3",
        {"system", "pipeline/", "media/ffmpeg", "media/dsp", "media/meters", "media/processors", "media/analysis",
         "media/id3", "media/pictures", "media/input"}},
@@ -74,6 +77,11 @@ bool allows(const Room& room, const std::string& target) {
   return target == room.name && room.name != "stages";
 }
 
+bool shows(const std::string& target, const std::string& header) {
+  const auto room = std::ranges::find(rooms(), target, &Room::name);
+  return room == rooms().end() || room->face.empty() || room->face.contains(header);
+}
+
 fs::path source(const std::string& name) { return fs::path(podmill::testing::source_folder()) / name; }
 
 }  // namespace
@@ -91,11 +99,38 @@ TEST_CASE("every room includes only what the picture of the house allows") {
         CAPTURE(file.path().string());
         CAPTURE(line);
         CHECK(allows(room, target));
+        const std::size_t header = quoted.size() + target.size() + 1;
+        CHECK((target == room.name || shows(target, line.substr(header, line.rfind('"') - header))));
         ++seen;
       }
     }
   }
   CHECK(seen > 1000);
+}
+
+TEST_CASE("only where media is opened does a header know how FFmpeg opens it, and none above of FFmpeg at all") {
+  bool is_above = false;
+  for (const Room& room : rooms()) {
+    if (room.name == "media/ffmpeg") continue;
+    if (room.name == "media/input") {
+      is_above = true;
+      continue;
+    }
+    std::vector<std::string> unknown{"<libavformat/", "<libavcodec/", "AVFormatContext"};
+    if (is_above) unknown.emplace_back("\"media/ffmpeg/");
+    for (const fs::directory_entry& file : fs::directory_iterator(source(room.name))) {
+      if (file.path().extension() != ".h") continue;
+      std::ifstream text(file.path());
+      for (std::string line; std::getline(text, line);) {
+        for (const std::string& word : unknown) {
+          CAPTURE(file.path().string());
+          CAPTURE(line);
+          CHECK(line.find(word) == std::string::npos);
+        }
+      }
+    }
+  }
+  CHECK(is_above);
 }
 
 TEST_CASE("the rooms stand in an order in which none includes one above it") {

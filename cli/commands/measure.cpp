@@ -14,7 +14,7 @@
 #include "cli/terminal/command.h"
 #include "cli/terminal/log.h"
 #include "cli/terminal/terminal.h"
-#include "media/input/audio_file.h"
+#include "media/input/source.h"
 #include "media/meters/levels.h"
 #include "media/meters/take_meter.h"
 #include "pipeline/sound/time_text.h"
@@ -23,25 +23,25 @@
 namespace podmill {
 namespace {
 
-const AudioStream& stream_of(const MediaInfo& media) {
+/// Of media.audio.
+std::size_t stream_of(const MediaInfo& media) {
   const auto chosen = std::ranges::find_if(media.audio, &AudioStream::is_default);
-  return chosen != media.audio.end() ? *chosen : media.audio.front();
+  return chosen != media.audio.end() ? static_cast<std::size_t>(chosen - media.audio.begin()) : 0;
 }
 
 Measured measure(const std::string& path, const Run& run) {
-  const AudioStream stream = stream_of(probe(path));
-  AudioFileSettings settings;
-  settings.stream = stream.index;
-  settings.format = stream.format;
-  const AudioFile sound(path, settings);
-  LoudnessMeter loudness(stream.format);
-  PeakMeter peaks(stream.format);
-  MomentaryMeter moments(stream.format);
-  TakeMeter take(stream.format);
-  const Frames heard = listen(sound, {&loudness, &peaks, &moments, &take}, [&run](Frames) { run.check(); });
+  const std::unique_ptr<MediaSource> source = open_source(path);
+  const std::size_t stream = stream_of(source->info());
+  const Format format = source->info().audio[stream].format;
+  const auto sound = source->sound(stream, {.format = format});
+  LoudnessMeter loudness(format);
+  PeakMeter peaks(format);
+  MomentaryMeter moments(format);
+  TakeMeter take(format);
+  const Frames heard = listen(*sound, {&loudness, &peaks, &moments, &take}, [&run](Frames) { run.check(); });
 
   Measured measured{.input = path,
-                    .duration_seconds = stream.format.seconds(heard),
+                    .duration_seconds = format.seconds(heard),
                     .levels = {},
                     .advice = {},
                     .rating = {},
@@ -54,7 +54,7 @@ Measured measure(const std::string& path, const Run& run) {
                      .max_short_term_lufs = moments.max_short_term_lufs(),
                      .rms_dbfs = {},
                      .noise_floor_dbfs = {}};
-  measured.advice = advise(take.take(measured.levels.integrated_lufs, sound.clipping()));
+  measured.advice = advise(take.take(measured.levels.integrated_lufs, sound->clipping()));
   measured.rating = rate(measured.advice);
   return measured;
 }

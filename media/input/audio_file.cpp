@@ -24,9 +24,9 @@ std::shared_ptr<const TappedSound> tap(const SoundPtr& recorded, const AudioFile
 }  // namespace
 
 struct AudioFile::State {
-  State(std::filesystem::path path, const AudioFileSettings& settings)
+  State(std::filesystem::path path, const AudioFileSettings& settings, std::unique_ptr<Container> opened)
       : format(settings.format),
-        recorded(std::make_shared<DecodedStream>(std::move(path), settings)),
+        recorded(std::make_shared<DecodedStream>(std::move(path), settings, std::move(opened))),
         tapped(tap(recorded, settings)),
         sound(converted(tapped ? SoundPtr(tapped) : recorded, format)) {}
   Format format;
@@ -35,8 +35,8 @@ struct AudioFile::State {
   SoundPtr sound;
 };
 
-AudioFile::AudioFile(std::filesystem::path path, AudioFileSettings settings)
-    : state_(std::make_shared<State>(std::move(path), settings)) {}
+AudioFile::AudioFile(std::filesystem::path path, AudioFileSettings settings, std::unique_ptr<Container> opened)
+    : state_(std::make_shared<State>(std::move(path), settings, std::move(opened))) {}
 
 AudioFile::~AudioFile() = default;
 

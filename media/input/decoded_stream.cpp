@@ -37,12 +37,13 @@ std::optional<Frames> edited_end(Container& container, const AVStream& stream, c
 
 }  // namespace
 
-DecodedStream::DecodedStream(std::filesystem::path path, AudioFileSettings settings)
+DecodedStream::DecodedStream(std::filesystem::path path, AudioFileSettings settings,
+                             std::unique_ptr<Container> opened)
     : state_(std::make_shared<DecodedStreamState>()) {
   state_->name = settings.shown_as.empty() ? path.string() : settings.shown_as;
   state_->path = std::move(path);
   state_->settings = std::move(settings);
-  PacketDecoder decoder(state_->path, state_->settings);
+  PacketDecoder decoder(state_->path, state_->settings, nullptr, std::move(opened));
   Container& container = decoder.container();
   state_->format = recorded_format(decoder.stream(), state_->name);
   state_->claim = DeclaredLength(container, decoder.stream().index);

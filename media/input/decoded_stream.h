@@ -12,8 +12,8 @@ struct DecodedStreamState;
 /// A recording at its own rate and in its own layout, as AudioFile promises it. Internal to media/.
 class DecodedStream final : public Sound {
  public:
-  /// Of the settings, `format` plays no part.
-  DecodedStream(std::filesystem::path path, AudioFileSettings settings);
+  /// Of the settings, `format` plays no part. `opened` as AudioFile's.
+  DecodedStream(std::filesystem::path path, AudioFileSettings settings, std::unique_ptr<Container> opened = nullptr);
   ~DecodedStream() override;
   Format format() const override;
   Frames length() const override;

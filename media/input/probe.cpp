@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
+#include "media/input/probe.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <string_view>
 
 #include "media/ffmpeg/channel_layout.h"
-#include "media/input/audio_file.h"
-#include "media/input/container.h"
 #include "media/input/embedded_chapters.h"
 #include "media/input/probe_metadata.h"
 #include "system/error.h"
@@ -57,23 +55,7 @@ Picture cover_of(const Container& container) {
 
 }  // namespace
 
-std::string in_words(const MediaInfo& info, std::size_t which) {
-  const AudioStream& stream = info.audio.at(which);
-  ChannelLayout layout(stream.format.channels);
-  if (stream.format.layout != 0) av_channel_layout_from_mask(&layout, stream.format.layout);
-  std::array<char, 128> channels{};
-  av_channel_layout_describe(&layout, channels.data(), channels.size());
-  std::string words = fmt::format("audio stream {} of {}: {}, {}, {:g} kHz", which + 1, info.audio.size(),
-                                  stream.codec, channels.data(), stream.format.rate / 1000.0);
-  for (const std::string* more : {&stream.language, &stream.title}) {
-    if (!more->empty()) words += ", " + *more;
-  }
-  return words;
-}
-
-MediaInfo probe(const std::filesystem::path& path, const std::string& shown_as) {
-  constexpr Millis patience{20000};
-  const Container container(path, shown_as, patience);
+MediaInfo probe(const Container& container, const std::filesystem::path& path) {
   const AVFormatContext& context = container.context();
   MediaInfo info;
   info.container = context.iformat->name;

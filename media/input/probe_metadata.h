@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "media/input/audio_file.h"
+#include "media/input/media_info.h"
 
 struct AVDictionary;
 struct AVFormatContext;

@@ -20,8 +20,7 @@ void append(std::vector<WrittenChapter>& all, const std::vector<WrittenChapter>&
 
 }  // namespace
 
-Recording::Recording(std::vector<Part> parts, std::vector<std::shared_ptr<const void>> kept)
-    : parts_(std::move(parts)), kept_(std::move(kept)) {
+Recording::Recording(std::vector<Part> parts) : parts_(std::move(parts)) {
   for (const Part& part : parts_) part_sounds_.push_back(summed({part.streams.begin(), part.streams.end()}));
   sound_ = joined(part_sounds_);
 }
@@ -55,8 +54,8 @@ std::vector<Hole> Recording::holes() const {
   std::vector<Hole> all;
   const std::vector<Frames> begin = starts();
   for (std::size_t i = 0; i < parts_.size(); ++i) {
-    for (const auto& file : parts_[i].streams) {
-      for (Hole& hole : file->holes()) {
+    for (const auto& stream : parts_[i].streams) {
+      for (Hole& hole : stream->holes()) {
         hole.at += begin[i];
         all.push_back(std::move(hole));
       }
@@ -75,7 +74,7 @@ Clipping Recording::clipping() const {
   Clipping all;
   const std::vector<Frames> begin = starts();
   for (std::size_t i = 0; i < parts_.size(); ++i) {
-    for (const auto& file : parts_[i].streams) all.add(file->clipping(), format().time(begin[i]));
+    for (const auto& stream : parts_[i].streams) all.add(stream->clipping(), format().time(begin[i]));
   }
   return all;
 }

@@ -3,7 +3,7 @@
 #include <memory>
 #include <vector>
 
-#include "media/input/audio_file.h"
+#include "media/input/source.h"
 
 namespace podmill {
 
@@ -11,14 +11,13 @@ namespace podmill {
 class Recording final : public Sound {
  public:
   struct Part {
-    std::vector<std::shared_ptr<const AudioFile>> streams;  ///< heard together
+    std::vector<std::shared_ptr<const RecordedSound>> streams;  ///< heard together
     Millis expected_length{};
     std::vector<WrittenChapter> chapters;  ///< the container's
   };
 
-  /// At least one part, each with at least one stream, all of one format (asserted). `kept` lives as long as this:
-  /// a file without a name, say.
-  explicit Recording(std::vector<Part> parts, std::vector<std::shared_ptr<const void>> kept = {});
+  /// At least one part, each with at least one stream, all of one format (asserted).
+  explicit Recording(std::vector<Part> parts);
 
   Format format() const override { return sound_->format(); }
   Frames length() const override { return sound_->length(); }
@@ -28,9 +27,9 @@ class Recording final : public Sound {
   /// may read what wasn't read yet.
   std::vector<WrittenChapter> expected_chapters() const;
   std::vector<WrittenChapter> chapters() const;
-  /// The holes of all files in this sound's frames, by time; known as AudioFile's are.
+  /// The holes of all files in this sound's frames, by time; known as a RecordedSound's are.
   std::vector<Hole> holes() const;
-  /// As AudioFile's, of a recording that is one stream; of several there is none but this sound's own.
+  /// As a RecordedSound's, of a recording that is one stream; of several there is none but this sound's own.
   std::optional<Levels> recorded_levels() const;
   /// The clipping of all files, on this sound's clock; likewise.
   Clipping clipping() const;
@@ -40,7 +39,6 @@ class Recording final : public Sound {
   std::vector<Part> parts_;
   std::vector<SoundPtr> part_sounds_;
   SoundPtr sound_;
-  std::vector<std::shared_ptr<const void>> kept_;
 };
 
 }  // namespace podmill

@@ -2,6 +2,7 @@
 #include "media/input/speech_share.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "media/ffmpeg/channel_layout.h"
 #include "media/input/packet_decoder.h"
@@ -39,11 +40,10 @@ void hear_stretch(PacketDecoder& decoder, const Format& format, double from, Spe
 
 }  // namespace
 
-double speech_share(const std::filesystem::path& path, int stream) {
+double speech_share(const std::filesystem::path& path, const AudioFileSettings& settings,
+                    std::unique_ptr<Container> opened) {
   try {
-    AudioFileSettings settings;
-    settings.stream = stream;
-    PacketDecoder decoder(path, settings);
+    PacketDecoder decoder(path, settings, nullptr, std::move(opened));
     const AVCodecParameters& codec = *decoder.stream().codecpar;
     const Format format = format_of(codec.sample_rate, codec.ch_layout);
     if (!is_usable(format)) return 0;

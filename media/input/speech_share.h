@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include <filesystem>
+#include <memory>
 
-#include "media/meters/speech_meter.h"
+#include "media/input/audio_file.h"
 
 namespace podmill {
 
-/// How speech-like an audio stream of a file is, by six stretches of ten seconds spread over it. What
-/// can't be decoded or reached counts as silence: this only helps to choose.
-double speech_share(const std::filesystem::path& path, int stream);
+/// MediaSource::speech_share() of a file's stream; of the settings, only how it is opened plays a part. `opened`: the
+/// file's container, if it is open already and nothing was read of it.
+double speech_share(const std::filesystem::path& path, const AudioFileSettings& settings,
+                    std::unique_ptr<Container> opened = nullptr);
 
 }  // namespace podmill

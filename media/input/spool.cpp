@@ -32,10 +32,10 @@ bool is_regular(int descriptor) {
 }
 
 /// Returns when there is something to read, or the end.
-void wait_for(int source, const SpoolSettings& settings) {
+void wait_for(int source, const SourceSettings& settings) {
   const auto until = std::chrono::steady_clock::now() + settings.patience;
   while (true) {
-    if (settings.still_wanted) settings.still_wanted();
+    if (settings.spool->still_wanted) settings.spool->still_wanted();
     pollfd waiting{source, POLLIN, 0};
     const int ready = ::poll(&waiting, 1, static_cast<int>(look_up_every.count()));
     if (ready > 0) return;
@@ -47,7 +47,7 @@ void wait_for(int source, const SpoolSettings& settings) {
   }
 }
 
-void copy(int source, int target, const SpoolSettings& settings) {
+void copy(int source, int target, const SourceSettings& settings) {
   std::vector<char> buffer(at_once);
   for (std::int64_t all = 0;;) {
     wait_for(source, settings);
@@ -57,10 +57,10 @@ void copy(int source, int target, const SpoolSettings& settings) {
     if (got == 0 && all == 0) throw Error(Fault::input, fmt::format("{}: is empty", settings.shown_as));
     if (got == 0) return;
     all += got;
-    if (all > settings.limit) {
+    if (all > settings.spool->limit) {
       throw Error(Fault::io,
                   fmt::format("{}: more than {:.3g} GiB came", settings.shown_as,
-                              static_cast<double>(settings.limit) / (std::int64_t{1} << 30)),
+                              static_cast<double>(settings.spool->limit) / (std::int64_t{1} << 30)),
                   "raise decode.spool_limit, or give the recording as a file");
     }
     write_copy(target, std::as_bytes(std::span(buffer).first(static_cast<std::size_t>(got))), settings.shown_as);
@@ -69,7 +69,7 @@ void copy(int source, int target, const SpoolSettings& settings) {
 
 }  // namespace
 
-Spool::Spool(const fs::path& source, const SpoolSettings& settings) {
+Spool::Spool(const fs::path& source, const SourceSettings& settings) {
   // Not blocking, or a named pipe that nobody writes to would hold us in here for ever.
   Descriptor from(source == "-" ? ::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)
                                 : ::open(source.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
@@ -78,7 +78,7 @@ Spool::Spool(const fs::path& source, const SpoolSettings& settings) {
     descriptor_ = std::move(from);
     return;
   }
-  descriptor_ = nameless_file(settings.folder, settings.shown_as);
+  descriptor_ = nameless_file(settings.spool->folder, settings.shown_as);
   copy(from.get(), descriptor_.get(), settings);
 }
 

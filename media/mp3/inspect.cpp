@@ -5,7 +5,7 @@
 
 #include <memory>
 
-#include "media/input/audio_file.h"
+#include "media/input/source.h"
 #include "media/meters/levels.h"
 #include "media/mp3/check.h"
 #include "media/mp3/scan.h"
@@ -26,17 +26,14 @@ void measure(MeasuredFile& found, const SoundPtr& sound, const Promise& promise,
 Inspection inspect(const std::filesystem::path& path, const Promise& promise, const std::string& shown_as,
                    const Tick& tick) {
   const std::string name = shown_as.empty() ? path.string() : shown_as;
-  const MediaInfo info = probe(path, name);
+  const std::unique_ptr<MediaSource> source = open_source(path, {.shown_as = name});
+  const MediaInfo& info = source->info();
   if (info.container != "mp3" || info.audio.empty())
     throw Error{Fault::unsupported, fmt::format("{}: not an MP3 ({})", name, info.container),
                 "podmill check looks at finished episodes; podmill measure takes any media file"};
   Inspection inspection;
   inspection.found.format = info.audio.front().format;
-  AudioFileSettings settings;
-  settings.stream = info.audio.front().index;
-  settings.format = inspection.found.format;
-  settings.shown_as = name;
-  measure(inspection.found, std::make_shared<AudioFile>(path, settings), promise, tick);
+  measure(inspection.found, source->sound(0, {.format = inspection.found.format}), promise, tick);
   const Mp3Scan scan = scan_mp3(path);
   inspection.found.bit_rate_kbps = scan.bit_rate_kbps;
   inspection.found.constant_bit_rate = scan.constant;

@@ -7,8 +7,8 @@
 #include <string_view>
 
 #include "media/id3/tag.h"
-#include "media/input/audio_file.h"
 #include "media/input/recording.h"
+#include "media/input/source.h"
 #include "media/input/timestamp_alignment.h"
 #include "media/input/wav_markers.h"
 #include "media/mp3/check.h"
@@ -57,17 +57,11 @@ inline Frames play_to_end(const Sound& sound, Frames from = {}) {
   }
 }
 
-/// What AudioFile promises of a file of so many bytes, whoever made it.
-inline void play_recording(const std::filesystem::path& path, const MediaInfo& info, Damaged damaged,
-                           std::int64_t bytes) {
-  const AudioStream& stream = info.audio.front();
-  AudioFileSettings settings;
-  settings.stream = stream.index;
-  settings.format = stream.format;
-  settings.damaged = damaged;
-  settings.shown_as = "fuzzed";
+/// What a source promises of the sound of a file of so many bytes, whoever made it.
+inline void play_recording(MediaSource& source, Damaged damaged, std::int64_t bytes) {
+  const MediaInfo& info = source.info();
   try {
-    const auto file = std::make_shared<AudioFile>(path, settings);
+    const auto file = source.sound(0, {.format = info.audio.front().format, .damaged = damaged});
     const Frames total = play_to_end(*file);
     // No codec packs more sound than FLAC: 65,535 frames into 14 bytes.
     const Frames packed{(bytes / 14 + 1) * 65'535};
@@ -89,13 +83,14 @@ inline void play_recording(const std::filesystem::path& path, const MediaInfo& i
 inline void recording(std::string_view bytes) {
   const testing::MemoryFile file(bytes);
   try {
-    const MediaInfo info = probe(file.path(), "fuzzed");
+    const std::unique_ptr<MediaSource> source = open_source(file.path(), {.shown_as = "fuzzed"});
+    const MediaInfo& info = source->info();
     must_be_sane(info);
     // More samples a second than eight channels of 192 kHz only take longer.
     const Format& format = info.audio.front().format;
     if (std::int64_t{format.rate} * format.channels > 8 * 192'000) return;
-    play_recording(file.path(), info, Damaged::refuse, static_cast<std::int64_t>(bytes.size()));
-    play_recording(file.path(), info, Damaged::accept, static_cast<std::int64_t>(bytes.size()));
+    play_recording(*source, Damaged::refuse, static_cast<std::int64_t>(bytes.size()));
+    play_recording(*source, Damaged::accept, static_cast<std::int64_t>(bytes.size()));
   } catch (const Error& error) {
     must_be_told(error);
   }

@@ -217,7 +217,7 @@ void write_media(const std::string& path, SoundPtr sound, const std::string& cod
 }
 
 AudioFile open_file(const std::string& path, Damaged damaged, std::optional<Format> format) {
-  const MediaInfo info = probe(path);
+  const MediaInfo info = open_source(path)->info();
   AudioFileSettings settings;
   settings.stream = info.audio.at(0).index;
   settings.format = format.value_or(info.audio[0].format);

@@ -6,7 +6,7 @@
 #include <memory>
 
 #include "media/id3/tag.h"
-#include "media/input/audio_file.h"
+#include "media/input/source.h"
 #include "tests/support/images.h"
 #include "tests/support/media_files.h"
 #include "tests/support/sounds.h"
@@ -54,7 +54,7 @@ TEST_CASE("MP4 chapters are read as Nero's list alone, as QuickTime's track alon
     write_bytes(folder / "quicktime.m4a", with_bytes(both, "chpl", "free"));
     for (const std::string& file : {name, std::string("nero.m4a"), std::string("quicktime.m4a")}) {
       CAPTURE(file);
-      CHECK(told(probe(folder / file).chapters) == "0 Start <>; 400 Ende ✓ <>; ");
+      CHECK(told(open_source(folder / file)->info().chapters) == "0 Start <>; 400 Ende ✓ <>; ");
     }
   }
 }
@@ -71,7 +71,7 @@ TEST_CASE("chapters of Vorbis comments have their links, in Opus, Vorbis and FLA
                    {"CHAPTER002NAME", "Ende ✓"},           {"CHAPTER002URL", "https://b.example/?a=b"}};
     media.tracks[0].words = media.words;
     write_media(folder / name, media);
-    CHECK(told(probe(folder / name).chapters) ==
+    CHECK(told(open_source(folder / name)->info().chapters) ==
           "0 Start <https://a.example>; 400 Ende ✓ <https://b.example/?a=b>; ");
   }
 }
@@ -93,7 +93,7 @@ TEST_CASE("an MP3's chapters come from its tag, with their links and images, to 
   const std::vector<std::byte> tag = render_id3(content);
   write_bytes(folder / "a.mp3",
               std::string(reinterpret_cast<const char*>(tag.data()), tag.size()) + bytes_of(folder / "bare.mp3"));
-  for (const auto& chapters : {embedded_chapters(folder / "a.mp3"), probe(folder / "a.mp3").chapters}) {
+  for (const auto& chapters : {embedded_chapters(folder / "a.mp3"), open_source(folder / "a.mp3")->info().chapters}) {
     CHECK(told(chapters) == "0 Start <https://a.example>; 400 Ende ✓ <>; ");
     CHECK(chapters[1].end == Millis{1000});
     CHECK(!chapters[0].content.picture);

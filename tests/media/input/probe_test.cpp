@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <doctest/doctest.h>
 
-#include "media/input/audio_file.h"
 #include "media/input/probe_metadata.h"
+#include "media/input/source.h"
 #include "system/error.h"
 #include "tests/support/media_files.h"
 #include "tests/support/sounds.h"
@@ -30,7 +30,7 @@ TEST_CASE("probe tells every audio stream, its language, title, format and which
                   track({44100, 1}, "libmp3lame", {{"language", "ger"}}, true)};
   media.video = true;
   write_media(folder / "a.mkv", media);
-  const MediaInfo info = probe(folder / "a.mkv");
+  const MediaInfo info = open_source(folder / "a.mkv")->info();
   CHECK(info.container == "matroska,webm");
   CHECK(info.has_video);
   REQUIRE(info.audio.size() == 2);
@@ -59,7 +59,7 @@ TEST_CASE("probe tells tags, description and chapters of each container that has
     CAPTURE(std::string(name));
     media.tracks[0].codec = codec;
     write_media(folder / name, media);
-    const MediaInfo info = probe(folder / name);
+    const MediaInfo info = open_source(folder / name)->info();
     CHECK(info.tags.title == "Schöne Folge");
     CHECK(info.tags.artist == "Ann & Bob");
     CHECK(info.tags.date == "2024-03-01");
@@ -82,7 +82,7 @@ TEST_CASE("times of chapters beyond a month are no times") {
   media.chapters = {{.start = Millis{0}, .end = too_late, .content = {.title = "Open"}},
                     {.start = too_late, .end = too_late + Millis{1}, .content = {.title = "Never"}}};
   write_media(folder / "a.mkv", media);
-  const std::vector<WrittenChapter> chapters = probe(folder / "a.mkv").chapters;
+  const std::vector<WrittenChapter> chapters = open_source(folder / "a.mkv")->info().chapters;
   REQUIRE(chapters.size() == 1);
   CHECK(chapters[0].content.title == "Open");
   CHECK_FALSE(chapters[0].end);
@@ -95,7 +95,8 @@ TEST_CASE("a video without sound is refused as such") {
   media.video = true;
   media.with_sound = false;
   write_media(folder / "a.mp4", media);
-  CHECK_THROWS_WITH_AS(probe(folder / "a.mp4"), doctest::Contains("a video without any audio stream"), Error);
+  CHECK_THROWS_WITH_AS(open_source(folder / "a.mp4")->info(), doctest::Contains("a video without any audio stream"),
+                       Error);
 }
 
 TEST_CASE("text from strangers becomes valid UTF-8 without control characters") {

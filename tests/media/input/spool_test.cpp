@@ -32,8 +32,10 @@ class Pipe {
   std::future<void> writing_;
 };
 
-SpoolSettings settings_in(const std::string& folder) {
-  return {.folder = folder, .limit = 1 << 20, .patience = Millis{5000}, .shown_as = "the pipe", .still_wanted = {}};
+SourceSettings settings_in(const std::string& folder) {
+  return {.shown_as = "the pipe",
+          .patience = Millis{5000},
+          .spool = SpoolSettings{.folder = folder, .limit = 1 << 20, .still_wanted = {}}};
 }
 
 std::size_t entries(const std::string& folder) {
@@ -55,8 +57,8 @@ TEST_CASE("what comes through a pipe can be read again and again, and leaves not
 TEST_CASE("more than the limit is refused") {
   const TemporaryFolder folder;
   const Pipe pipe(folder / "pipe", std::string(3 << 18, 'x'));
-  SpoolSettings settings = settings_in(folder.path());
-  settings.limit = 1 << 19;
+  SourceSettings settings = settings_in(folder.path());
+  settings.spool->limit = 1 << 19;
   CHECK_THROWS_WITH_AS(Spool(folder / "pipe", settings), doctest::Contains("the pipe: more than"), Error);
 }
 
@@ -67,7 +69,7 @@ TEST_CASE("a pipe that gives nothing is refused at its end, or when patience is"
     CHECK_THROWS_WITH_AS(Spool(folder / "pipe", settings_in(folder.path())), "the pipe: is empty", Error);
   }
   REQUIRE(::mkfifo((folder / "nobody").c_str(), 0600) == 0);
-  SpoolSettings settings = settings_in(folder.path());
+  SourceSettings settings = settings_in(folder.path());
   settings.patience = Millis{1};
   CHECK_THROWS_WITH_AS(Spool(folder / "nobody", settings), "the pipe: no data for 0 s", Error);
 }
@@ -75,8 +77,8 @@ TEST_CASE("a pipe that gives nothing is refused at its end, or when patience is"
 TEST_CASE("waiting for a pipe can be given up") {
   const TemporaryFolder folder;
   REQUIRE(::mkfifo((folder / "nobody").c_str(), 0600) == 0);
-  SpoolSettings settings = settings_in(folder.path());
-  settings.still_wanted = [] { throw Error(Fault::cancelled, "interrupted"); };
+  SourceSettings settings = settings_in(folder.path());
+  settings.spool->still_wanted = [] { throw Error(Fault::cancelled, "interrupted"); };
   CHECK_THROWS_WITH_AS(Spool(folder / "nobody", settings), "interrupted", Error);
 }
 

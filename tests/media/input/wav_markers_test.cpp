@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-#include "media/input/audio_file.h"
+#include "media/input/source.h"
 #include "system/error.h"
 #include "tests/support/media_files.h"
 #include "tests/support/sounds.h"
@@ -77,9 +77,9 @@ TEST_CASE("cue points are chapters with their labels' titles and their regions' 
 TEST_CASE("probe takes a WAV's markers for its chapters, and FFmpeg's reading where there are none") {
   const TemporaryFolder folder;
   write_bytes(folder / "a.wav", wav(three_points + their_words));
-  CHECK(told(probe(folder / "a.wav").chapters) == "0 Intro; 500-700 Fähre; 750-850 Steam; ");
+  CHECK(told(open_source(folder / "a.wav")->info().chapters) == "0 Intro; 500-700 Fähre; 750-850 Steam; ");
   write_bytes(folder / "b.wav", wav(""));
-  CHECK(probe(folder / "b.wav").chapters.empty());
+  CHECK(open_source(folder / "b.wav")->info().chapters.empty());
 }
 
 TEST_CASE("the markers of an RF64 file stand behind data whose size is in ds64") {
