@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <thread>
 
 #include "make/chapter_source.h"
 #include "media/id3/tag_metadata.h"
@@ -30,6 +31,11 @@ std::string hosts(const std::vector<Person>& people) {
 }
 
 }  // namespace
+
+int threads_of(const Request& request) {
+  if (request.threads > 0) return request.threads;
+  return static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+}
 
 std::vector<Override> overrides_of(const Request& request) {
   std::vector<Override> overrides;

@@ -37,6 +37,9 @@ struct Request {
   bool again = false, explain = false, fail_fast = false, no_report = false;
 };
 
+/// How many threads are asked for: all there are, unless said otherwise.
+int threads_of(const Request& request);
+
 /// The values of --set. Throws Error{Fault::usage} where one is not `stage.key=value`.
 std::vector<Override> overrides_of(const Request& request);
 

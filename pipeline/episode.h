@@ -38,6 +38,11 @@ struct ClipRequest {
   bool operator==(const ClipRequest&) const = default;
 };
 
+/// The name of a recording, for people: a path, or "standard input" for "-".
+inline std::string shown_as(const std::filesystem::path& recording) {
+  return recording == "-" ? "standard input" : recording.string();
+}
+
 /// What the author gave; nothing changes it.
 struct Episode {
   std::vector<std::filesystem::path> recordings;  ///< one; or the parts of one recording, in order

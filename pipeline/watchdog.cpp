@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cli/running/watchdog.h"
+#include "pipeline/watchdog.h"
 
 #include <algorithm>
 #include <utility>

@@ -310,7 +310,7 @@ class Decode final : public OpenStage {
 
  private:
   Input look_at(const fs::path& path, Job& job) const {
-    const std::string name = path == "-" ? "standard input" : path.string();
+    const std::string name = shown_as(path);
     Input input{.name = name,
                 .source = open_source(
                     path, {.shown_as = name, .patience = settings_.patience, .spool = spool_settings(job.given)}),

@@ -11,11 +11,13 @@
 #include "cli/commands/documents.h"
 #include "cli/commands/make_options.h"
 #include "cli/running/interrupt.h"
-#include "cli/running/make_all.h"
+#include "cli/terminal/batch_display.h"
 #include "cli/terminal/command.h"
 #include "cli/terminal/log.h"
 #include "cli/terminal/outcome.h"
 #include "cli/terminal/terminal.h"
+#include "make/make_all.h"
+#include "make/output_lock.h"
 #include "make/plan.h"
 #include "make/shard.h"
 #include "publish/outcome_formats.h"
@@ -72,7 +74,8 @@ int make(const Request& request) {
     if (!assignments.folder.empty() && !request.plan) lock.emplace(assignments.folder, shard);
     Run whole(threads_of(request));
     const Interrupt interrupt(whole);
-    outcomes = make_all(assignments, request, whole);
+    BatchDisplay display(assignments.episodes, request);
+    outcomes = make_all(assignments, request, whole, display);
   } catch (const Error& error) {
     log_error(error);
     outcomes = refused(request, error);

@@ -12,12 +12,14 @@
 
 #include "cli/running/folder_watcher.h"
 #include "cli/running/graceful_stop.h"
-#include "cli/running/make_all.h"
+#include "cli/terminal/batch_display.h"
 #include "cli/terminal/command.h"
 #include "cli/terminal/log.h"
 #include "cli/terminal/outcome.h"
 #include "cli/terminal/terminal.h"
 #include "make/inputs.h"
+#include "make/make_all.h"
+#include "make/output_lock.h"
 #include "make/plan.h"
 #include "pipeline/preset.h"
 #include "system/error.h"
@@ -67,7 +69,9 @@ void make_episodes(const std::vector<fs::path>& recordings, Request request, Run
     request.inputs = {recording.string()};
     std::vector<Outcome> outcomes;
     try {
-      outcomes = make_all(plan(request), request, run);
+      const Assignments assignments = plan(request);
+      BatchDisplay display(assignments.episodes, request);
+      outcomes = make_all(assignments, request, run, display);
     } catch (const Error& error) {
       log_error(error);
       outcomes.emplace_back().error = error;

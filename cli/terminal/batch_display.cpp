@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "cli/terminal/outcome_printer.h"
+#include "cli/terminal/batch_display.h"
+
+#include <unistd.h>
 
 #include <algorithm>
 #include <set>
@@ -10,38 +12,14 @@
 #include "publish/outcome_json.h"
 
 namespace podmill {
+namespace {
 
-void OutcomePrinter::take(std::size_t episode, Outcome outcome) {
-  const std::scoped_lock lock(mutex_);
-  ready_[episode] = std::move(outcome);
-  for (; told_.size() < ready_.size() && ready_[told_.size()]; told_.push_back(std::move(*ready_[told_.size()])))
-    progress_.aside([&] { tell(*ready_[told_.size()]); });
+Showing showing_of(const Request& request) {
+  if (request.quiet) return Showing::nothing;
+  return is_live() && !logs_json() ? Showing::live : Showing::lines;
 }
 
-std::vector<Outcome> OutcomePrinter::all() && {
-  // What was not begun leaves gaps: others behind it may have been.
-  for (std::size_t i = told_.size(); i < ready_.size(); ++i) {
-    if (!ready_[i]) continue;
-    tell(*ready_[i]);
-    told_.push_back(std::move(*ready_[i]));
-  }
-  return std::move(told_);
-}
-
-void OutcomePrinter::tell(const Outcome& outcome) const {
-  if (logs_json()) {
-    log(outcome.error ? LogLevel::error : LogLevel::info, "episode", outcome_json(outcome), {});
-  } else {
-    if (request_.explain && !outcome.why.empty()) log(LogLevel::info, {}, {}, tell_why(outcome));
-    if (outcome.error) log(LogLevel::error, {}, {}, describe(*outcome.error));
-  }
-  if (outcome.error) return;
-  if (!request_.documents.are_text() || request_.quiet || (outcome.status == Status::unchanged && !request_.verbose))
-    return;
-  print(ready_.size() == 1 || request_.plan || request_.verbose ? tell_in_full(outcome, stages_, request_.verbose)
-                                                                : tell_in_short(outcome));
-}
-
+/// The stages that the episodes go through, in order, each once.
 std::vector<std::string> stages_of(std::span<const Assignment> episodes) {
   std::vector<std::string> stages;
   std::set<const Preset*> seen;
@@ -51,6 +29,43 @@ std::vector<std::string> stages_of(std::span<const Assignment> episodes) {
       if (std::ranges::find(stages, step.info->name) == stages.end()) stages.emplace_back(step.info->name);
   }
   return stages;
+}
+
+}  // namespace
+
+BatchDisplay::BatchDisplay(std::span<const Assignment> episodes, const Request& request)
+    : request_(request),
+      episodes_(episodes.size()),
+      stages_(stages_of(episodes)),
+      progress_(showing_of(request), stages_, episodes_) {}
+
+std::unique_ptr<Watcher> BatchDisplay::episode_began(const Assignment& episode) {
+  return progress_.watch(shown_as(episode.input().filename()));
+}
+
+void BatchDisplay::episode_ended(const Outcome& outcome) {
+  progress_.aside([&] { tell(outcome); });
+}
+
+void BatchDisplay::gave_up(const std::vector<Error>& stuck) {
+  for (const Error& error : stuck) log_error(error);
+  log_error({Fault::io, "reading does not even end when told to: giving up", "run the same again for what is left"});
+  constexpr int failed = 1;
+  _exit(failed);
+}
+
+void BatchDisplay::tell(const Outcome& outcome) const {
+  if (logs_json()) {
+    log(outcome.error ? LogLevel::error : LogLevel::info, "episode", outcome_json(outcome), {});
+  } else {
+    if (request_.explain && !outcome.why.empty()) log(LogLevel::info, {}, {}, tell_why(outcome));
+    if (outcome.error) log(LogLevel::error, {}, {}, describe(*outcome.error));
+  }
+  if (outcome.error) return;
+  if (!request_.documents.are_text() || request_.quiet || (outcome.status == Status::unchanged && !request_.verbose))
+    return;
+  print(episodes_ == 1 || request_.plan || request_.verbose ? tell_in_full(outcome, stages_, request_.verbose)
+                                                            : tell_in_short(outcome));
 }
 
 }  // namespace podmill

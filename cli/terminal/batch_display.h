@@ -1,42 +1,33 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <mutex>
-#include <optional>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "cli/terminal/progress.h"
-#include "make/assignment.h"
-#include "make/request.h"
-#include "publish/report_json.h"
+#include "make/make_all.h"
 
 namespace podmill {
 
-/// Tells of outcomes in the order of the inputs, as soon as all before them are there too. Used by many threads.
-class OutcomePrinter {
+/// Shows a batch to people or, in JSON, to what reads the log: how episodes get on, and what came of each. Gives up
+/// by ending the process.
+class BatchDisplay final : public BatchObserver {
  public:
-  /// `stages`: of all presets in use, in order. What is given must outlive this.
-  OutcomePrinter(std::size_t episodes, const Request& request, std::span<const std::string> stages,
-                 Progress& progress)
-      : request_(request), stages_(stages), progress_(progress), ready_(episodes) {}
+  /// `request` must outlive this.
+  BatchDisplay(std::span<const Assignment> episodes, const Request& request);
 
-  void take(std::size_t episode, Outcome outcome);
-  /// Of all that were begun.
-  std::vector<Outcome> all() &&;
+  std::unique_ptr<Watcher> episode_began(const Assignment& episode) override;
+  void episode_ended(const Outcome& outcome) override;
+  void gave_up(const std::vector<Error>& stuck) override;
 
  private:
   void tell(const Outcome& outcome) const;
 
   const Request& request_;
-  std::span<const std::string> stages_;
-  Progress& progress_;
-  std::mutex mutex_;
-  std::vector<std::optional<Outcome>> ready_;
-  std::vector<Outcome> told_;
+  const std::size_t episodes_;
+  const std::vector<std::string> stages_;  // of all presets in use, in order
+  Progress progress_;
 };
-
-/// The stages that the episodes go through, in order, each once.
-std::vector<std::string> stages_of(std::span<const Assignment> episodes);
 
 }  // namespace podmill

@@ -102,8 +102,6 @@ std::string tell_verdicts(const Report& report) {
 
 }  // namespace
 
-std::string shown_as(const std::filesystem::path& input) { return input == "-" ? "standard input" : input.string(); }
-
 std::string tell_in_full(const Outcome& outcome, std::span<const std::string> stages, bool verbose) {
   const Report& report = outcome.report;
   const bool planned = outcome.status == Status::planned;

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <filesystem>
 #include <span>
 #include <string>
 
 #include "publish/report_json.h"
 
 namespace podmill {
-
-/// The name of an input, for people: a path, or "standard input" for "-".
-std::string shown_as(const std::filesystem::path& input);
 
 /// What came of one episode that did not fail, on as many lines as it takes: what each stage decided, the
 /// figures before and after, length, size and chapters. `stages`: the preset's, in order. `verbose` adds chapters,
