@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "words/chapters/script.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -33,7 +35,9 @@ std::string without_emoji(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
     const char32_t c = next_code_point(text, at);
-    in_picture = (in_picture && c == joiner) || (!is_latin(c) && (is_symbol(c) || is_extending(c)));
+    in_picture =
+        (in_picture && c == joiner) ||
+        (!is_latin(c) && (is_symbol(c) || u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_GRAPHEME_EXTEND) != 0));
     if (in_picture || (c == ' ' && (plain.empty() || plain.ends_with(' ')))) continue;
     plain += text.substr(begin, at - begin);
   }
