@@ -9,6 +9,7 @@
 
 #include "cli/terminal/advice_lines.h"
 #include "cli/terminal/terminal.h"
+#include "pipeline/episode.h"
 #include "pipeline/sound/time_text.h"
 #include "system/file_size.h"
 #include "words/text/counted.h"
