@@ -15,7 +15,7 @@ namespace {
 
 std::string refusal(const std::string& path) {
   try {
-    probe(path);
+    open_source(path);
   } catch (const Error& error) {
     return error.what();
   }

@@ -156,7 +156,7 @@ TEST_CASE("an MP4 whose index never was written is refused in those words") {
   write_media(folder / "a.m4a", at_48k(2), "aac");
   const std::string whole = bytes_of(folder / "a.m4a");
   write_bytes(folder / "a.m4a", whole.substr(0, whole.size() / 2));
-  CHECK_THROWS_WITH_AS(probe(folder / "a.m4a"), doctest::Contains("its index is missing or damaged"), Error);
+  CHECK_THROWS_WITH_AS(open_source(folder / "a.m4a"), doctest::Contains("its index is missing or damaged"), Error);
 }
 
 TEST_CASE("a damaged packet is refused with its time, or becomes silence of its length") {
