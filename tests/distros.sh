@@ -38,7 +38,7 @@ for suite in "${suites[@]}"; do
   # As a checkout is: what was built stays, what is gone from the last commit goes.
   mkdir -p "$root/podmill"
   find "$root/podmill" -mindepth 1 -maxdepth 1 ! -name 'build*' -exec rm -rf {} +
-  git archive HEAD | tar -x -C "$root/podmill"
+  git archive HEAD | tar -x -m -C "$root/podmill"
   for command in samples/run.sh tests/run.sh; do
     echo "== $suite: $command"
     inside "$root" "cd /podmill && $command"

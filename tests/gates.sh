@@ -10,21 +10,11 @@ build_with_gcc_14() {
   cmake --build build-gcc-14
 }
 
-# What has threads, or runs in several at once, without the tests that start programs. oneTBB is not built for ThreadSanitizer, which
-# sees no order where a task hands over to the next: tests/tsan.supp leaves out what only oneTBB's own code takes part in.
-thread_sanitizer() {
-  tests/build.sh tsan podmill_tests
-  RC_PARAMS=${RC_PARAMS:-seed=1} TSAN_OPTIONS="halt_on_error=1 suppressions=$PWD/tests/tsan.supp" \
-    build-tsan/tests/podmill_tests --no-colors -sf="$(IFS=,; echo "${parallel[*]}")"
-}
-parallel=('*tests/pipeline/batch_test.cpp' '*tests/pipeline/*read_ahead_test.cpp' '*tests/media/mp3/encoder_test.cpp'
-          '*tests/media/input/spool_test.cpp' '*tests/determinism_test.cpp')
-
 part "packages" tests/install.sh
 part "clang-tidy on all" tests/tidy.sh all
 part "build with clang" tests/build.sh clang
 if command -v g++-14 >/dev/null; then part "build with g++ 14" build_with_gcc_14; fi
-part "ThreadSanitizer" thread_sanitizer
+part "ThreadSanitizer" tests/tsan.sh
 export SEED=${SEED:-$RANDOM}
 part "fuzz, seed $SEED" tests/fuzz/run.sh 100000
 if [ $# -gt 0 ]; then
