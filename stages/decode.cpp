@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
-#include <numeric>
 
 #include "media/input/recording.h"
 #include "media/input/source.h"
+#include "media/input/stream_choice.h"
 #include "media/meters/levels.h"
-#include "media/meters/speech_meter.h"
 #include "media/meters/take_meter.h"
 #include "pipeline/sound/time_text.h"
 #include "pipeline/stage.h"
@@ -26,8 +23,8 @@ namespace fs = std::filesystem;
 struct Input {
   std::string name;  // as messages show it
   std::unique_ptr<MediaSource> source;
-  std::vector<std::size_t> streams;  // of info().audio
-  std::string why;                   // those; empty: there was no choice
+  std::vector<std::size_t> streams = {};  // of info().audio
+  std::string why = {};                   // those; empty: there was no choice
 
   /// As the report shows it: the folder is another one on another machine.
   std::string file_name() const { return fs::path(name).filename().string(); }
@@ -57,73 +54,6 @@ Format job_format(const std::vector<Input>& inputs) {
     }
   }
   return format;
-}
-
-std::optional<std::size_t> as_number(const std::string& text) {
-  std::size_t number = 0;
-  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return code == std::errc() && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
-}
-
-/// Fills in the stream a person would take. Streams are decoded here and there only where there is a choice.
-void choose_by_itself(Input& input, Report& report) {
-  const std::vector<AudioStream>& audio = input.info().audio;
-  input.streams = {0};
-  if (audio.size() == 1) return;
-  constexpr std::size_t most_heard = 8;
-  std::vector<double> speech;
-  std::vector<std::size_t> talking;  // counted as people do
-  for (std::size_t i = 0; i < std::min(audio.size(), most_heard); ++i) {
-    speech.push_back(input.source->speech_share(i));
-    if (speech.back() >= carries_speech) talking.push_back(i + 1);
-  }
-  const auto usual = std::ranges::find(audio, true, &AudioStream::is_default);
-  const auto best = static_cast<std::size_t>(std::ranges::max_element(speech) - speech.begin());
-  if (std::ranges::count(audio, true, &AudioStream::is_default) == 1) {
-    input.streams = {static_cast<std::size_t>(usual - audio.begin())};
-    input.why = "the container's default";
-  } else if (!talking.empty()) {
-    input.streams = {best};
-    input.why = "the one most like speech";
-  } else {
-    input.streams = {usual != audio.end() ? static_cast<std::size_t>(usual - audio.begin()) : 0};
-    input.why = "the first, as none is like speech";
-  }
-  const std::size_t chosen = input.streams.front() + 1;
-  if (talking.size() > 1) {
-    report.remark(
-        fmt::format("{}: audio streams {} all carry speech, and only {} is heard; say which with decode.stream, "
-                    "or hear them all with decode.stream = \"mix\"",
-                    input.file_name(), fmt::join(talking, ", "), chosen));
-  } else if (talking.size() == 1 && talking.front() != chosen) {
-    report.remark(
-        fmt::format("{}: audio stream {} carries speech, the container's default, {}, doesn't; "
-                    "decode.stream = \"{}\" takes it",
-                    input.file_name(), talking.front(), chosen, talking.front()));
-  }
-}
-
-void choose_as_told(Input& input, const std::string& wish) {
-  const std::vector<AudioStream>& audio = input.info().audio;
-  const std::optional<std::size_t> number = as_number(wish);
-  if (wish == "mix") {
-    input.streams.resize(audio.size());
-    std::iota(input.streams.begin(), input.streams.end(), 0U);
-    return;
-  }
-  if (number && *number >= 1 && *number <= audio.size()) {
-    input.streams = {*number - 1};
-    return;
-  }
-  const auto spoken = std::ranges::find(audio, language_code(wish), &AudioStream::language);
-  if (spoken != audio.end()) {
-    input.streams = {static_cast<std::size_t>(spoken - audio.begin())};
-    return;
-  }
-  std::vector<std::string> there;
-  for (std::size_t i = 0; i < audio.size(); ++i) there.push_back(in_words(input.info(), i));
-  throw Error(Fault::input, fmt::format("{}: has no audio stream \"{}\"", input.name, wish),
-              fmt::format("decode.stream counts from 1; there is {}", fmt::join(there, "; ")));
 }
 
 std::string conversion(const Format& from, const Format& to) {
@@ -313,14 +243,11 @@ class Decode final : public OpenStage {
     const std::string name = shown_as(path);
     Input input{.name = name,
                 .source = open_source(
-                    path, {.shown_as = name, .patience = settings_.patience, .spool = spool_settings(job.given)}),
-                .streams = {},
-                .why = {}};
-    if (settings_.stream == "auto") {
-      choose_by_itself(input, job.report);
-    } else {
-      choose_as_told(input, settings_.stream);
-    }
+                    path, {.shown_as = name, .patience = settings_.patience, .spool = spool_settings(job.given)})};
+    StreamChoice choice = choose_streams(*input.source, settings_.stream, name, input.file_name());
+    for (const std::string& remark : choice.remarks) job.report.remark(remark);
+    input.streams = std::move(choice.streams);
+    input.why = std::move(choice.why);
     return input;
   }
 

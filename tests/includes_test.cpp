@@ -39,7 +39,7 @@ const std::vector<Room>& rooms() {
       {"media/pictures", {"system", "pipeline/", "media/ffmpeg", "media/id3"}},
       {"media/input",
        {"system", "pipeline/", "media/ffmpeg", "media/dsp", "media/meters", "media/processors", "media/id3"},
-       {"source.h", "media_info.h", "recording.h"}},
+       {"source.h", "media_info.h", "recording.h", "stream_choice.h"}},
       {"media/mp3",
        {"system", "pipeline/", "media/ffmpeg", "media/dsp", "media/meters", "media/processors", "media/analysis",
         "media/id3", "media/pictures", "media/input"}},
