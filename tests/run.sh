@@ -1,5 +1,5 @@
 #!/bin/bash
-# Builds and runs all tests; ends with how many there were. `quick` leaves out those that take long, under a minute in all; other
+# Builds and runs all tests; ends with how many there were. `quick` leaves out those that take long; other
 # arguments go to doctest: -tc='*chapter*', say.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 1
