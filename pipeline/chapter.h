@@ -13,8 +13,8 @@ namespace podmill {
 struct ChapterContent {
   std::string title = {}, url = {};  ///< url: empty or http(s), mailto…
   ImageLocation image = {};          ///< where its image is named to be
-  std::shared_ptr<const Picture> picture =
-      {};               ///< its image as a recording's own tag or the episode's holds it; null: none
+  /// Its image as a tag holds it: the recording's own, or once the chapter is placed the episode's; null: none.
+  std::shared_ptr<const Picture> picture = {};
   bool hidden = false;  ///< sounds as a chapter, not listed
   bool operator==(const ChapterContent&) const = default;
 };

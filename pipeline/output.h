@@ -6,7 +6,8 @@
 #include <optional>
 #include <vector>
 
-#include "pipeline/episode.h"
+#include "pipeline/master.h"
+#include "pipeline/picture.h"
 #include "pipeline/settings/promise.h"
 #include "pipeline/sound/sound.h"
 #include "pipeline/verdict.h"
