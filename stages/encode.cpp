@@ -138,28 +138,23 @@ class Mp3Encoding final : public EncodeStep {
       if (last.distance(aim) <= best.distance(aim)) best = last;
     }
     if (best.distance(aim) < last.distance(aim)) sound = make(master, best, output, job);
-    say_what_was_missed(job, aim, best, why_missed(master, best, encoded_lu));
-    // Nothing more is allowed, as was the case before encoding: the file is held to what there is.
-    if (is_missed(job, aim, best) && best.off(aim) < 0 && best.gain_db >= master.most_gain_db && best.loudness)
-      output.promise.loudness = best.loudness;
-    job.report.gain_db = best.gain_db;
+    const double lu = job.report.duration_seconds.value_or(0) < short_seconds ? worth_a_word_lu : worth_a_round_lu;
+    if (const double off = best.off(aim); std::abs(off) > lu) {
+      job.report.warn(fmt::format("the loudness came out {:.2f} dB {} than {:.2f}: {}", std::abs(off),
+                                  off < 0 ? "lower" : "higher", *aim.loudness, why_missed(master, best, encoded_lu)));
+      // Nothing more is allowed, as was the case before encoding: the file is held to what there is.
+      if (off < 0 && best.gain_db >= master.most_gain_db && best.loudness) output.promise.loudness = best.loudness;
+    }
+    warn_of_peaks(aim, best, job.report);
     warn_of_heavy_limiting(job.report);
+    job.report.gain_db = best.gain_db;
     return sound;
   }
 
-  static bool is_missed(const Job& job, const Aim& aim, const Attempt& best) {
-    const double lu = job.report.duration_seconds.value_or(0) < short_seconds ? worth_a_word_lu : worth_a_round_lu;
-    return std::abs(best.off(aim)) > lu;
-  }
-
-  /// What is not as aimed at, and by how much. Whether it is near enough is for `verify` to say.
-  static void say_what_was_missed(Job& job, const Aim& aim, const Attempt& best, const std::string& why) {
-    if (is_missed(job, aim, best)) {
-      job.report.warn(fmt::format("the loudness came out {:.2f} dB {} than {:.2f}: {}", std::abs(best.off(aim)),
-                                  best.off(aim) < 0 ? "lower" : "higher", *aim.loudness, why));
-    }
+  /// Whether what is missed is near enough is for `verify` to say.
+  static void warn_of_peaks(const Aim& aim, const Attempt& best, Report& report) {
     if (const double over = best.over(aim); over > 0) {
-      job.report.warn(fmt::format(
+      report.warn(fmt::format(
           "a true peak came out {:.2f} dB above {:.2f} dBTP: encoding raised it anew in each of {} rounds; "
           "lower normalize.ceiling by half a decibel to be sure",
           over, aim.ceiling_dbtp, most_rounds));
