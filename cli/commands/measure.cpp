@@ -15,6 +15,7 @@
 #include "cli/terminal/log.h"
 #include "cli/terminal/terminal.h"
 #include "media/input/source.h"
+#include "media/input/stream_choice.h"
 #include "media/meters/levels.h"
 #include "media/meters/take_meter.h"
 #include "pipeline/sound/time_text.h"
@@ -23,15 +24,12 @@
 namespace podmill {
 namespace {
 
-/// Of media.audio.
-std::size_t stream_of(const MediaInfo& media) {
-  const auto chosen = std::ranges::find_if(media.audio, &AudioStream::is_default);
-  return chosen != media.audio.end() ? static_cast<std::size_t>(chosen - media.audio.begin()) : 0;
-}
-
 Measured measure(const std::string& path, const Run& run) {
   const std::unique_ptr<MediaSource> source = open_source(path);
-  const std::size_t stream = stream_of(source->info());
+  // The one that `make` would hear.
+  const StreamChoice choice = choose_streams(*source, "auto", path, path);
+  for (const std::string& remark : choice.remarks) log(LogLevel::warning, "remark", {{"message", remark}}, remark);
+  const std::size_t stream = choice.streams.front();
   const Format format = source->info().audio[stream].format;
   const auto sound = source->sound(stream, {.format = format});
   LoudnessMeter loudness(format);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "tests/support/media_files.h"
 #include "tests/support/program.h"
 #include "tests/support/sounds.h"
 
@@ -50,6 +51,24 @@ TEST_CASE("measure tells the figures of every file, each at its own rate and lay
     CHECK(file["max_short_term_lufs"].is_number());
     CHECK(file["range_lu"].get<double>() == doctest::Approx(0).epsilon(0.05));
   }
+}
+
+TEST_CASE("of several streams measure takes the one that make hears, and says so as make does") {
+  const TemporaryFolder folder;
+  const SoundPtr tone = sine({48000, 1}, {12 * 48000}, 1000, 0.05), voice = babble({48000, 1}, {12 * 48000}, 0.4);
+  MediaFile file_of_both;
+  for (const SoundPtr& sound : {tone, voice}) {
+    Track& track = file_of_both.tracks.emplace_back();
+    track.sound = sound;
+    track.codec = "flac";
+  }
+  write_media(folder / "talk.mka", file_of_both);
+  const Json file = measured(run_podmill({"measure", folder / "talk.mka", "--json"}))[0];
+  const Ended made = run_podmill({"make", folder / "talk.mka", "--json"});
+  CHECK(made.exit == 0);
+  const Json before = Json::parse(made.out)["episodes"][0]["before"];
+  CHECK(file["integrated_lufs"] == before["integrated_lufs"]);
+  CHECK(file["integrated_lufs"] > -25);  // the voice's: the tone has -29
 }
 
 TEST_CASE("figures that are not defined are null in JSON and a dash in the table") {
