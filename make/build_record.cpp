@@ -19,13 +19,13 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
 
-constexpr std::string_view memory_ending = ".json";
+constexpr std::string_view record_ending = ".json";
 
 // Grows whenever a key is taken away or means something else.
 constexpr int format_version = 1;
 
 fs::path place_of(const fs::path& output) {
-  return output.parent_path() / state_folder / (output.filename().string() + std::string(memory_ending));
+  return output.parent_path() / state_folder / (output.filename().string() + std::string(record_ending));
 }
 
 Json json_of(const FileFacts& facts) {
@@ -90,7 +90,7 @@ std::vector<fs::path> recorded_outputs(const fs::path& folder) {
   std::vector<fs::path> outputs;
   std::error_code why;
   for (fs::directory_iterator entry(folder / state_folder, why), end; !why && entry != end; entry.increment(why))
-    if (entry->path().extension() == memory_ending) outputs.push_back(folder / entry->path().stem());
+    if (entry->path().extension() == record_ending) outputs.push_back(folder / entry->path().stem());
   std::ranges::sort(outputs, {}, [](const fs::path& output) { return output.native(); });
   return outputs;
 }

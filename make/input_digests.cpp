@@ -38,7 +38,11 @@ std::string settings_key(const Preset& preset, bool of_words) {
   for (const Setting& setting : preset.settings)
     if ((setting.stage == words_stage) == of_words)
       listed.add(setting.stage).add(setting.key).add(setting.file.empty() ? setting.value : "");
-  if (of_words) listed.add(preset.name).add(preset.digest);
+  if (of_words) {
+    listed.add(preset.name).add(preset.digest);
+  } else {
+    for (const std::string_view stage : preset.stages_without_settings()) listed.add(stage);
+  }
   return listed.key();
 }
 

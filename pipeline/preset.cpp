@@ -253,9 +253,7 @@ class Loader {
     std::string all;
     for (const Setting& setting : preset_.settings)
       all += fmt::format("{}.{}={}\n", setting.stage, setting.key, setting.value);
-    for (const Preset::Step& step : preset_.steps)
-      if (std::ranges::find(preset_.settings, step.info->name, &Setting::stage) == preset_.settings.end())
-        all += fmt::format("{}\n", step.info->name);
+    for (const std::string_view stage : preset_.stages_without_settings()) all += fmt::format("{}\n", stage);
     preset_.digest = digest_of_text(all);
   }
 
@@ -280,6 +278,14 @@ std::string Preset::value(std::string_view stage, std::string_view key) const {
     if (setting.stage == stage && setting.key == key) return setting.value;
   }
   return {};
+}
+
+std::vector<std::string_view> Preset::stages_without_settings() const {
+  std::vector<std::string_view> bare;
+  for (const Step& step : steps)
+    if (std::ranges::find(settings, step.info->name, &Setting::stage) == settings.end())
+      bare.push_back(step.info->name);
+  return bare;
 }
 
 Preset load_preset(std::string_view name_or_path, std::span<const Override> overrides,

@@ -26,6 +26,8 @@ struct Preset {
 
   /// The value in force, as text; empty where there is no such stage or key.
   std::string value(std::string_view stage, std::string_view key) const;
+  /// The stages that no setting tells of, in order: what depends on a preset's settings depends on them too.
+  std::vector<std::string_view> stages_without_settings() const;
 };
 
 /// Loads a shipped preset by its name, or a user's by its path (anything with a '/' or ending in .toml).

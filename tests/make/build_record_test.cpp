@@ -8,6 +8,7 @@
 
 #include "make/input_digests.h"
 #include "system/error.h"
+#include "tests/support/acting.h"
 #include "tests/support/media_files.h"
 #include "tests/support/sounds.h"
 
@@ -75,6 +76,18 @@ TEST_CASE("a file is read again only if it looks otherwise, and never trusted th
   make_old(folder / "a");  // the old time put back, as tools do that edit a file in place
   CHECK(FileDigests(folder.path(), known).digest(folder / "a") == one);
   CHECK_THROWS_AS(FileDigests(folder.path(), known).digest(folder / "none"), Error);
+}
+
+TEST_CASE("a stage without a setting counts among what the sound depends on") {
+  const TemporaryFolder folder;
+  write_bytes(folder / "a.wav", "sound");
+  Episode episode;
+  episode.recordings = {folder / "a.wav"};
+  FileDigests files(folder.path(), {});
+  Preset with;
+  with.steps.push_back(shaping([](const SoundPtr& sound, Job&) { return sound; }));
+  CHECK(differing(input_digests(episode, {}, Preset{}, "a.mp3", files),
+                  input_digests(episode, {}, with, "a.mp3", files)) == std::vector<std::string>{"settings"});
 }
 
 TEST_CASE("every change of an episode is told by the key it belongs to") {
