@@ -18,6 +18,7 @@ struct Assignment {
   std::filesystem::path episode_file;    ///< empty: there is none
   std::shared_ptr<const Preset> preset;  ///< shared by all that have the same settings; null where refused
   std::filesystem::path output;
+  std::filesystem::path was;           ///< the name that the output has until move_outputs(); empty: its own
   std::filesystem::path transcript;    ///< of what is said in the recording; empty: there is none
   std::filesystem::path chapter_file;  ///< that its chapters are from; empty: the notes, or the recording
   std::vector<std::string> remarks;    ///< to be told with the episode
@@ -29,12 +30,21 @@ struct Assignment {
   }
 };
 
+/// An output that no episode has any more, with all its files: the MP3 last.
+struct Leftover {
+  std::filesystem::path output;
+  std::vector<std::filesystem::path> files;
+};
+
 /// All that a command line asks for.
 struct Assignments {
   std::vector<Assignment> episodes;
   std::vector<std::string> remarks;  ///< "show: 3 recordings, 2 other files ignored"
   /// Where what was made is remembered, so that only what changed is made again; empty: nowhere.
   std::filesystem::path folder;
+  /// Of a whole show: outputs that were made there once and that no episode is called any more; sorted bytewise.
+  std::vector<std::filesystem::path> abandoned;
+  std::vector<Leftover> leftovers;  ///< those of them that are to be removed
 };
 
 }  // namespace podmill

@@ -100,6 +100,14 @@ void refuse_collisions(std::span<const EpisodePaths> episodes) {
   }
 }
 
+void join_all(Inputs& inputs) {
+  EpisodePaths joined;
+  for (EpisodePaths& part : inputs.episodes)
+    std::ranges::move(part.recordings, std::back_inserter(joined.recordings));
+  inputs.several = false;
+  inputs.episodes = {std::move(joined)};
+}
+
 }  // namespace
 
 bool is_output_folder(const std::string& out, bool several) {
@@ -125,12 +133,11 @@ RecordingsIn recordings_in(const fs::path& folder) {
 
 Inputs find_inputs(std::span<const std::string> given, bool join) {
   Inputs inputs;
-  std::vector<fs::path> recordings;
   inputs.several = given.size() > 1;
   for (const std::string& input : given) {
     std::error_code why;
     if (!fs::is_directory(input, why)) {
-      recordings.emplace_back(input);
+      inputs.episodes.push_back({.recordings = {input}, .output = {}});
       continue;
     }
     inputs.several = true;
@@ -144,14 +151,10 @@ Inputs find_inputs(std::span<const std::string> given, bool join) {
       inputs.remarks.push_back(fmt::format("{}: {}; ignored: {}", input,
                                            counted(folder.recordings.size(), "recording"),
                                            counted(folder.ignored, "other file")));
-    std::ranges::move(folder.recordings, std::back_inserter(recordings));
+    for (fs::path& recording : folder.recordings)
+      inputs.episodes.push_back({.recordings = {std::move(recording)}, .output = {}, .by_name = false});
   }
-  if (join) {
-    inputs.several = false;
-    inputs.episodes.push_back({std::move(recordings), {}});
-  } else {
-    for (fs::path& recording : recordings) inputs.episodes.push_back({{std::move(recording)}, {}});
-  }
+  if (join) join_all(inputs);
   return inputs;
 }
 

@@ -12,6 +12,7 @@ namespace podmill {
 struct EpisodePaths {
   std::vector<std::filesystem::path> recordings;  ///< one; or the parts to be joined, in order; "-": standard input
   std::filesystem::path output;
+  bool by_name = true;  ///< else it was found in a folder
 };
 
 /// The media files directly inside a folder, sorted bytewise. Hidden files, files of other kinds, and episodes that

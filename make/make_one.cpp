@@ -7,9 +7,9 @@
 #include <map>
 #include <new>
 
-#include "make/file_facts.h"
 #include "make/inputs.h"
 #include "make/out_of_date.h"
+#include "make/records/file_facts.h"
 #include "make/renew_tag.h"
 #include "make/sidecars.h"
 #include "pipeline/engine.h"

@@ -90,10 +90,10 @@ std::vector<std::string> documents_of(const fs::path& output, const Request& req
   return names;
 }
 
-void compare(const Assignment& assignment, const Request& request, Rebuild& rebuild) {
+void compare(const fs::path& output, const Request& request, Rebuild& rebuild) {
   const std::vector<std::string> changed = differing(rebuild.record->keys, rebuild.keys);
   std::error_code why;
-  if (!fs::exists(assignment.output, why)) {
+  if (!fs::exists(output, why)) {
     rebuild.why = "it is gone";
     return;
   }
@@ -101,17 +101,15 @@ void compare(const Assignment& assignment, const Request& request, Rebuild& rebu
     rebuild.why = listed(changed) + " changed";
     return;
   }
-  if (const std::string wrong = wrong_clip(folder_of(assignment.output), rebuild); !wrong.empty()) {
+  if (const std::string wrong = wrong_clip(folder_of(output), rebuild); !wrong.empty()) {
     rebuild.why = wrong;
     return;
   }
   rebuild.work = changed.empty() ? Rebuild::Work::nothing : Rebuild::Work::tag;
   if (!changed.empty()) rebuild.why = listed(changed) + " changed";
-  look_at_output(assignment.output, rebuild);
+  look_at_output(output, rebuild);
   if (rebuild.work != Rebuild::Work::nothing) return;
-  if (const std::string name =
-          missing_of(documents_of(assignment.output, request, *rebuild.known), assignment.output);
-      !name.empty()) {
+  if (const std::string name = missing_of(documents_of(output, request, *rebuild.known), output); !name.empty()) {
     rebuild.work = Rebuild::Work::tag;
     rebuild.why = name + " is gone";
   }
@@ -128,7 +126,8 @@ bool can_be_remembered(const Assignment& assignment) {
 
 Rebuild what_to_rebuild(const Assignment& assignment, const Request& request) {
   Rebuild rebuild;
-  load_record_of(assignment.output, rebuild);
+  const fs::path& made = assignment.was.empty() ? assignment.output : assignment.was;
+  load_record_of(made, rebuild);
   FileDigests files(folder_of(assignment.output),
                     rebuild.record ? rebuild.record->files : std::map<std::string, FileFacts>{});
   rebuild.keys = input_digests(assignment.episode, assignment.transcript, *assignment.preset,
@@ -139,8 +138,10 @@ Rebuild what_to_rebuild(const Assignment& assignment, const Request& request) {
   } else if (!rebuild.record) {
     rebuild.why = "it is new";
   } else {
-    compare(assignment, request, rebuild);
+    compare(made, request, rebuild);
     rebuild.is_news = rebuild.is_news || rebuild.record->files != rebuild.files;
+    if (!assignment.was.empty())
+      rebuild.why = fmt::format("it was {}; {}", assignment.was.filename().string(), rebuild.why);
   }
   return rebuild;
 }

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "make/assignment.h"
-#include "make/build_record.h"
-#include "make/input_digests.h"
+#include "make/records/build_record.h"
+#include "make/records/input_digests.h"
 #include "make/request.h"
 #include "publish/episode_report.h"
 

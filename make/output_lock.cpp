@@ -4,7 +4,7 @@
 #include <string>
 #include <system_error>
 
-#include "make/build_record.h"
+#include "make/records/build_record.h"
 #include "system/output_file.h"
 
 namespace podmill {

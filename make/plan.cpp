@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "make/chapter_source.h"
 #include "make/input_words.h"
@@ -38,6 +40,7 @@ Assignments plan_recordings(const Request& request, std::span<const std::string>
                              .episode_file = {},
                              .preset = preset,
                              .output = paths.output,
+                             .was = {},
                              .transcript = transcript_of(request, notes),
                              .chapter_file = notes.chapter_file,
                              .remarks = notes.remarks,
@@ -59,6 +62,13 @@ void warn_of_shared_words(const Request& request, Assignments& plan) {
   }
 }
 
+void refuse_what_cannot_be_pruned(const Request& request) {
+  if (!request.prune) return;
+  for (const auto& [option, value] :
+       {std::pair{"-o", &request.out}, {"--shard", &request.shard}, {"--from", &request.from}, {"--to", &request.to}})
+    if (!value->empty()) throw Error{Fault::usage, fmt::format("--prune and {} can't be given together", option)};
+}
+
 void refuse_what_is_no_notes(const fs::path& notes) {
   if (!is_chapter_file_name(notes) && ascii_lower(notes.extension().native()) != ".srt") return;
   throw Error{Fault::usage, fmt::format("--notes {}: show notes are Markdown or text", notes.string()),
@@ -66,22 +76,26 @@ void refuse_what_is_no_notes(const fs::path& notes) {
 }
 
 Assignments plan_inputs(const Request& request, std::span<const std::string> inputs) {
-  const fs::path here;
+  const std::optional<fs::path> here = find_show({});
   if (inputs.empty()) {
-    if (has_show(here)) return plan_show(read_show(here), request, {});
-    throw Error{Fault::usage, "nothing to make: no recording is named, and there is no show.toml here",
+    if (here) return plan_show(read_show(*here), request, {});
+    throw Error{Fault::usage, "nothing to make: no recording is named, and there is no show.toml here or above",
                 "podmill make talk.wav; or podmill new \"My show\" to begin one"};
   }
   const auto show = std::ranges::find_if(inputs, [](const fs::path& input) { return has_show(input); });
   if (show != inputs.end() && inputs.size() > 1)
     throw Error{Fault::usage, fmt::format("{}: a show is made by itself, not with other inputs", *show)};
   if (show != inputs.end()) return plan_show(read_show(*show), request, {});
-  return has_show(here) ? plan_show(read_show(here), request, inputs) : plan_recordings(request, inputs);
+  if (request.prune)
+    throw Error{Fault::usage, "--prune goes over a whole show, so no other inputs can be given",
+                "podmill make --prune, in the show's folder"};
+  return here ? plan_show(read_show(*here), request, inputs) : plan_recordings(request, inputs);
 }
 
 }  // namespace
 
 Assignments plan(const Request& request) {
+  refuse_what_cannot_be_pruned(request);
   refuse_what_is_no_notes(request.notes);
   Assignments plan = plan_inputs(request, expand_inputs(request.inputs));
   warn_of_shared_words(request, plan);

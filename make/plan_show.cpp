@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "make/plan_show.h"
 
-#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <iterator>
@@ -9,8 +9,10 @@
 #include <optional>
 #include <set>
 
-#include "make/build_record.h"
 #include "make/inputs.h"
+#include "make/moves.h"
+#include "make/prune.h"
+#include "make/records/build_record.h"
 #include "make/show_files.h"
 #include "words/shows/slug.h"
 
@@ -30,23 +32,31 @@ class Planner {
     for (const EpisodeFile& file : files_.files())
       if (file.unreadable) files_.take_for_unreadable(file);
     take_other_recordings();
-    if (!inputs.empty()) select(inputs);
-    if (plan_.episodes.empty())
-      throw Error{Fault::usage, fmt::format("{}: no episodes to make", show_.file().string()),
-                  fmt::format("put recordings into {}, episode files into {}", show_.recordings.string(),
-                              show_.episodes.string())};
+    if (!inputs.empty())
+      select(inputs);
+    else if (plan_.episodes.empty())
+      refuse_empty();
     place();
-    if (inputs.empty() && !plan_.folder.empty() && request_.out.empty()) tell_of_abandoned();
+    if (inputs.empty() && !plan_.folder.empty() && request_.out.empty()) look_for_abandoned();
     return std::move(plan_);
   }
 
  private:
+  [[noreturn]] void refuse_empty() const {
+    throw Error{Fault::usage, fmt::format("{}: no episodes to make", show_.file().string()),
+                plan_.remarks.empty() ? fmt::format("put recordings into {}, episode files into {}",
+                                                    show_.recordings.string(), show_.episodes.string())
+                                      : fmt::format("{}", fmt::join(plan_.remarks, "; "))};
+  }
+
   void take_file(const EpisodeFile& file) {
     if (file.unreadable) return refuse(file, *file.unreadable);
     try {
       std::vector<fs::path> recordings = files_.take(file);
       if (file.notes.keys.draft) {
-        plan_.remarks.push_back(fmt::format("{}: a draft, left out", file.path.string()));
+        const std::string& date = file.notes.tags.date;
+        plan_.remarks.push_back(
+            fmt::format("{}: a draft{}, left out", file.path.string(), date.empty() ? "" : " for " + date));
         return;
       }
       add(file.notes, file.path, std::move(recordings));
@@ -62,20 +72,34 @@ class Planner {
     for (const Assignment& episode : plan_.episodes)
       if (episode.preset) add_files(parts, *episode.preset);
     add_files(parts, *presets_.of({}, {}));
-    std::size_t unknown = 0;
+    std::size_t held_back = 0;
     for (const fs::path& recording : files_.recordings()) {
       const fs::path known = known_as(recording);
       if (files_.owners().contains(known) || parts.contains(known)) continue;
-      // It may be what an episode file is about that can't be read.
-      if (files_.all_owners_known())
+      if (files_.all_owners_known() && !files_.may_be_missing(recording))
         add(notes_for_others(), {}, {recording});
       else
-        ++unknown;
+        ++held_back;
     }
-    if (unknown > 0)
-      plan_.remarks.push_back(
-          fmt::format("{}: {} without an episode file left out, as not all episode files can be read",
-                      show_.recordings.string(), unknown));
+    tell_of_missing();
+    tell_of_held_back(held_back, show_.recordings);
+  }
+
+  /// Of those that are no error of their own: a draft's.
+  void tell_of_missing() {
+    for (const MissingRecording& missing : files_.missing())
+      if (!missing.is_told)
+        plan_.remarks.push_back(
+            fmt::format("{}: there is no recording {}{}", missing.file.string(), missing.named,
+                        missing.meant.empty() ? "" : fmt::format("; did you mean {}?", missing.meant)));
+  }
+
+  void tell_of_held_back(std::size_t recordings, const fs::path& folder) {
+    if (recordings == 0) return;
+    plan_.remarks.push_back(fmt::format(
+        "{}: {} without an episode file left out, as {}", folder.string(), recordings,
+        files_.all_owners_known() ? "it may be the one that an episode file misspells; it is made where you name it"
+                                  : "not all episode files can be read"));
   }
 
   static void add_files(std::set<fs::path>& files, const Preset& preset) {
@@ -143,8 +167,9 @@ class Planner {
       if (request_.join)
         selected.episodes.push_back(made_of(paths.recordings));
       else
-        select(paths.recordings.front(), known, selected);
+        select(paths, known, selected);
     }
+    tell_of_held_back(selected.held_back, show_.recordings);
     plan_.episodes = std::move(selected.episodes);
     std::ranges::copy(found.remarks, std::back_inserter(plan_.remarks));
   }
@@ -152,15 +177,21 @@ class Planner {
   struct Selected {
     std::vector<Assignment> episodes;
     std::set<std::size_t> taken;  // their places in the plan
+    std::size_t held_back = 0;
   };
 
   /// By an episode file or a recording.
-  void select(const fs::path& input, const std::map<fs::path, std::size_t>& known, Selected& selected) {
+  void select(const EpisodePaths& asked_for, const std::map<fs::path, std::size_t>& known, Selected& selected) {
+    const fs::path& input = asked_for.recordings.front();
     const auto take = [&](std::size_t i) {
       if (selected.taken.insert(i).second) selected.episodes.push_back(plan_.episodes[i]);
     };
     if (const auto found = known.find(known_as(input)); found != known.end()) return take(found->second);
     if (is_draft(input)) return;
+    if (files_.all_owners_known() && !asked_for.by_name && files_.may_be_missing(input)) {
+      ++selected.held_back;
+      return;
+    }
     if (files_.all_owners_known()) return selected.episodes.push_back(made_of({input}));
     // Whose it is nobody knows: those whose it may be are told instead.
     for (std::size_t i = 0; i < plan_.episodes.size(); ++i)
@@ -219,18 +250,28 @@ class Planner {
     if (!to_file && !excerpt_of(request_)) plan_.folder = folder;
   }
 
-  /// An episode that has got a new name is made anew; nobody but the author knows whether the old file may go.
-  void tell_of_abandoned() {
+  /// Outputs under names that episodes had once. Nobody but the author knows whether such a file may go.
+  void look_for_abandoned() {
     std::set<std::string> names;
     for (const Assignment& episode : plan_.episodes) {
-      if (episode.refused) return;  // it may be the one's name
+      if (episode.refused) return tell_that_nothing_goes();  // it may be the one's name
       names.insert(episode.output.filename().string());
     }
+    if (!files_.all_owners_known() || !files_.missing().empty()) return tell_that_nothing_goes();
     std::error_code why;
     for (const fs::path& output : recorded_outputs(plan_.folder))
-      if (!names.contains(output.filename().string()) && fs::exists(output, why))
-        plan_.remarks.push_back(
-            fmt::format("{}: no episode of this show has this name any more; it is left as it is", output.string()));
+      if (!names.contains(output.filename().string()) && fs::exists(output, why)) plan_.abandoned.push_back(output);
+    find_moves(plan_);
+    if (request_.prune) return find_leftovers(plan_, request_.force);
+    for (const fs::path& output : plan_.abandoned)
+      plan_.remarks.push_back(
+          fmt::format("{}: no episode of this show is called this any more; --prune removes it", output.string()));
+  }
+
+  void tell_that_nothing_goes() {
+    if (request_.prune)
+      plan_.remarks.push_back(
+          fmt::format("{}: nothing is removed, as not all episodes are known", plan_.folder.string()));
   }
 
   const Show& show_;

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "make/input_digests.h"
+#include "make/records/input_digests.h"
 #include "media/mp3/copy_frames.h"
 #include "media/mp3/digest.h"
 #include "media/players/tag_verdicts.h"

@@ -33,7 +33,7 @@ struct Request {
   std::string shard;              ///< "2/8", "8"
   Documents documents;
   std::string log_format = "text";
-  bool join = false, plan = false, force = false, quiet = false, verbose = false;
+  bool join = false, plan = false, force = false, prune = false, quiet = false, verbose = false;
   bool again = false, explain = false, fail_fast = false, no_report = false;
 };
 

@@ -34,7 +34,9 @@ void keep_shard(Assignments& assignments, const Shard& shard) {
   for (const std::size_t i : members(shard, seconds)) own.push_back(std::move(assignments.episodes[i]));
   assignments.remarks.push_back(
       fmt::format("shard {}: {} of {} episodes", shard.name(), own.size(), assignments.episodes.size()));
+  for (Assignment& assignment : own) assignment.was.clear();
   assignments.episodes = std::move(own);
+  assignments.leftovers.clear();
 }
 
 }  // namespace podmill

@@ -7,7 +7,7 @@
 #include <span>
 #include <string_view>
 
-#include "make/file_facts.h"
+#include "make/records/file_facts.h"
 #include "media/mp3/digest.h"
 #include "publish/episode_report.h"
 #include "system/byte_reader.h"

@@ -163,4 +163,23 @@ std::string episode_report(const Job& job, std::span<const Sidecar> sidecars) {
   return in_lines(json) + '\n';
 }
 
+std::string renamed_report(std::string_view report, const std::string& from_stem, const std::string& to_stem) {
+  Json json = Json::parse(report, nullptr, false);
+  const auto rename = [&](Json& name) {
+    if (!name.is_string() || !name.get_ref<std::string&>().starts_with(from_stem + '.')) return;
+    name = to_stem + name.get_ref<std::string&>().substr(from_stem.size());
+  };
+  const auto rename_all = [&](const char* list, const char* key) {
+    if (!json.contains(list)) return;
+    for (Json& each : json[list])
+      if (each.contains(key)) rename(each[key]);
+  };
+  if (!json.is_object()) return std::string(report);
+  if (json.contains("episode") && json["episode"].contains("file")) rename(json["episode"]["file"]);
+  rename_all("clips", "file");
+  rename_all("beside", "file");
+  rename_all("decisions", "what");  // "talk.clip-queues.mp3: 1:00 to 1:30 of the episode"
+  return in_lines(json) + '\n';
+}
+
 }  // namespace podmill

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -38,6 +39,10 @@ struct EpisodeReport {
 /// as a JSON document by publish/report.schema.json that ends with a newline. The same for the same inputs on any
 /// day, in any folder: of files it gives names only.
 std::string episode_report(const Job& job, std::span<const Sidecar> sidecars);
+
+/// The report of an output that gets another name: the same with the names of its files, which begin with the
+/// output's stem, changed.
+std::string renamed_report(std::string_view report, const std::string& from_stem, const std::string& to_stem);
 
 /// Throws Error: input (no report of a version that is known, nothing that a timeline could be), io.
 EpisodeReport read_episode_report(const std::filesystem::path& path);

@@ -53,11 +53,13 @@ const std::vector<Room>& rooms() {
 
       {"stages", {"system", "pipeline/", "media/", "words/"}},
       {"publish", {"system", "pipeline/", "media/", "words/"}},
-      {"make", {"system", "pipeline/", "media/", "words/", "publish", "stages"}},
+      {"make/records", {"system", "pipeline/", "media/", "words/", "publish"}},
+      {"make", {"system", "pipeline/", "media/", "words/", "publish", "stages", "make/records"}},
 
-      {"cli/terminal", {"system", "pipeline/", "media/", "words/", "publish", "make"}},
-      {"cli/running", {"system", "pipeline/", "media/", "words/", "publish", "make", "cli/terminal"}},
-      {"cli/commands", {"system", "pipeline/", "media/", "words/", "publish", "make", "cli/terminal", "cli/running"}},
+      {"cli/terminal", {"system", "pipeline/", "media/", "words/", "publish", "make/"}},
+      {"cli/running", {"system", "pipeline/", "media/", "words/", "publish", "make/", "cli/terminal"}},
+      {"cli/commands",
+       {"system", "pipeline/", "media/", "words/", "publish", "make/", "cli/terminal", "cli/running"}},
       {"cli", {"system", "pipeline/", "publish", "cli/terminal", "cli/commands"}},
   };
   return house;

@@ -17,8 +17,10 @@
 #include "cli/terminal/outcome.h"
 #include "cli/terminal/terminal.h"
 #include "make/make_all.h"
+#include "make/moves.h"
 #include "make/output_lock.h"
 #include "make/plan.h"
+#include "make/prune.h"
 #include "make/shard.h"
 #include "publish/outcome_formats.h"
 
@@ -68,14 +70,16 @@ int make(const Request& request) {
     Assignments assignments = plan(request);
     const std::optional<Shard> shard = shard_of(request.shard, [](const char* name) { return std::getenv(name); });
     if (shard) keep_shard(assignments, *shard);
-    for (const std::string& remark : assignments.remarks)
-      log(LogLevel::info, "remark", {{"message", remark}}, remark);
     std::optional<OutputLock> lock;
     if (!assignments.folder.empty() && !request.plan) lock.emplace(assignments.folder, shard);
+    if (lock) move_outputs(assignments);
+    for (const std::string& remark : assignments.remarks)
+      log(LogLevel::info, "remark", {{"message", remark}}, remark);
     Run whole(threads_of(request));
     const Interrupt interrupt(whole);
     BatchDisplay display(assignments.episodes, request);
     outcomes = make_all(assignments, request, whole, display);
+    if (lock && !whole.cancelled()) remove_leftovers(assignments);
   } catch (const Error& error) {
     log_error(error);
     outcomes = refused(request, error);

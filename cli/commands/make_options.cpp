@@ -47,6 +47,8 @@ void add_make_options(Command command, Request& request) {
       .within(0.0, 1e5);
   command.flag("--again", request.again, "Make everything, whether anything changed or not");
   command.flag("--explain", request.explain, "Say of each episode why it is made: what changed");
+  command.flag("--prune", request.prune,
+               "Remove what was made of a show and no episode has any more; with --plan it is only listed");
   command.flag("--fail-fast", request.fail_fast, "Begin no other episode once one has failed");
   command.flag("--plan,--dry-run", request.plan, "Say what would be done, and write nothing");
   command.flag("--force", request.force, "Replace an output even if Podmill did not make it");

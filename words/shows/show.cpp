@@ -144,6 +144,17 @@ bool has_show(const fs::path& folder) {
   return fs::is_regular_file(folder / show_file, why);
 }
 
+std::optional<fs::path> find_show(const fs::path& folder) {
+  std::error_code why;
+  const fs::path from = fs::weakly_canonical(fs::absolute(folder.empty() ? "." : folder, why), why);
+  fs::path above = folder;
+  for (fs::path inner = from; !why; inner = inner.parent_path(), above /= "..") {
+    if (has_show(inner)) return above;
+    if (inner == inner.parent_path()) break;
+  }
+  return {};
+}
+
 Show read_show(const fs::path& folder) {
   Show show;
   show.folder = folder;

@@ -36,6 +36,10 @@ struct Show {
 /// Whether this is a show's folder.
 bool has_show(const std::filesystem::path& folder);
 
+/// The innermost show that `folder` lies in, its own first: FOLDER, FOLDER/.., FOLDER/../.. and so on (empty: here).
+/// Nothing where no folder up to the root is a show's.
+std::optional<std::filesystem::path> find_show(const std::filesystem::path& folder);
+
 /// Reads FOLDER/show.toml. Throws Error{Fault::preset} that shows file, line, the line itself and a caret: bad TOML,
 /// an unknown key (with "did you mean"), a value of the wrong type; Fault::io where it can't be read.
 Show read_show(const std::filesystem::path& folder);

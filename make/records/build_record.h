@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "make/file_facts.h"
+#include "make/records/file_facts.h"
 
 namespace podmill {
 
@@ -30,5 +30,7 @@ std::optional<BuildRecord> load_record(const std::filesystem::path& output);
 std::vector<std::filesystem::path> recorded_outputs(const std::filesystem::path& folder);
 /// Throws Error: io.
 void save_record(const std::filesystem::path& output, const BuildRecord& record);
+/// Nothing is remembered of it any more. Throws Error: io.
+void forget_record(const std::filesystem::path& output);
 
 }  // namespace podmill

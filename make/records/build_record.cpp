@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "make/build_record.h"
+#include "make/records/build_record.h"
 
 #include <fmt/format.h>
 
@@ -13,6 +13,7 @@
 #include "system/digest.h"
 #include "system/error.h"
 #include "system/output_file.h"
+#include "system/system_error.h"
 
 namespace podmill {
 namespace {
@@ -100,6 +101,12 @@ void save_record(const fs::path& output, const BuildRecord& record) {
   const Json document{{"digest", digest_of_text(text_of(inside))}, {"made", inside}};
   const std::string text = text_of(document) + '\n';
   write_file(place_of(output), std::as_bytes(std::span(text)));
+}
+
+void forget_record(const fs::path& output) {
+  std::error_code why;
+  fs::remove(place_of(output), why);
+  if (why) throw unwritable(place_of(output).string(), "remove it", why.value());
 }
 
 }  // namespace podmill

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "make/build_record.h"
+#include "make/records/build_record.h"
 
 #include <doctest/doctest.h>
 
 #include <chrono>
 #include <filesystem>
 
-#include "make/input_digests.h"
+#include "make/records/input_digests.h"
 #include "system/error.h"
 #include "tests/support/acting.h"
 #include "tests/support/media_files.h"

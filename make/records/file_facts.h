@@ -23,6 +23,9 @@ FileFacts look_at(const std::filesystem::path& path);
 FileFacts looked_through(const std::filesystem::path& path);
 bool looks_like(const FileFacts& now, const FileFacts& then);
 
+/// What a file is called where it is remembered relative to `folder`.
+std::string remembered_name(const std::filesystem::path& file, const std::filesystem::path& folder);
+
 /// Digests of files, read only where they don't look as they did. One thread at a time.
 class FileDigests {
  public:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "make/file_facts.h"
+#include "make/records/file_facts.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -71,11 +71,15 @@ FileFacts looked_through(const fs::path& path) {
   return facts;
 }
 
+std::string remembered_name(const fs::path& file, const fs::path& folder) {
+  return fs::proximate(file, folder).generic_string();
+}
+
 FileDigests::FileDigests(fs::path folder, std::map<std::string, FileFacts> known)
     : folder_(std::move(folder)), known_(std::move(known)) {}
 
 std::string FileDigests::digest(const fs::path& path) {
-  const std::string name = fs::proximate(path, folder_).generic_string();
+  const std::string name = remembered_name(path, folder_);
   if (const auto asked = asked_.find(name); asked != asked_.end()) return asked->second.digest;
   FileFacts facts = look_at(path);
   const auto known = known_.find(name);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "make/input_digests.h"
+#include "make/records/input_digests.h"
 
 #include <fmt/format.h>
 

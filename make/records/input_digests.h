@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "make/file_facts.h"
+#include "make/records/file_facts.h"
 #include "pipeline/episode.h"
 #include "pipeline/preset.h"
 
