@@ -4,12 +4,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <new>
+#include <string>
+#include <vector>
 
 #include "make/inputs.h"
 #include "make/out_of_date.h"
 #include "make/records/file_facts.h"
+#include "make/records/made_files.h"
 #include "make/renew_tag.h"
 #include "make/sidecars.h"
 #include "pipeline/engine.h"
@@ -45,10 +47,10 @@ class Maker {
     if (rebuild_.work != Rebuild::Work::nothing) look_before();
     if (request_.plan) return plan();
     if (rebuild_.work != Rebuild::Work::nothing) folders.ensure(assignment_.output.parent_path());
-    const std::map<std::string, FileFacts> clips =
-        rebuild_.record ? rebuild_.record->clips : std::map<std::string, FileFacts>{};
+    const std::vector<MadeFile> then =
+        rebuild_.record ? made_files(assignment_.output, *rebuild_.record) : std::vector<MadeFile>{};
     work();
-    clear_away(clips);
+    if (rebuild_.work != Rebuild::Work::nothing && remembers) clear_away(then);
     if (remembers && (rebuild_.work != Rebuild::Work::nothing || rebuild_.is_news)) keep();
   }
 
@@ -87,24 +89,38 @@ class Maker {
     }
   }
 
-  /// Clips that were made once, and that the notes name no more; unless somebody has changed them since.
-  void clear_away(const std::map<std::string, FileFacts>& clips) {
-    for (const auto& [name, then] : clips) {
-      if (std::ranges::find(job_.report.clips, name, &PlacedClip::file) != job_.report.clips.end()) continue;
-      const std::filesystem::path file = folder_of(assignment_.output) / name;
+  /// What was made with the episode once and is no part of it any more: a clip that the notes name no more, the
+  /// transcript of one that has none. Unless somebody has changed it since.
+  void clear_away(const std::vector<MadeFile>& then) {
+    const std::vector<std::string> now = files_of_now();
+    for (const MadeFile& file : then) {
+      const std::string name = file.path.filename().string();
+      if (std::ranges::find(now, name) != now.end() || is_input(file.path)) continue;
       std::error_code why;
-      if (!std::filesystem::exists(file, why)) continue;
-      if (looked_through(file).digest != then.digest) {
+      if (looked_through(file.path).digest != file.digest)
         job_.report.warn(
-            fmt::format("{}: the notes name this clip no more; it was changed since, so it stays", name));
-      } else if (std::filesystem::remove(file, why)) {
-        const Turn turn(job_.report, clips_stage);
-        job_.report.decided(fmt::format("{} is removed: the notes name it no more", name));
-      } else {
+            fmt::format("{}: is no part of the episode any more; it was changed since, so it stays", name));
+      else if (std::filesystem::remove(file.path, why))
+        job_.report.decided(fmt::format("{} is removed: it is no part of the episode any more", name));
+      else
         job_.report.warn(
-            fmt::format("{}: the notes name this clip no more; it can't be removed: {}", name, why.message()));
-      }
+            fmt::format("{}: is no part of the episode any more; it can't be removed: {}", name, why.message()));
     }
+  }
+
+  /// As the list of cuts is, once it says what is cut.
+  bool is_input(const std::filesystem::path& file) const {
+    return rebuild_.files.contains(remembered_name(file, folder_of(assignment_.output)));
+  }
+
+  /// Their names. A report that is not written this time may still be wanted.
+  std::vector<std::string> files_of_now() const {
+    std::vector<std::string> names{assignment_.output.filename().string(),
+                                   report_path(assignment_.output).filename().string()};
+    for (const PlacedClip& clip : job_.report.clips) names.push_back(clip.file);
+    for (const Sidecar& sidecar : read_episode_report(rebuild_.record->report, names.front()).sidecars)
+      names.push_back(sidecar.file);
+    return names;
   }
 
   void leave() {

@@ -187,8 +187,38 @@ TEST_CASE("a clip that the notes name no more goes, but for one that somebody ch
   show.write("episodes/a.md", "No clips.\n");
   const Ended ended = show.make();
   CHECK(ended.exit == 0);
-  CHECK(has(ended.err, "a.clip-two.mp3: the notes name this clip no more; it was changed since, so it stays"));
+  CHECK(has(ended.err, "a.clip-two.mp3: is no part of the episode any more; it was changed since, so it stays"));
   CHECK(bytes_of(show / "public/a.clip-two.mp3") == "mine");
+}
+
+TEST_CASE("the transcript of an episode that has none any more goes, but not what the author wrote") {
+  const ShowFolder show;
+  show.record("a.wav", 1, 3);
+  show.write("a.srt", "1\n00:00:00,500 --> 00:00:01,000\nHello\n");
+  show.write("episodes/a.md", "---\ntranscript: a.srt\n---\n");
+  CHECK(show.make().exit == 0);
+  CHECK(fs::exists(show / "public/a.vtt"));
+  show.write("episodes/a.md", "Words\n");
+  const Ended ended = show.make();
+  CHECK(ended.exit == 0);
+  CHECK_FALSE(has(ended.err, "encode"));
+  for (const std::string ending : {".vtt", ".srt", ".transcript.json"})
+    CHECK_FALSE(fs::exists(show / ("public/a" + ending)));
+  CHECK(fs::exists(show / "a.srt"));
+  CHECK(fs::exists(show / "public/a.report.json"));
+}
+
+TEST_CASE("a list of cuts that has become what is cut stays") {
+  const ShowFolder show("title = 'The Mill'\npreset = 'tight'\n");
+  show.record("a.wav", 1, 3);
+  CHECK(show.make().exit == 0);
+  const std::string cuts = show / "public/a.cuts.txt";
+  CHECK(fs::exists(cuts));
+  CHECK(show.make({"-p", "podcast"}).exit == 0);
+  CHECK_FALSE(fs::exists(cuts));
+  CHECK(show.make().exit == 0);
+  CHECK(show.make({"--cuts", cuts}).exit == 0);
+  CHECK(fs::exists(cuts));
 }
 
 TEST_CASE("an output that was deleted, cut off or edited is noticed and put right") {
