@@ -258,14 +258,15 @@ class Planner {
       names.insert(episode.output.filename().string());
     }
     if (!files_.all_owners_known() || !files_.missing().empty()) return tell_that_nothing_goes();
-    std::error_code why;
     for (const fs::path& output : recorded_outputs(plan_.folder))
-      if (!names.contains(output.filename().string()) && fs::exists(output, why)) plan_.abandoned.push_back(output);
+      if (!names.contains(output.filename().string())) plan_.abandoned.push_back(output);
     find_moves(plan_);
     if (request_.prune) return find_leftovers(plan_, request_.force);
+    std::error_code why;
     for (const fs::path& output : plan_.abandoned)
-      plan_.remarks.push_back(
-          fmt::format("{}: no episode of this show is called this any more; --prune removes it", output.string()));
+      if (fs::exists(output, why))
+        plan_.remarks.push_back(
+            fmt::format("{}: no episode of this show is called this any more; --prune removes it", output.string()));
   }
 
   void tell_that_nothing_goes() {

@@ -33,6 +33,7 @@ void find_leftovers(Assignments& plan, bool force) {
       names.push_back(file.path.filename().string());
       leftover.files.push_back(file.path);
     }
+    if (names.empty()) continue;  // somebody removed them by hand
     if (!changed.empty()) {
       plan.remarks.push_back(
           fmt::format("{}: no episode is called this any more; it stays, as {} was changed since it "

@@ -46,6 +46,13 @@ TEST_CASE("--prune lists and removes what no episode has any more, and nothing e
   CHECK(show.make({"--prune"}).err == "recordings/a.wav: unchanged\n");
 }
 
+TEST_CASE("what was left beside an MP3 that somebody removed goes too") {
+  const Shrunk show;
+  fs::remove(show / "public/b.mp3");
+  CHECK(show.make({"--prune"}).exit == 0);
+  CHECK_FALSE(show.has_file("b.report.json"));
+}
+
 TEST_CASE("what somebody changed since is removed only by force") {
   const Shrunk show;
   show.write("public/b.mp3", "edited");
