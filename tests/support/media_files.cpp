@@ -75,13 +75,25 @@ class Encoding {
   std::int64_t count_ = 0;
 };
 
+/// The sample format that an encoder names first; FFmpeg 7.1 asks for it in another way.
+AVSampleFormat usual_sample_format(const AVCodecContext& codec) {
+#if LIBAVCODEC_VERSION_INT >= AV_VERSION_INT(61, 13, 100)
+  const void* formats = nullptr;
+  check(avcodec_get_supported_config(&codec, nullptr, AV_CODEC_CONFIG_SAMPLE_FORMAT, 0, &formats, nullptr),
+        "ask an encoder for its sample formats");
+  return *static_cast<const AVSampleFormat*>(formats);
+#else
+  return codec.codec->sample_fmts[0];
+#endif
+}
+
 class SoundEncoding final : public Encoding {
  public:
   SoundEncoding(AVFormatContext& file, const Track& track)
       : Encoding(file, track.codec), reader_(track.sound->open()), format_(track.sound->format()) {
     codec_->sample_rate = format_.rate;
     codec_->time_base = {1, format_.rate};
-    codec_->sample_fmt = codec_->codec->sample_fmts[0];
+    codec_->sample_fmt = usual_sample_format(*codec_);
     if (format_.layout != 0) {
       av_channel_layout_from_mask(&codec_->ch_layout, format_.layout);
     } else {
