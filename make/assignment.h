@@ -42,8 +42,8 @@ struct Assignments {
   std::vector<std::string> remarks;  ///< "show: 3 recordings, 2 other files ignored"
   /// Where what was made is remembered, so that only what changed is made again; empty: nowhere.
   std::filesystem::path folder;
-  /// Of a whole show: outputs that were made there once and that no episode is called any more, whether they are still
-  /// there or not; sorted bytewise.
+  /// Of a whole show: outputs that were made there once and that no episode is called any more, whether they are
+  /// still there or not; sorted bytewise.
   std::vector<std::filesystem::path> abandoned;
   std::vector<Leftover> leftovers;  ///< those of them that are to be removed
 };
