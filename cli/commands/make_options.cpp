@@ -55,8 +55,8 @@ void add_make_options(Command command, Request& request) {
   add("--chapters", request.chapters, "FILE",
       "Chapters of the recording, from any file that podmill chapters reads, instead of those in the notes");
   add("--transcript", request.transcript, "FILE",
-      "What is said in the recording, as WebVTT, SubRip or Podcasting 2.0 JSON; moved along with the sound, and "
-      "written beside the episode in all three");
+      "What is said in the recording, as WebVTT, SubRip, JSON (Podcasting 2.0, Whisper, whisper.cpp, Podlove) or "
+      "Whisper's TSV; moved along with the sound, and written beside the episode as WebVTT, SubRip and JSON");
   command.flag("--no-report", request.no_report, "Write no NAME.report.json beside the episode");
   add_documents(command, request.documents, outcome_formats());
   add_log_format(command, request.log_format);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "words/chapters/line.h"
 #include "words/text/time_code.h"
 #include "words/text/unicode.h"
 
@@ -33,6 +34,10 @@ void ChapterCollector::add(int line, WrittenChapter chapter) {
 
 void ChapterCollector::refuse(int line, std::string_view text, std::string_view reason) {
   remarks_.add(line, no_chapter(line, text, reason));
+}
+
+void ChapterCollector::remark(int line, std::string_view what) {
+  remarks_.add(line, fmt::format("line {}: {}", line, what));
 }
 
 ChapterLines ChapterCollector::in_order() && {

@@ -3,8 +3,8 @@
 #include <string_view>
 #include <vector>
 
-#include "words/chapters/line_remarks.h"
 #include "words/chapters/list.h"
+#include "words/text/line_remarks.h"
 
 namespace podmill {
 
@@ -13,6 +13,8 @@ class ChapterCollector {
  public:
   void add(int line, WrittenChapter chapter);
   void refuse(int line, std::string_view text, std::string_view reason);
+  /// What else is to be told of a line.
+  void remark(int line, std::string_view what);
 
   /// Sorted by time; of equal times the first. Titles are on one line and trimmed; ends that come before their
   /// start, overlap the next chapter or only say where it begins are gone.

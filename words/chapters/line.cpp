@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "words/chapters/line.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -9,6 +11,7 @@
 #include "words/chapters/title.h"
 #include "words/markdown/markdown.h"
 #include "words/text/cursor.h"
+#include "words/text/line_remarks.h"
 #include "words/text/time_span.h"
 #include "words/text/unicode.h"
 
@@ -170,6 +173,10 @@ bool may_hold_time(std::string_view line) {
 }
 
 }  // namespace
+
+std::string no_chapter(int line, std::string_view text, std::string_view reason) {
+  return fmt::format("line {}: \"{}\" is no chapter: {}", line, beginning_of(text), reason);
+}
 
 std::vector<LineReading> read_chapter_line(std::string_view line) {
   line = trim(line);

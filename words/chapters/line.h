@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -25,6 +26,9 @@ struct LineReading {
   std::optional<ChapterLine> chapter;
   std::string_view reason;
 };
+
+/// `line 3: "its beginning…" is no chapter: reason`
+std::string no_chapter(int line, std::string_view text, std::string_view reason);
 
 /// Reads a line of show notes as a chapter, whatever marks surround it: bullets, numbers, headings, quotes,
 /// tables, emphasis, links, brackets, emoji. More than one reading where HTML (`<br>`) breaks the line;

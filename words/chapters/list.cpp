@@ -8,7 +8,7 @@
 #include <optional>
 
 #include "words/chapters/line.h"
-#include "words/chapters/line_remarks.h"
+#include "words/text/line_remarks.h"
 
 namespace podmill {
 namespace {

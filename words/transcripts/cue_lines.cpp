@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <string>
+
 #include "system/error.h"
 #include "words/text/time_code.h"
 #include "words/text/unicode.h"
@@ -12,27 +15,27 @@ namespace podmill {
 
 bool has_arrow(std::string_view line) { return line.find(webvtt_arrow) != std::string_view::npos; }
 
-CueTiming read_cue_timing(std::string_view line, int number, std::string_view name) {
-  const std::size_t at = line.find(webvtt_arrow);
-  const std::string_view end_text = trim_front(line.substr(at + webvtt_arrow.size()));
-  const auto start = parse_time(trim(line.substr(0, at)));
-  const auto end = scan_time(end_text);
-  if (!start || !end) {
-    throw Error(Fault::input, Place{name, number}, fmt::format("\"{}\" is no time", trim(line)),
-                "times look like 00:00:01.000 --> 00:00:02.500");
-  }
-  return {*start, end->time};
+std::optional<CueTiming> parse_cue_timing(std::string_view line) {
+  std::string timing(line);
+  std::ranges::replace(timing, ',', '.');
+  const std::size_t at = timing.find(webvtt_arrow);
+  if (at == std::string::npos) return {};
+  const std::string_view written = timing, behind = trim_front(written.substr(at + webvtt_arrow.size()));
+  const auto start = parse_time(trim(written.substr(0, at)));
+  const auto end = parse_time(behind.substr(0, behind.find_first_of(" \t")));
+  if (!start || !end) return {};
+  return CueTiming{*start, *end};
 }
 
-std::string read_payload(Lines& lines) {
-  std::string payload;
-  while (!lines.done()) {
-    const std::string_view line = lines.next();
-    if (line.find_first_not_of(" \t") == std::string_view::npos) break;
-    if (!payload.empty()) payload += ' ';
-    payload += line;
-  }
-  return payload;
+CueTiming read_cue_timing(std::string_view line, int number, std::string_view name) {
+  if (const auto timing = parse_cue_timing(line)) return *timing;
+  throw Error(Fault::input, Place{name, number}, fmt::format("\"{}\" is no time", trim(line)),
+              "times look like 00:00:01.000 --> 00:00:02.500");
+}
+
+bool is_cue_number(std::string_view line) {
+  line = trim(line);
+  return !line.empty() && std::ranges::all_of(line, [](char c) { return c >= '0' && c <= '9'; });
 }
 
 }  // namespace podmill

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <string>
+#include <optional>
 #include <string_view>
 
 #include "words/text/lines.h"
@@ -10,15 +10,19 @@ namespace podmill {
 
 // What WebVTT and SubRip have in common.
 
-/// A line with "-->": "00:01.000 --> 00:02.500 align:start".
+/// "00:01.000 --> 00:02.500 align:start".
 struct CueTiming {
   Millis start{}, end{};
 };
 bool has_arrow(std::string_view line);
-/// Throws Error{Fault::input} where it can't be read.
+
+/// Minutes and seconds, or hours too, and any digits of a second behind a point or a comma; the same for both ends.
+/// Nothing where one of them is no such time.
+std::optional<CueTiming> parse_cue_timing(std::string_view line);
+/// Throws Error{Fault::input} there. `number`: the line's.
 CueTiming read_cue_timing(std::string_view line, int number, std::string_view name);
 
-/// Lines of a cue up to an empty one, one behind another with a space between.
-std::string read_payload(Lines& lines);
+/// Nothing but digits: a cue's number.
+bool is_cue_number(std::string_view line);
 
 }  // namespace podmill

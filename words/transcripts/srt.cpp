@@ -3,7 +3,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <map>
 
 #include "system/error.h"
 #include "words/text/cursor.h"
@@ -11,13 +10,13 @@
 #include "words/transcripts/cards.h"
 #include "words/transcripts/cue_lines.h"
 #include "words/transcripts/formats.h"
+#include "words/transcripts/speakers.h"
 
 namespace podmill {
 namespace {
 
-// SubRip. A speaker stands as "Name: " in front of what is said, and speaks on until another does; of a name that
-// stands there once only, nobody knows whether it is one. Written in two lines of at most 32 characters to a cue, a
-// name where the speaker changes.
+// SubRip: a number, a time, what is said, an empty line; the first and the last of them may be missing. Written in
+// two lines of at most 32 characters to a cue, a name where the speaker changes.
 
 /// "<i>", "{\an8}" and the like, which players of video understand, go.
 std::string without_marks(std::string_view text) {
@@ -39,66 +38,47 @@ std::string without_marks(std::string_view text) {
   return plain;
 }
 
-/// "Ann Lee" of "Ann Lee: Hello": up to four words that each begin with a capital, a digit or a letter beyond ASCII.
-std::string_view speaker_of(std::string_view text) {
-  constexpr std::size_t longest_name_bytes = 64;
-  constexpr int most_words = 4;
-  const std::size_t colon = text.find(": ");
-  if (colon == std::string_view::npos || colon == 0 || colon > longest_name_bytes) return {};
-  const std::string_view name = text.substr(0, colon);
-  int words = 1;
-  for (std::size_t at = 0; at < name.size(); ++at) {
-    const bool begins = at == 0 || name[at - 1] == ' ';
-    const auto c = static_cast<unsigned char>(name[at]);
-    if (std::string_view(",;:!?\"()[]").find(name[at]) != std::string_view::npos) return {};
-    if (begins && !(c >= 0x80 || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))) return {};
-    if (at > 0 && begins) ++words;
-  }
-  return words <= most_words && !name.ends_with(' ') ? name : std::string_view();
+/// A line that says when, or tries to: prose with an arrow does not begin with a digit.
+bool begins_timing(std::string_view line) {
+  line = trim_front(line);
+  return has_arrow(line) && line[0] >= '0' && line[0] <= '9';
 }
 
-/// Takes names off the texts. What stands before a colon once only, and not at the very beginning, may be prose or
-/// somebody else: it stays, and nobody is said to speak.
-void find_speakers(std::vector<Cue>& cues) {
-  std::map<std::string, int, std::less<>> counts;
-  for (const Cue& cue : cues) {
-    if (const auto name = speaker_of(cue.text); !name.empty()) ++counts[std::string(name)];
-  }
-  if (!cues.empty()) {
-    if (const auto first = speaker_of(cues.front().text); !first.empty()) ++counts[std::string(first)];
-  }
-  std::string speaker;
-  for (Cue& cue : cues) {
-    const auto name = speaker_of(cue.text);
-    const auto known = counts.find(name);
-    if (known != counts.end() && known->second > 1) {
-      speaker = known->first;
-      cue.text.erase(0, name.size() + 2);
-    } else if (known != counts.end()) {
-      speaker.clear();
-    }
-    cue.speaker = speaker;
-  }
+/// Whether a cue begins there: its time, or above that its number where the file has numbers.
+bool begins_cue(Lines ahead, bool numbered) {
+  const std::string_view line = ahead.next();
+  return begins_timing(line) || (numbered && is_cue_number(line) && !ahead.done() && begins_timing(ahead.next()));
 }
 
-bool is_number(std::string_view line) {
-  line = trim(line);
-  return !line.empty() && std::ranges::all_of(line, [](char c) { return c >= '0' && c <= '9'; });
+/// What is said, up to an empty line or the next cue; a line of blanks alone is not empty.
+std::string read_payload(Lines& lines, bool numbered) {
+  std::string payload;
+  while (!lines.done() && !begins_cue(lines, numbered)) {
+    const std::string_view line = lines.next();
+    if (line.empty()) break;
+    if (!payload.empty()) payload += ' ';
+    payload += line;
+  }
+  return payload;
+}
+
+[[noreturn]] void refuse(int line, std::string_view name, bool is_first) {
+  if (is_first)
+    throw Error(Fault::input, Place{name, line}, "is no transcript: no time stands there", forms_of_transcripts());
+  throw Error(Fault::input, Place{name, line}, "no time stands there",
+              "SubRip has a number, a line like 00:00:01,000 --> 00:00:02,500, what is said, and an empty line");
 }
 
 Transcript read(std::string_view text, std::string_view name) {
   Transcript transcript;
-  Lines lines(text);
-  while (!lines.done()) {
+  for (Lines lines(text); !lines.done();) {
     std::string_view line = lines.next();
     if (trim(line).empty()) continue;
-    if (is_number(line) && !lines.done()) line = lines.next();
-    if (!has_arrow(line)) {
-      throw Error(Fault::input, Place{name, lines.number()}, "is no transcript: no time stands there",
-                  "SubRip has a number, a line like 00:00:01,000 --> 00:00:02,500, what is said, and an empty line");
-    }
+    const bool numbered = is_cue_number(line) && !lines.done();
+    if (numbered) line = lines.next();
+    if (!has_arrow(line)) refuse(lines.number(), name, transcript.cues.empty());
     const CueTiming timing = read_cue_timing(line, lines.number(), name);
-    transcript.cues.push_back({timing.start, timing.end, {}, without_marks(read_payload(lines))});
+    transcript.cues.push_back({timing.start, timing.end, {}, without_marks(read_payload(lines, numbered))});
   }
   find_speakers(transcript.cues);
   return transcript;
@@ -129,6 +109,6 @@ std::string write(std::span<const Cue> cues) {
 
 }  // namespace
 
-TranscriptFormat srt_transcript() { return {".srt", nullptr, read, write}; }
+TranscriptFormat srt_transcript() { return {"SubRip", ".srt", nullptr, read, write}; }
 
 }  // namespace podmill

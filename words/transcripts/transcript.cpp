@@ -17,11 +17,13 @@ namespace {
 /// More remarks than this help nobody.
 constexpr std::size_t most_remarks = 20;
 
-const TranscriptFormat& format_of(std::string_view text) {
-  const auto formats = transcript_formats();
+const TranscriptFormat& format_of(std::string_view text, std::string_view name) {
+  const auto formats = known_transcript_formats();
   const auto recognising = std::ranges::find_if(
       formats, [&](const TranscriptFormat& format) { return format.recognises && format.recognises(text); });
   if (recognising != formats.end()) return *recognising;
+  if (const auto form = unread_form(text); !form.empty())
+    throw Error(Fault::input, Place{name}, fmt::format("is {}, which is not read", form), forms_of_transcripts());
   return *std::ranges::find_if(formats, [](const TranscriptFormat& format) { return !format.recognises; });
 }
 
@@ -58,7 +60,7 @@ void put_in_order(Transcript& read) {
 
 Transcript read_transcript(std::string_view bytes, std::string_view name) {
   const std::string text = clean_text(bytes, name, largest_transcript_bytes);
-  Transcript read = format_of(text).read(text, name);
+  Transcript read = format_of(text, name).read(text, name);
   put_in_order(read);
   if (read.cues.empty()) {
     throw Error(Fault::input, Place{name}, "is a transcript in which nobody says anything",

@@ -25,8 +25,8 @@ struct Transcript {
 /// Bounds what a transcript may take: that of ten hours, each word a cue of its own in JSON, is a tenth of it.
 inline constexpr std::size_t largest_transcript_bytes = 64 << 20;
 
-/// Reads a transcript in any of transcript_formats(), by what it looks like. Throws Error{Fault::input}, naming the
-/// file `name` and the line: no transcript, no time where one should be.
+/// Reads a transcript in any of known_transcript_formats(), by what it looks like. Throws Error{Fault::input}, naming
+/// the file `name` and the line: no transcript, no time where one should be.
 Transcript read_transcript(std::string_view bytes, std::string_view name);
 /// Throws Error{Fault::input} also where there is no such file, Fault::io where it can't be read.
 Transcript read_transcript_file(const std::filesystem::path& path);

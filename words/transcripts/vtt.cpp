@@ -5,18 +5,20 @@
 #include <algorithm>
 #include <optional>
 
+#include "words/text/line_remarks.h"
 #include "words/text/time_code.h"
 #include "words/text/unicode.h"
 #include "words/text/webvtt.h"
 #include "words/transcripts/cards.h"
 #include "words/transcripts/cue_lines.h"
 #include "words/transcripts/formats.h"
+#include "words/transcripts/speakers.h"
 
 namespace podmill {
 namespace {
 
-// WebVTT (https://www.w3.org/TR/webvtt1/): voices become speakers; other tags, notes and styles go. Written in lines
-// of at most 65 characters, two of them to a cue.
+// WebVTT (https://www.w3.org/TR/webvtt1/): voices become speakers, or where there are none names before a colon;
+// other tags, notes and styles go. Written in lines of at most 65 characters, two of them to a cue.
 
 /// What one voice says of a cue.
 struct Voice {
@@ -65,26 +67,72 @@ void add_cues(const CueTiming& timing, std::string_view payload, std::vector<Cue
   }
 }
 
+/// Lines up to an empty one, or to the next with an arrow.
+struct Block {
+  std::string_view first;  ///< its first line
+  int line = 0;            ///< the number of that
+  std::optional<CueTiming> timing;
+  std::string text;
+};
+
+/// Whether a block without a time is a note, a style or a region.
+bool is_silent(std::string_view first_line) {
+  const std::string_view word = first_line.substr(0, first_line.find_first_of(" \t"));
+  return word == "NOTE" || word == "STYLE" || word == "REGION";
+}
+
+/// As the specification collects a block. Where the next cue follows without an empty line, its number is no text.
+Block take_block(Lines& lines, std::string_view name, bool is_header = false) {
+  Block block;
+  std::size_t last = 0;  // where the last line of the text begins
+  int count = 0;
+  Lines above = lines;  // that last line
+  for (Lines ahead = lines; !ahead.done(); above = lines, lines = ahead) {
+    const std::string_view line = ahead.next();
+    if (line.empty()) {
+      lines = ahead;
+      break;
+    }
+    if (++count == 1) {
+      block.first = line;
+      block.line = ahead.number();
+    }
+    if (has_arrow(line) && (!is_silent(block.first) || parse_cue_timing(line))) {
+      if (is_header || count > 2 || block.timing) {
+        const bool numbered = is_header || is_cue_number(block.first);
+        if (!numbered || !is_cue_number(std::string_view(block.text).substr(last))) break;
+        block.text.resize(last);
+        lines = above;
+        break;
+      }
+      block.timing = read_cue_timing(line, ahead.number(), name);
+      block.text.clear();
+    } else {
+      if (!block.text.empty()) block.text += ' ';
+      last = block.text.size();
+      block.text += line;
+    }
+  }
+  return block;
+}
+
 Transcript read(std::string_view text, std::string_view name) {
   Transcript transcript;
+  LineRemarks remarks;
   Lines lines(text);
-  read_payload(lines);  // the header, up to the first empty line
+  lines.next();  // the signature
+  take_block(lines, name, true);
   while (!lines.done()) {
-    std::string_view line = lines.next();
-    if (trim(line).empty()) continue;
-    if (!has_arrow(line) && !lines.done()) {
-      const std::string_view id = line;
-      line = lines.next();
-      // A note, a style, a region: a block without a time.
-      if (!has_arrow(line) || id == "STYLE" || id == "REGION" || id == "NOTE" || id.starts_with("NOTE ")) {
-        if (!trim(line).empty()) read_payload(lines);
-        continue;
-      }
+    const Block block = take_block(lines, name);
+    if (block.timing) {
+      add_cues(*block.timing, block.text, transcript.cues);
+    } else if (!trim(block.text).empty() && !is_silent(block.first)) {
+      remarks.add(block.line, fmt::format("line {}: \"{}\" is in no cue, as an empty line ends one", block.line,
+                                          beginning_of(block.text)));
     }
-    if (!has_arrow(line)) continue;
-    const CueTiming timing = read_cue_timing(line, lines.number(), name);
-    add_cues(timing, read_payload(lines), transcript.cues);
   }
+  transcript.remarks = remarks.in_order();
+  if (std::ranges::all_of(transcript.cues, &std::string::empty, &Cue::speaker)) find_speakers(transcript.cues);
   return transcript;
 }
 
@@ -103,6 +151,6 @@ std::string write(std::span<const Cue> cues) {
 
 }  // namespace
 
-TranscriptFormat vtt_transcript() { return {".vtt", is_webvtt, read, write}; }
+TranscriptFormat vtt_transcript() { return {"WebVTT", ".vtt", is_webvtt, read, write}; }
 
 }  // namespace podmill

@@ -10,9 +10,6 @@ namespace podmill {
 /// The beginning of a line, of about 40 bytes.
 std::string beginning_of(std::string_view line);
 
-/// `line 3: "its beginning…" is no chapter: reason`
-std::string no_chapter(int line, std::string_view text, std::string_view reason);
-
 /// Remarks on lines, told in the lines' order; more than a hundred help nobody, and are only counted.
 class LineRemarks {
  public:

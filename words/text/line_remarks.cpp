@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "words/chapters/line_remarks.h"
+#include "words/text/line_remarks.h"
 
 #include <fmt/format.h>
 
@@ -21,15 +21,11 @@ std::string beginning_of(std::string_view line) {
   return std::string(line.substr(0, end)) + "…";
 }
 
-std::string no_chapter(int line, std::string_view text, std::string_view reason) {
-  return fmt::format("line {}: \"{}\" is no chapter: {}", line, beginning_of(text), reason);
-}
-
 std::vector<std::string> LineRemarks::in_order() const {
   std::vector<std::string> told;
   for (const auto& [line, remark] : remarks_) {
     if (told.size() == most_remarks) {
-      told.push_back(fmt::format("and {} more lines with times", remarks_.size() - most_remarks));
+      told.push_back(fmt::format("and {} more lines", remarks_.size() - most_remarks));
       break;
     }
     told.push_back(remark);
