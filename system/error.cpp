@@ -4,8 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <numeric>
 #include <utility>
+
+#include "system/edit_distance.h"
 
 namespace podmill {
 
@@ -70,27 +71,11 @@ std::string describe(const Error& error) {
   return text;
 }
 
-namespace {
-std::size_t edits_between(std::string_view a, std::string_view b) {  // Levenshtein, one row at a time
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), 0U);
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    std::size_t diagonal = std::exchange(row[0], i + 1);
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      const std::size_t replaced = diagonal + (a[i] == b[j] ? 0 : 1);
-      diagonal = row[j + 1];
-      row[j + 1] = std::min({replaced, row[j] + 1, diagonal + 1});
-    }
-  }
-  return row.back();
-}
-}  // namespace
-
 std::string closest(std::string_view word, const std::vector<std::string>& known) {
   std::string best;
   std::size_t fewest = std::max<std::size_t>(2, word.size() / 3) + 1;
   for (const std::string& candidate : known) {
-    const std::size_t edits = edits_between(word, candidate);
+    const std::size_t edits = edit_distance(word, candidate);
     if (edits < fewest) {
       fewest = edits;
       best = candidate;
