@@ -9,6 +9,10 @@
 #include <cctype>
 #include <mutex>
 #include <new>
+#include <optional>
+
+#include "system/ascii_lower.h"
+#include "words/markdown/html_elements.h"
 
 namespace podmill {
 namespace {
@@ -39,6 +43,36 @@ bool breaks_line(std::string_view tag) {
     return std::equal(name.begin(), name.end(), tag.begin(),
                       [](char a, char b) { return a == (b | ('A' <= b && b <= 'Z' ? 32 : 0)); });
   });
+}
+
+bool ends_in_word(std::string_view text) {
+  return !text.empty() && (static_cast<unsigned char>(text.back()) >= 0x80 || text.back() == '_' ||
+                           std::isalnum(static_cast<unsigned char>(text.back())));
+}
+
+bool is_end_tag_of(cmark_node* node, std::string_view name) {
+  if (cmark_node_get_type(node) != CMARK_NODE_HTML_INLINE) return false;
+  const std::string_view tag = literal(node);
+  return tag.starts_with("</") && ascii_lower(tag_name(tag).value_or("")) == ascii_lower(name);
+}
+
+bool has_end_tag(cmark_node* node, std::string_view name) {
+  constexpr int far = 200;  // nodes; so that a line full of tags is read in no time
+  for (int i = 0; i < far && (node = cmark_node_next(node)); ++i)
+    if (is_end_tag_of(node, name)) return true;
+  return false;
+}
+
+/// Whether what cmark takes for a tag is none: "<templates>", or right behind a word, where code has its parameters,
+/// an element's name that nothing ends: "List<Object>".
+bool is_text(cmark_node* node) {
+  const std::string_view tag = literal(node);
+  const std::optional<std::string_view> name = tag_name(tag);
+  if (!name) return false;
+  if (!is_html_element(*name)) return true;
+  cmark_node* before = cmark_node_previous(node);
+  const bool glued = before && cmark_node_get_type(before) == CMARK_NODE_TEXT && ends_in_word(literal(before));
+  return glued && !tag.starts_with("</") && !needs_no_end_tag(*name) && !has_end_tag(node, *name);
 }
 
 }  // namespace
@@ -85,6 +119,7 @@ void InlineLines::visit(cmark_node* node, bool entering) {
     case CMARK_NODE_LINEBREAK:
       return break_line(false);
     case CMARK_NODE_HTML_INLINE:
+      if (is_text(node)) return write(literal(node));
       if (breaks_line(literal(node))) break_line(false);
       return;
     default:
