@@ -42,8 +42,8 @@ Assignments plan_recordings(const Request& request, std::span<const std::string>
                              .output = paths.output,
                              .was = {},
                              .transcript = transcript_of(request, notes),
-                             .chapter_file = notes.chapter_file,
-                             .remarks = notes.remarks,
+                             .chapter_file = notes.chapter_file.path,
+                             .remarks = notes.all_remarks(),
                              .refused = {}});
   check_outputs(inputs.episodes, read_only_files(request, plan.episodes.front()));
   plan.remarks = std::move(inputs.remarks);

@@ -120,14 +120,14 @@ class Planner {
     const fs::path& named_by = file.empty() ? recordings.front() : file;
     Notes found = notes;
     if (!file.empty())
-      for (fs::path* named : {&found.cover, &found.transcript, &found.chapter_file})
-        *named = beside_or_in_show(*named, file);
+      for (NamedFile* named : {&found.cover, &found.transcript, &found.chapter_file})
+        named->path = beside_or_in_show(named->path, file);
     take_chapters(request_, found);
     episode.episode = episode_of(request_, found, &show_, std::move(recordings));
     episode.output = show_.file_name.name_of(parts_of(episode.episode.tags, notes.keys, named_by.stem().string()));
     episode.transcript = transcript_of(request_, found);
-    episode.chapter_file = found.chapter_file;
-    episode.remarks = found.remarks;
+    episode.chapter_file = found.chapter_file.path;
+    episode.remarks = found.all_remarks();
     plan_.episodes.push_back(std::move(episode));
   }
 

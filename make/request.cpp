@@ -62,13 +62,14 @@ std::optional<Excerpt> excerpt_of(const Request& request) {
 }
 
 void take_chapters(const Request& request, Notes& notes) {
-  if (!request.chapters.empty()) notes.chapter_file = request.chapters;
+  if (!request.chapters.empty()) notes.chapter_file = {request.chapters, {}};
   if (notes.chapter_file.empty()) return;
-  ChapterLines read = read_any_chapters(notes.chapter_file);
+  const std::filesystem::path& file = notes.chapter_file.path;
+  ChapterLines read = read_any_chapters(file);
   notes.chapters = std::move(read.chapters);
-  notes.remarks.clear();
+  notes.chapter_remarks.clear();
   for (const std::string& remark : read.remarks)
-    notes.remarks.push_back(fmt::format("{}: {}", notes.chapter_file.filename().string(), remark));
+    notes.chapter_remarks.push_back(fmt::format("{}: {}", file.filename().string(), remark));
 }
 
 Episode episode_of(const Request& request, const Notes& notes, const Show* show,
@@ -76,7 +77,7 @@ Episode episode_of(const Request& request, const Notes& notes, const Show* show,
   Tags tags = over(request.tags, notes.tags);
   if (show) tags = over(std::move(tags), show->tags());
   if (tags.artist.empty()) tags.artist = hosts(notes.keys.people);
-  std::filesystem::path cover = request.cover.empty() ? notes.cover : std::filesystem::path(request.cover);
+  std::filesystem::path cover = request.cover.empty() ? notes.cover.path : std::filesystem::path(request.cover);
   if (cover.empty() && show) cover = show->cover;
   return {.recordings = std::move(recordings),
           .cover = std::move(cover),
@@ -87,7 +88,7 @@ Episode episode_of(const Request& request, const Notes& notes, const Show* show,
 }
 
 std::filesystem::path transcript_of(const Request& request, const Notes& notes) {
-  return request.transcript.empty() ? notes.transcript : std::filesystem::path(request.transcript);
+  return request.transcript.empty() ? notes.transcript.path : std::filesystem::path(request.transcript);
 }
 
 namespace {

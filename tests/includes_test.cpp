@@ -49,7 +49,9 @@ const std::vector<Room>& rooms() {
       {"words/markdown", {"system", "pipeline/", "words/text"}},
       {"words/chapters", {"system", "pipeline/", "words/text", "words/markdown"}},
       {"words/transcripts", {"system", "pipeline/", "words/text"}},
-      {"words/shows", {"system", "pipeline/", "words/text", "words/markdown", "words/chapters"}},
+      {"words/front_matter", {"system", "pipeline/", "words/text"}},
+      {"words/shows",
+       {"system", "pipeline/", "words/text", "words/markdown", "words/chapters", "words/front_matter"}},
 
       {"stages", {"system", "pipeline/", "media/", "words/"}},
       {"publish", {"system", "pipeline/", "media/", "words/"}},

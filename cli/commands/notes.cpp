@@ -24,6 +24,7 @@ struct Wish {
 
 int print_notes(const Wish& wish) {
   const Notes notes = read_notes_file(wish.file);
+  for (const std::string& remark : notes.remarks) say(remark + "\n");
   const bool html = wish.format == "html";
   const std::string& whole = html ? notes.html : notes.description;
   const std::size_t most = wish.limit.value_or(std::numeric_limits<std::size_t>::max());

@@ -44,10 +44,10 @@ void tag(const Wish& wish) {
   const Notes notes = wish.notes.empty() ? Notes{} : read_notes_file(wish.notes);
   const Mp3Tags file = read_mp3_tags(wish.file);
   Report report;
-  for (const std::string& remark : notes.remarks) report.warn(remark);
+  for (const std::string& remark : notes.all_remarks()) report.warn(remark);
   TagChange change;
   change.words = {over(wish.tags, notes.tags), notes.description};
-  change.cover = wish.cover.empty() ? notes.cover : std::filesystem::path(wish.cover);
+  change.cover = wish.cover.empty() ? notes.cover.path : std::filesystem::path(wish.cover);
   if (!notes.chapters.empty()) change.chapters = placed(notes.chapters, scan_mp3(wish.file).length, report);
   const std::string what = in_words(change);
   if (what.empty())

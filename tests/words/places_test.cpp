@@ -36,10 +36,10 @@ std::string place_in(const std::function<void()>& read) {
 
 TEST_CASE("whatever people write is refused with its place as a value: file, line and, of YAML and TOML, column") {
   const auto notes = [](const std::string& text) { return place_in([&] { read_notes(text, "a.md"); }); };
-  CHECK(notes("---\ntitle: Hello\nnumber: [1\n---\n") == "a.md 4:1");
+  CHECK(notes("---\ntitle: Hello\nnumber: [1\n---\n") == "a.md 3:9");
   CHECK(notes("+++\ntitle = \"Hello\"\nnumber = = 1\n+++\n") == "a.md 3:10");
   CHECK(notes("+++\ntitle = \"Hello\"\nnumber = ä\n+++\n") == "a.md 3:10");
-  CHECK(notes("---\ntitle: Hello\nepisode: first\n---\n") == "a.md 3:0");
+  CHECK(notes("---\ntitle: Hello\nepisode: first\n---\n") == "a.md 3:1");
   CHECK(notes(std::string("zero\0byte", 9)) == "a.md 0:0");
 
   const auto chapters = [](const std::string& name, const std::string& text) {

@@ -13,7 +13,7 @@ ChapterLines read_chapter_text(std::string_view bytes, std::string_view name) {
     if (format.recognises && format.recognises(text, name)) return format.read(text, name);
   }
   Notes notes = read_notes(text, name);
-  return {std::move(notes.chapters), std::move(notes.remarks)};
+  return {std::move(notes.chapters), notes.all_remarks()};
 }
 
 }  // namespace podmill

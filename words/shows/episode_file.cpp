@@ -5,6 +5,7 @@
 #include <array>
 #include <iterator>
 
+#include "system/ascii_lower.h"
 #include "system/system_error.h"
 #include "words/shows/front_matter.h"
 #include "words/text/text_file.h"
@@ -17,12 +18,13 @@ bool is_episode_file(const fs::path& path) {
   constexpr std::array endings{".md", ".markdown", ".txt"};
   const std::string name = path.filename().string();
   return !name.starts_with('.') && !name.starts_with('_') &&
-         std::ranges::find(endings, path.extension().string()) != endings.end();
+         std::ranges::find(endings, ascii_lower(path.extension().string())) != endings.end();
 }
 
 void find_out_recordings(EpisodeFile& file) {
+  const std::string name = file.path.string();
   try {
-    file.notes.keys.recordings = recordings_named(read_text_bytes(file.path), file.path.string());
+    file.notes.keys.recordings = recordings_named(clean_text(read_text_bytes(file.path), name), name);
   } catch (const Error&) {
     file.may_name_any = true;
   }

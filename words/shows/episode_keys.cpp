@@ -4,9 +4,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "system/ascii_lower.h"
-#include "words/shows/front_matter_entries.h"
+#include "words/front_matter/entries.h"
+#include "words/front_matter/keys.h"
 #include "words/text/time_code.h"
 #include "words/text/unicode.h"
 
@@ -16,8 +18,8 @@ namespace {
 std::string word(std::string_view text) { return ascii_lower(trim(text)); }
 
 /// A Podcast Taxonomy role is "host" where none is given.
-Person person(const std::vector<Entry>& entries, const std::string& name) {
-  const Entries map(entries, name);
+Person person(const Entries& map) {
+  check_keys(map, {"name", "role"});
   const std::string role = word(map.text({"role"}));
   return {map.text({"name"}), role.empty() ? "host" : role};
 }
@@ -34,7 +36,7 @@ std::vector<Person> read_people(const Entries& entries) {
   const Entry* given = entries.find({"people", "persons"});
   if (given && !given->maps.empty()) {
     for (const auto& map : given->maps) {
-      people.push_back(person(map, entries.name()));
+      people.push_back(person(entries.inside(map)));
       if (people.back().name.empty())
         entries.refuse(*given, "somebody has no name", "write - name: Ada, role: guest");
     }
@@ -47,9 +49,9 @@ std::vector<Person> read_people(const Entries& entries) {
 }
 
 EpisodeKind read_kind(const Entries& entries) {
-  const Entry* entry = entries.find({"episode_type", "episodetype", "itunes_episode_type"});
+  const Entry* entry = entries.find({"episodetype", "itunesepisodetype"});
   if (!entry) return EpisodeKind::full;
-  const std::string text = word(entry->values.empty() ? "" : entry->values.front());
+  const std::string text = word(only_value(*entry));
   if (text == "full") return EpisodeKind::full;
   if (text == "trailer") return EpisodeKind::trailer;
   if (text == "bonus") return EpisodeKind::bonus;
@@ -60,7 +62,7 @@ EpisodeKind read_kind(const Entries& entries) {
 Millis read_time(const Entries& clip, std::string_view key, const Entry& clips) {
   const Entry* entry = clip.find({key});
   if (!entry) clip.refuse(clips, fmt::format("a clip has no {}", key), "write start: 31:00, end: 31:40 and title");
-  const std::optional<Millis> time = parse_clock(entry->values.empty() ? "" : trim(entry->values.front()));
+  const std::optional<Millis> time = parse_clock(only_value(*entry));
   if (!time) clip.refuse(*entry, "no time", "times look like 0:30, 10:00 or 1:02:03.5, or are seconds: 90.5");
   return *time;
 }
@@ -72,12 +74,13 @@ std::vector<ClipRequest> read_clips(const Entries& entries) {
   if (!given) return clips;
   if (given->maps.empty()) entries.refuse(*given, "no clip", "write start, end and title under it");
   for (const auto& map : given->maps) {
-    const Entries clip(map, entries.name());
+    const Entries clip = entries.inside(map);
+    check_keys(clip, {"start", "end", "title"});
     const Entry* title = clip.find({"title"});
     clips.push_back({read_time(clip, "start", *given),
                      read_time(clip, "end", *given),
                      clip.text({"title"}),
-                     {title ? title->line : given->line}});
+                     {title ? title->place.line : given->place.line}});
     if (clips.back().title.empty())
       entries.refuse(*given, "a clip has no title", "write start: 31:00, end: 31:40 and title");
     if (clips.back().end <= clips.back().start)
@@ -93,14 +96,35 @@ std::vector<Override> read_set(const Entries& entries) {
   if (given->maps.size() != 1)
     entries.refuse(*given, "no settings", "write stage.key: value under it, for example normalize.loudness: -18");
   for (const Entry& entry : given->maps.front()) {
-    const std::size_t dot = entry.key.find('.');
-    if (dot == 0 || dot == std::string::npos || dot + 1 == entry.key.size() || entry.values.size() != 1)
-      entries.refuse({.key = "set", .values = {entry.key}, .line = entry.line, .maps = {}}, "no setting",
+    const std::size_t dot = entry.written.find('.');
+    if (dot == 0 || dot == std::string::npos || dot + 1 == entry.written.size() || entry.values.size() != 1)
+      entries.refuse({.key = "set", .written = "set", .values = {entry.written}, .place = entry.place}, "no setting",
                      "write stage.key: value under it, for example normalize.loudness: -18");
     set.push_back(
-        {.key = entry.key, .value = entry.values.front(), .option = {}, .place = {entries.name(), entry.line}});
+        {.key = entry.written, .value = entry.values.front(), .option = {}, .place = entries.place_of(entry)});
   }
   return set;
+}
+
+/// What can't be understood never publishes, nor does what two keys contradict each other on.
+bool read_draft(const Entries& entries) {
+  bool draft = false;
+  for (const Entry& entry : entries.all()) {
+    const std::string value = only_value(entry);
+    if (entry.key == "draft") {
+      const std::optional<bool> said = as_switch(value);
+      if (!said || entry.shape != Shape::scalar)
+        entries.refuse(entry, "neither true nor false", "write true or false");
+      draft = draft || *said;
+    }
+    if (entry.key == "published") draft = draft || as_switch(value) == false;
+    // WordPress's: https://developer.wordpress.org/reference/functions/get_post_statuses/ and
+    // post-status-transitions.
+    constexpr std::array held{"draft", "private", "pending", "trash", "auto-draft"};
+    if (entry.key == "status" || entry.key == "poststatus")
+      draft = draft || std::ranges::find(held, word(value)) != held.end();
+  }
+  return draft;
 }
 
 const Entry* recordings_entry(const Entries& entries) { return entries.find({"recording", "recordings"}); }
@@ -114,17 +138,23 @@ std::vector<std::filesystem::path> read_recordings(const Entries& entries) {
   return recordings;
 }
 
+void check_recording_keys(const Entries& entries) {
+  for (const Entry& entry : entries.all())
+    if (key_meant_by(entry.key).starts_with("recording"))
+      entries.refuse(entry, "perhaps a recording's name", "did you mean recording?");
+}
+
 EpisodeKeys read_episode_keys(const Entries& entries) {
   EpisodeKeys keys;
   keys.recordings = read_recordings(entries);
-  if (const Entry* given = recordings_entry(entries)) keys.recording_line = given->line;
+  if (const Entry* given = recordings_entry(entries)) keys.recording_line = given->place.line;
   if (const Entry* given = entries.find({"preset"}); given && !given->values.empty()) {
     keys.preset = trim(given->values.front());
-    keys.preset_line = given->line;
+    keys.preset_line = given->place.line;
   }
   keys.slug = entries.text({"slug"});
-  keys.draft = entries.yes_or_no({"draft"}).value_or(false);
-  keys.is_explicit = entries.yes_or_no({"explicit", "itunes_explicit"});
+  keys.draft = read_draft(entries);
+  keys.is_explicit = entries.yes_or_no({"explicit", "itunesexplicit"});
   keys.kind = read_kind(entries);
   keys.people = read_people(entries);
   keys.clips = read_clips(entries);

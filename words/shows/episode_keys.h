@@ -28,8 +28,8 @@ struct EpisodeKeys {
   int recording_line = 0;
   std::string preset;
   int preset_line = 0;
-  std::string slug;  ///< the episode's short name in addresses and file names
-  bool draft = false;
+  std::string slug;    ///< the episode's short name in addresses and file names
+  bool draft = false;  ///< by `draft`, Jekyll's `published: false`, or a `status` that isn't public
   std::optional<bool> is_explicit;
   EpisodeKind kind = EpisodeKind::full;
   std::vector<Person> people;
@@ -42,5 +42,7 @@ EpisodeKeys read_episode_keys(const Entries& entries);
 
 /// The recordings alone, as in EpisodeKeys.
 std::vector<std::filesystem::path> read_recordings(const Entries& entries);
+/// Throws Error{Fault::input} at a key that may be meant to name a recording.
+void check_recording_keys(const Entries& entries);
 
 }  // namespace podmill

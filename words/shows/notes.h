@@ -7,6 +7,7 @@
 
 #include "pipeline/episode.h"
 #include "words/shows/episode_keys.h"
+#include "words/shows/named_file.h"
 
 namespace podmill {
 
@@ -16,11 +17,13 @@ struct Notes {
   std::string description;               ///< clean plain text for a tag: chapter lines kept, Markdown marks gone
   std::string html;                      ///< the same for a feed: safe_html()
   std::vector<WrittenChapter> chapters;  ///< ascending
-  std::filesystem::path cover;           ///< from front matter; of read_notes_file(): relative to the notes' folder
-  std::filesystem::path transcript;      ///< likewise
-  std::filesystem::path chapter_file;    ///< likewise; goes before `chapters`
-  std::vector<std::string> remarks;      ///< lines that look like chapters and were not taken, with number and reason
-  EpisodeKeys keys;                      ///< from front matter; paths as written
+  NamedFile cover;                       ///< from front matter; of read_notes_file(): relative to the notes' folder
+  NamedFile transcript;                  ///< likewise
+  NamedFile chapter_file;                ///< likewise; goes before `chapters`
+  std::vector<std::string> remarks;      ///< what was left out of them or passed over: place and reason
+  std::vector<std::string> chapter_remarks;  ///< likewise: lines that look like chapters
+  EpisodeKeys keys;                          ///< from front matter; paths as written
+  std::vector<std::string> all_remarks() const;
 };
 
 /// Reads show notes with or without front matter. `name` is what messages call them; one that ends in .txt or

@@ -36,7 +36,7 @@ TEST_CASE("notes with front matter, prose and chapters give tags, description an
   CHECK(notes.chapters[1].start == 90s);
   CHECK(notes.chapters[1].content.title == "Steam");
   CHECK(notes.chapters[1].content.url == "https://example.org/steam");
-  CHECK(notes.remarks.empty());
+  CHECK(notes.all_remarks().empty());
 }
 
 TEST_CASE("chapter lines keep their lines where Markdown would join them") {
@@ -116,8 +116,8 @@ TEST_CASE("notes without words have the summary for a description") {
 
 TEST_CASE("remarks count lines from the file's first, front matter included") {
   const Notes notes = read_notes("---\ntitle: x\n---\n\nAt 31:00 we open the box", "n.md");
-  REQUIRE(notes.remarks.size() == 1);
-  CHECK(notes.remarks[0].starts_with("line 5: "));
+  REQUIRE(notes.chapter_remarks.size() == 1);
+  CHECK(notes.chapter_remarks[0].starts_with("line 5: "));
 }
 
 TEST_CASE("empty notes are notes") {
@@ -130,7 +130,7 @@ TEST_CASE("a notes file is read, and its cover lies beside it") {
   const TemporaryFolder folder;
   write_bytes(folder / "ep.md", "---\ncover: art/front.png\n---\n0:00 All");
   const Notes notes = read_notes_file(folder / "ep.md");
-  CHECK(notes.cover == std::filesystem::path(folder / "art/front.png"));
+  CHECK(notes.cover.path == std::filesystem::path(folder / "art/front.png"));
   CHECK(notes.chapters.size() == 1);
 }
 

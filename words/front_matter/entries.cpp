@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "words/shows/front_matter_entries.h"
+#include "words/front_matter/entries.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -31,11 +31,22 @@ bool is_empty(const Entry& entry) {
 
 }  // namespace
 
-Entries::Entries(std::vector<Entry> entries, std::string_view name) : entries_(std::move(entries)), name_(name) {
-  for (Entry& entry : entries_) {
-    entry.key = ascii_lower(entry.key);
-    std::ranges::replace(entry.key, '-', '_');
-  }
+std::string text_of(const Entry& entry) { return one_line(fmt::format("{}", fmt::join(entry.values, ", "))); }
+
+std::string only_value(const Entry& entry) {
+  return entry.values.size() == 1 ? std::string(trim(entry.values.front())) : std::string();
+}
+
+bool is_switch(std::string_view value) { return value == "true" || value == "false"; }
+
+std::optional<bool> as_switch(std::string_view value) {
+  // "clean" and "explicit" are what feeds said before they said false and true; y and n are YAML 1.1's.
+  constexpr std::array yes{"true", "yes", "on", "1", "y", "explicit"};
+  constexpr std::array no{"false", "no", "off", "0", "n", "clean"};
+  const std::string word = ascii_lower(trim(value));
+  if (std::ranges::find(yes, word) != yes.end()) return true;
+  if (std::ranges::find(no, word) != no.end()) return false;
+  return {};
 }
 
 const Entry* Entries::find(std::initializer_list<std::string_view> keys) const {
@@ -49,15 +60,21 @@ const Entry* Entries::find(std::initializer_list<std::string_view> keys) const {
 
 std::string Entries::text(std::initializer_list<std::string_view> keys) const {
   const Entry* entry = find(keys);
-  if (!entry) return {};
-  const std::string joined = fmt::format("{}", fmt::join(entry->values, ", "));
-  return one_line(joined);
+  return entry ? text_of(*entry) : std::string();
+}
+
+std::string Entries::label(std::initializer_list<std::string_view> keys) const {
+  for (const std::string_view key : keys) {
+    const std::string found = text({key});
+    if (!found.empty() && !is_switch(found)) return found;
+  }
+  return {};
 }
 
 std::optional<int> Entries::whole_number(std::initializer_list<std::string_view> keys) const {
   const Entry* entry = find(keys);
   if (!entry) return {};
-  const std::string text(entry->values.empty() ? "" : trim(entry->values.front()));
+  const std::string text = only_value(*entry);
   int number = 0;
   const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (failed != std::errc() || end != text.data() + text.size() || number < 0) {
@@ -67,20 +84,16 @@ std::optional<int> Entries::whole_number(std::initializer_list<std::string_view>
 }
 
 std::optional<bool> Entries::yes_or_no(std::initializer_list<std::string_view> keys) const {
-  // "clean" and "explicit" are what feeds said before they said false and true.
-  constexpr std::array yes{"true", "yes", "on", "1", "explicit"};
-  constexpr std::array no{"false", "no", "off", "0", "clean"};
   const Entry* entry = find(keys);
   if (!entry) return {};
-  const std::string text = ascii_lower(entry->values.empty() ? "" : trim(entry->values.front()));
-  if (std::ranges::find(yes, text) != yes.end()) return true;
-  if (std::ranges::find(no, text) != no.end()) return false;
-  refuse(*entry, "neither true nor false", "write true or false");
+  const std::optional<bool> said = as_switch(only_value(*entry));
+  if (!said) refuse(*entry, "neither true nor false", "write true or false");
+  return said;
 }
 
 void Entries::refuse(const Entry& entry, std::string_view why, const std::string& hint) const {
   const std::string value = one_line(entry.values.empty() ? "" : entry.values.front());
-  throw Error(Fault::input, Place{name_, entry.line}, fmt::format("{} is \"{}\": {}", entry.key, value, why), hint);
+  throw Error(Fault::input, place_of(entry), fmt::format("{} is \"{}\": {}", entry.written, value, why), hint);
 }
 
 }  // namespace podmill
