@@ -98,8 +98,8 @@ std::optional<FrontMatterBlock> fenced(const PresetText& source, std::size_t ope
   return {};
 }
 
-/// Where the object that begins at `at` ends; its text's end where it isn't closed. Throws at a string that isn't.
-std::size_t object_end(const PresetText& source, std::size_t at) {
+/// Where the object that begins at `at` ends; nothing where it isn't closed. Throws at a string that isn't.
+std::optional<std::size_t> object_end(const PresetText& source, std::size_t at) {
   const std::string_view text = source.text();
   std::size_t quoted_from = std::string_view::npos;
   for (int depth = 0; at < text.size(); ++at) {
@@ -120,16 +120,25 @@ std::size_t object_end(const PresetText& source, std::size_t at) {
       return at + 1;
     }
   }
-  return text.size();
+  return {};
+}
+
+constexpr std::size_t longest_key = 80;
+
+/// A key in quotation marks: double ones, or single ones, which JSON has not but people write.
+bool begins_with_key(std::string_view text) {
+  if (text.front() == '"') return true;
+  const std::size_t end = text.find("':", 1);
+  return text.front() == '\'' && end != std::string_view::npos && is_known_key(squeezed_key(text.substr(1, end - 1)));
 }
 
 std::optional<FrontMatterBlock> braced(const PresetText& source, std::size_t opened) {
   const std::string_view text = source.text();
   const std::size_t first = text.find_first_not_of(" \t\n", opened + 1);
-  if (first == std::string_view::npos || text[first] != '"') return {};
+  if (first == std::string_view::npos || !begins_with_key(text.substr(first, longest_key))) return {};
   const int opening_line = 1 + lines_in(text.substr(0, opened));
-  const std::size_t end = object_end(source, opened);
-  if (text[end - 1] != '}') refuse_unclosed(source, opening_line, "}");
+  const std::size_t end = object_end(source, opened).value_or(0);
+  if (end == 0) refuse_unclosed(source, opening_line, "}");
   const std::size_t line_end = std::min(text.find('\n', end), text.size());
   const bool alone = trim(text.substr(end, line_end - end)).empty();
   const std::size_t behind = alone ? std::min(line_end + 1, text.size()) : end;

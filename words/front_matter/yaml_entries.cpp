@@ -87,14 +87,24 @@ std::optional<TextPlace> line_without_colon(const YAML::Exception& error, std::s
   const std::size_t line = block.substr(0, at).rfind('\n') + 1;
   if (line == 0 || block.substr(line, at - line).find(':') != std::string_view::npos) return {};
   const std::size_t above = block.substr(0, line - 1).rfind('\n') + 1;
-  if (trim(block.substr(above, line - 1 - above)).empty()) return {};
-  if (block.substr(above, line - above).find(':') != std::string_view::npos) return {};
+  const std::string_view written = trim(block.substr(above, line - 1 - above));
+  if (written.empty() || written.ends_with(':') || written.find(": ") != std::string_view::npos) return {};
   return TextPlace{marks.place(error.mark).line - 1, 1};
+}
+
+/// Whether the parser stumbled over an indented line's only colon: the key above has a value already.
+bool is_needlessly_indented(const YAML::Exception& error, std::string_view block) {
+  if (error.mark.is_null()) return false;
+  const auto at = std::min(static_cast<std::size_t>(error.mark.pos), block.size());
+  const std::string_view before = block.substr(0, at).substr(block.substr(0, at).rfind('\n') + 1);
+  return before.starts_with(' ') && before.find(':') == std::string_view::npos;
 }
 
 Error refusal(const YAML::Exception& error, std::string_view block, const PresetText& source, const Marks& marks) {
   const auto blamed = line_without_colon(error, block, marks);
-  const YamlFault fault = yaml_fault(blamed ? "end of map not found" : error.msg);
+  YamlFault fault = yaml_fault(blamed ? "end of map not found" : error.msg);
+  if (!blamed && error.msg == "illegal map value" && is_needlessly_indented(error, block))
+    fault = {"this line is indented, though the key above has a value", "begin it where the key above begins"};
   return {Fault::input, source.at(blamed.value_or(marks.place(error.mark))),
           fmt::format("front matter: {}", fault.what), std::string(fault.cure)};
 }

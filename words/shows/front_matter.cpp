@@ -7,6 +7,7 @@
 #include "words/front_matter/block.h"
 #include "words/front_matter/entries.h"
 #include "words/front_matter/keys.h"
+#include "words/front_matter/near_fence.h"
 #include "words/shows/front_matter_files.h"
 #include "words/shows/front_matter_tags.h"
 #include "words/text/unicode.h"
@@ -35,10 +36,16 @@ std::vector<Entry> entries_of(const FrontMatterBlock& block, const PresetText& s
 std::optional<Parsed> parse(std::string_view text, std::string_view name) {
   const auto source = std::make_shared<const PresetText>(std::string(name), std::string(text));
   const std::optional<FrontMatterBlock> block = find_front_matter(*source);
-  if (!block) return {};
+  if (!block) {
+    refuse_near_fence(*source);
+    return {};
+  }
   std::vector<Entry> entries = entries_of(*block, *source);
   // Two lines of "---" may also be rules around a sentence.
-  if (entries.empty() && !trim(block->inside).empty() && block->dialect == Dialect::yaml) return {};
+  if (entries.empty() && !trim(block->inside).empty() && block->dialect == Dialect::yaml) {
+    refuse_near_keys(*block, *source);
+    return {};
+  }
   return Parsed{*block, Entries(std::move(entries), source)};
 }
 

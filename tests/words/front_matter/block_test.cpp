@@ -53,7 +53,22 @@ TEST_CASE("front matter that isn't closed is refused at the line that opens it")
   CHECK(refusal("+++\ntitle = \"x\"\n\nNotes.\n") == "ep.md:1" + said);
   CHECK(refusal("+++\ntitle = \"x\"\n---\nNotes.\n") == "ep.md:1" + said);
   CHECK(refusal("{\n  \"title\": \"x\",\n  \"number\": 2\n\nNotes.\n") == "ep.md:1" + said);
+  CHECK(refusal("{'title': 'x'}\n").starts_with("ep.md:1: front matter: this is no valid JSON"));
   CHECK(refusal("---js\n{title: 'x'}\n---\n") == "ep.md:1: front matter in js can't be read");
+}
+
+TEST_CASE("lines of keys without the fences that make them front matter are refused") {
+  const std::string said = ": the front matter that begins here isn't between lines of ---";
+  for (const std::string text : {"title: x\ndraft: true\n---\nbody", "title = 'x'\ndraft = true\n+++\nbody",
+                                 "----\ntitle: x\n----\nbody", "--\ndraft: true\n---\n", " ---\ntitle: x\n---\n",
+                                 "—\ntitle: x\ntags:\n  - a\n—\nbody", "++++\ntitle = 'x'\n++++\n"}) {
+    CAPTURE(text);
+    CHECK(refusal(text) == "ep.md:1" + said);
+  }
+  const std::string keyless = ": front matter: this is no key with a value";
+  CHECK(refusal("---\n\ntitle:x\ndraft:true\n---\n") == "ep.md:3" + keyless);
+  CHECK(refusal("---\ntitle = 'x'\ndraft = true\n---\n") == "ep.md:2" + keyless);
+  CHECK(refusal("---\ntitle:x\ndraft: true\n---\n") == "ep.md:2" + keyless);
 }
 
 TEST_CASE("a quotation mark or bracket that isn't closed is refused at its line") {
@@ -85,6 +100,7 @@ TEST_CASE("what no parser can read is told in plain words at its place") {
   for (const auto& [text, said] :
        {std::pair{"---\ntitle: a: b\n---\n", "ep.md:2: front matter: a second colon stands in this line's text"},
         {"---\ntitle: x\n\tnumber: 7\n---\n", "ep.md:3: front matter: "},
+        {"---\ntitle: x\n  number: 7\n---\n", "ep.md:3: front matter: this line is indented, though"},
         {"---\ntitle: *x\n---\n", "ep.md:2: front matter: this text begins with *, which names something"},
         {"---\ntitle: @x\n---\n", "ep.md:2: front matter: text can't begin with this sign"},
         {"---\ntitle: [a] b\n---\n", "ep.md:2: front matter: "},

@@ -63,7 +63,8 @@ TEST_CASE("a block's length reaches to the end of its closing line") {
 TEST_CASE("a text that only looks like front matter has none") {
   for (const std::string text :
        {"", "---", "---\n", "text\n---\ntitle: x\n---\n", "---\nNobody: not even he.\n", "---\nA sentence.\n---\n",
-        "----\ntitle: x\n----\n", "+++\n", " ---\ntitle: x\n---\n", "{", "{}", "{{< hello >}}\n", "{note} text"}) {
+        "----\nBy Ada: hello\n----\n", "+++\n", "summary: one line is a heading\n---\n", "~~~\ntitle: x\n~~~\n", "{",
+        "{}", "{{< hello >}}\n", "{note} text"}) {
     CAPTURE(text);
     const FrontMatter front = read_front_matter(text, "ep.md");
     CHECK(front.bytes == 0);
