@@ -22,7 +22,7 @@ class ChapterCollector {
 
  private:
   struct Entry {
-    int line;
+    int line = 0;
     WrittenChapter chapter;
   };
   std::vector<Entry> entries_;

@@ -65,7 +65,7 @@ std::string Entries::text(std::initializer_list<std::string_view> keys) const {
 
 std::string Entries::label(std::initializer_list<std::string_view> keys) const {
   for (const std::string_view key : keys) {
-    const std::string found = text({key});
+    std::string found = text({key});
     if (!found.empty() && !is_switch(found)) return found;
   }
   return {};

@@ -74,13 +74,10 @@ class ValueScan {
       const char c = block_[at];
       if (c == '\n' && !goes_on(at + 1) && !closes_at(at + 1, quote)) return false;
       if (quote != 0) {
-        if (c == '\\' && quote == '"') {
-          ++at;
-        } else if (c == quote && quote == '\'' && block_.substr(at + 1).starts_with('\'')) {
-          ++at;
-        } else if (c == quote) {
-          quote = 0;
-        }
+        const bool doubled = c == '\'' && block_.substr(at + 1).starts_with('\'');
+        const bool escapes = quote == '"' ? c == '\\' : doubled;
+        if (escapes) ++at;
+        if (!escapes && c == quote) quote = 0;
       } else if ((c == '"' || c == '\'') && may_open(at)) {
         quote = c;
       } else if (c == '[' || c == '{') {

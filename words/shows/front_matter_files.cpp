@@ -43,7 +43,7 @@ std::string picture_in(const Entries& entries, const Entry& entry) {
     return entry.values.empty() ? std::string() : std::string(trim(entry.values.front()));
   const Entries map = entries.inside(entry.maps.front());
   for (const std::string_view key : {"image", "src", "path", "file", "url", "feature", "name"})
-    if (const std::string path = map.label({key}); !path.empty()) return path;
+    if (std::string path = map.label({key}); !path.empty()) return path;
   return {};
 }
 

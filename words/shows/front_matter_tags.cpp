@@ -54,7 +54,7 @@ std::string read_album(const Entries& entries) {
   for (const std::string_view key : {"album", "show", "podcast"}) {
     const Entry* entry = entries.find({key});
     if (!entry || entry->shape == Shape::map) continue;
-    const std::string name = text_of(*entry);
+    std::string name = text_of(*entry);
     if (!is_switch(name) && !is_web_address(name) && !name.starts_with('/')) return name;
   }
   return {};
@@ -90,7 +90,7 @@ std::optional<int> read_season(const Entries& entries) {
 
 std::string read_link(const Entries& entries) {
   for (const std::string_view key : {"link", "permalink", "canonical", "url"}) {
-    const std::string link = entries.text({key});
+    std::string link = entries.text({key});
     if (is_web_address(link)) return link;
   }
   return {};
