@@ -20,6 +20,7 @@ struct Assignment {
   std::filesystem::path output;
   std::filesystem::path was;           ///< the name that the output has until move_outputs(); empty: its own
   std::filesystem::path transcript;    ///< of what is said in the recording; empty: there is none
+  Millis transcript_offset{};          ///< by so much what it says is later in the recording
   std::filesystem::path chapter_file;  ///< that its chapters are from; empty: the notes, or the recording
   std::vector<std::string> remarks;    ///< to be told with the episode
   std::optional<Error> refused;        ///< known before any work: it can't be made

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "make/chapter_source.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <initializer_list>
 #include <string_view>
 
 #include "media/input/source.h"
 #include "system/ascii_lower.h"
+#include "system/error.h"
+#include "words/chapters/formats.h"
 #include "words/shows/chapter_text.h"
 #include "words/text/text_file.h"
 #include "words/text/unicode.h"
@@ -41,7 +45,22 @@ ChapterLines text_chapters(const std::filesystem::path& path, std::string_view b
 }  // namespace
 
 bool is_chapter_file_name(const std::filesystem::path& path) {
-  return ends_in_one_of(path, {".cue", ".vtt", ".csv", ".psc", ".json", ".xml", ".nhsx"});
+  return ends_in_one_of(path, {".cue", ".vtt", ".csv", ".psc", ".json", ".xml", ".edl", ".nhsx"});
+}
+
+bool is_recording(const std::filesystem::path& path) {
+  constexpr std::size_t enough = 4096;
+  return !has_text_name(path) && !is_text(read_text_bytes(path, enough));
+}
+
+void require_chapters(const std::filesystem::path& path, const ChapterLines& read) {
+  if (!read.chapters.empty()) return;
+  if (read.remarks.empty()) throw Error{Fault::input, Place{path}, "has no chapters", forms_of_chapters()};
+  const std::size_t more = read.remarks.size() - 1;
+  throw Error{
+      Fault::input, Place{path},
+      fmt::format("has no chapters: {}{}", read.remarks.front(), more > 0 ? fmt::format(" (and {} more)", more) : ""),
+      forms_of_chapters()};
 }
 
 ChapterLines read_any_chapters(const std::filesystem::path& path) {

@@ -64,12 +64,31 @@ class Maker {
     sidecars_.emplace(assignment_, request_);
     for (const std::string& remark : sidecars_->remarks()) job_.report.warn(remark);
     sidecars_->check();
-    on_ready_ = [this](const Job& ready) { rebuild_.record->report = sidecars_->write(ready); };
+    if (!request_.plan && can_be_remembered(assignment_)) hold_transcript_to_header();
+    on_ready_ = [this](const Job& ready) {
+      sidecars_->hold_to_length(ready.format().time(ready.timeline().recording_length()), {}, job_.report);
+      rebuild_.record->report = sidecars_->write(ready);
+    };
+  }
+
+  /// Before the work, as far as headers tell; by another job, as planning is part of this one's work.
+  void hold_transcript_to_header() {
+    if (assignment_.transcript.empty()) return;
+    Job planned(job_.given);
+    plan_job(planned);
+    hold_to_expected(planned);
+  }
+
+  void hold_to_expected(Job& planned) {
+    const Millis expected = planned.source().expected_length;  // an estimate
+    const Millis slack = expected / 10 + std::chrono::seconds{30};
+    if (expected > Millis{}) sidecars_->hold_to_length(expected, slack, planned.report);
   }
 
   void plan() {
     if (rebuild_.work == Rebuild::Work::nothing) return leave();
     plan_job(job_);
+    if (sidecars_) hold_to_expected(job_);
     expect_length(job_);
     outcome_.status = Status::planned;
   }

@@ -77,7 +77,7 @@ class MoveFinder {
     for (const Made& made : free_) known.insert(made.second.files.begin(), made.second.files.end());
     FileDigests files(folder_of(episode.output), std::move(known));
     return input_digests(episode.episode, episode.transcript, *episode.preset, episode.output.filename().string(),
-                         files);
+                         files, episode.transcript_offset);
   }
 
   /// To names that nobody has, or that are an output's which is not its episode's any more.

@@ -131,7 +131,7 @@ Rebuild what_to_rebuild(const Assignment& assignment, const Request& request) {
   FileDigests files(folder_of(assignment.output),
                     rebuild.record ? rebuild.record->files : std::map<std::string, FileFacts>{});
   rebuild.keys = input_digests(assignment.episode, assignment.transcript, *assignment.preset,
-                               assignment.output.filename().string(), files);
+                               assignment.output.filename().string(), files, assignment.transcript_offset);
   rebuild.files = files.asked();
   if (request.again) {
     rebuild.why = "--again";

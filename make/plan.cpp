@@ -42,6 +42,7 @@ Assignments plan_recordings(const Request& request, std::span<const std::string>
                              .output = paths.output,
                              .was = {},
                              .transcript = transcript_of(request, notes),
+                             .transcript_offset = transcript_offset_of(request, notes),
                              .chapter_file = notes.chapter_file.path,
                              .remarks = notes.all_remarks(),
                              .refused = {}});
@@ -60,6 +61,13 @@ void warn_of_shared_words(const Request& request, Assignments& plan) {
     if (!request.chapters.empty()) episode.remarks.emplace_back("the chapters are the same for all episodes");
     if (!request.transcript.empty()) episode.remarks.emplace_back("the transcript is the same for all episodes");
   }
+}
+
+void refuse_offset_of_nothing(const Request& request, const Assignments& plan) {
+  const auto has_none = [](const Assignment& episode) { return episode.transcript.empty(); };
+  if (request.transcript_offset.empty() || !std::ranges::all_of(plan.episodes, has_none)) return;
+  throw Error{Fault::usage, "--transcript-offset: there is no transcript that it could move",
+              "--transcript FILE names one"};
 }
 
 void refuse_what_cannot_be_pruned(const Request& request) {
@@ -99,6 +107,7 @@ Assignments plan(const Request& request) {
   refuse_what_is_no_notes(request.notes);
   Assignments plan = plan_inputs(request, expand_inputs(request.inputs));
   warn_of_shared_words(request, plan);
+  refuse_offset_of_nothing(request, plan);
   return plan;
 }
 

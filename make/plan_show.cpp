@@ -126,6 +126,7 @@ class Planner {
     episode.episode = episode_of(request_, found, &show_, std::move(recordings));
     episode.output = show_.file_name.name_of(parts_of(episode.episode.tags, notes.keys, named_by.stem().string()));
     episode.transcript = transcript_of(request_, found);
+    episode.transcript_offset = transcript_offset_of(request_, found);
     episode.chapter_file = found.chapter_file.path;
     episode.remarks = found.all_remarks();
     plan_.episodes.push_back(std::move(episode));

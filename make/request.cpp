@@ -11,6 +11,7 @@
 #include "media/id3/tag_metadata.h"
 #include "system/error.h"
 #include "words/chapters/list.h"
+#include "words/text/time_shift.h"
 
 namespace podmill {
 namespace {
@@ -66,6 +67,7 @@ void take_chapters(const Request& request, Notes& notes) {
   if (notes.chapter_file.empty()) return;
   const std::filesystem::path& file = notes.chapter_file.path;
   ChapterLines read = read_any_chapters(file);
+  require_chapters(file, read);
   notes.chapters = std::move(read.chapters);
   notes.chapter_remarks.clear();
   for (const std::string& remark : read.remarks)
@@ -89,6 +91,13 @@ Episode episode_of(const Request& request, const Notes& notes, const Show* show,
 
 std::filesystem::path transcript_of(const Request& request, const Notes& notes) {
   return request.transcript.empty() ? notes.transcript.path : std::filesystem::path(request.transcript);
+}
+
+Millis transcript_offset_of(const Request& request, const Notes& notes) {
+  if (request.transcript_offset.empty()) return notes.keys.transcript_offset;
+  if (const auto shift = parse_time_shift(request.transcript_offset)) return *shift;
+  throw Error{Fault::usage, fmt::format("--transcript-offset {}: not a time", request.transcript_offset),
+              std::string(time_shifts_look_like)};
 }
 
 namespace {

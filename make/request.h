@@ -22,6 +22,7 @@ struct Request {
   std::string preset;
   std::string out;
   std::string notes, cover, transcript, chapters;
+  std::string transcript_offset;  ///< a time shift
   Tags tags;
   std::vector<std::string> set;   ///< stage.key=value
   std::vector<std::string> with;  ///< stages that the preset shall have
@@ -57,6 +58,9 @@ Episode episode_of(const Request& request, const Notes& notes, const Show* show,
 
 /// The file with what is said in the recording; empty: there is none.
 std::filesystem::path transcript_of(const Request& request, const Notes& notes);
+
+/// By how much that is moved. Throws Error{Fault::usage}: no time shift.
+Millis transcript_offset_of(const Request& request, const Notes& notes);
 
 /// The presets of a run, each loaded once, with the values put in place of theirs by the show, the episode and the
 /// command line, which counts most.

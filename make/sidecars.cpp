@@ -15,8 +15,12 @@
 #include "system/error.h"
 #include "system/file_bytes.h"
 #include "system/output_file.h"
+#include "words/text/counted.h"
 #include "words/text/labels.h"
+#include "words/text/time_code.h"
+#include "words/text/time_shift.h"
 #include "words/transcripts/formats.h"
+#include "words/transcripts/outside.h"
 
 namespace podmill {
 namespace {
@@ -68,8 +72,31 @@ Sidecars::Sidecars(const Assignment& episode, const Request& request)
       cuts_(looks_for_pauses(*episode.preset)),
       force_(request.force),
       episode_(episode.output),
-      transcript_path_(episode.transcript) {
+      transcript_path_(episode.transcript),
+      transcript_offset_(episode.transcript_offset) {
   if (!transcript_path_.empty()) transcript_ = read_transcript_file(transcript_path_);
+  for (Cue& cue : transcript_.cues) {
+    cue.start += transcript_offset_;
+    cue.end += transcript_offset_;
+  }
+}
+
+void Sidecars::hold_to_length(Millis recording, Millis slack, Report& report) const {
+  const std::vector<Cue>& cues = transcript_.cues;
+  const std::size_t outside = count_outside(cues, recording + slack);
+  if (outside == 0) return;
+  std::string cure = "is it the transcript of this recording?";
+  if (const auto shift = shift_into(cues, recording); shift && *shift != Millis{})
+    cure = fmt::format("--transcript-offset={} brings them in, if that is its transcript",
+                       show_time_shift(transcript_offset_ + *shift));
+  const std::string file = transcript_path_.filename().string();
+  if (outside == cues.size())
+    throw Error{Fault::input, Place{transcript_path_},
+                fmt::format("all of its {} lie outside the recording, which lasts {}: the first begins at {}",
+                            counted(outside, "cue"), show_time(recording), show_time_shift(cues.front().start)),
+                cure};
+  report.warn(fmt::format("{}: {} of {} lie outside the recording, which lasts {}, and are left out; {}", file,
+                          outside, counted(cues.size(), "cue"), show_time(recording), cure));
 }
 
 std::vector<fs::path> Sidecars::paths() const {

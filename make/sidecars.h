@@ -19,6 +19,10 @@ class Sidecars {
   /// Reads the transcript. Throws Error: input, io.
   Sidecars(const Assignment& episode, const Request& request);
 
+  /// Holds the transcript against the length of the recording, which may be longer by `slack`: tells how many cues
+  /// lie outside. Throws Error{Fault::input} where none lies inside, with the offset that would help.
+  void hold_to_length(Millis recording, Millis slack, Report& report) const;
+
   /// What was passed over in the transcript.
   const std::vector<std::string>& remarks() const { return transcript_.remarks; }
 
@@ -41,6 +45,7 @@ class Sidecars {
   bool report_, cuts_, force_;
   std::filesystem::path episode_;
   std::filesystem::path transcript_path_;  // empty: none
+  Millis transcript_offset_;
   Transcript transcript_;
 };
 

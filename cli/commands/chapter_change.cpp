@@ -4,9 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
-#include <optional>
 
 #include "cli/terminal/command.h"
 #include "cli/terminal/terminal.h"
@@ -16,25 +13,14 @@
 #include "system/error.h"
 #include "words/text/counted.h"
 #include "words/text/time_code.h"
+#include "words/text/time_shift.h"
 
 namespace podmill {
 namespace {
 
-std::optional<Millis> seconds_or_clock(std::string_view text) {
-  double seconds = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-  if (error == std::errc{} && end == text.data() + text.size() && seconds >= 0 && seconds < 1e7)
-    return Millis(std::llround(seconds * 1000));
-  return parse_time(text);
-}
-
-/// "12.5", "-12.5", "1:30", "-0:05".
 Millis shift_of(const std::string& text) {
-  const bool back = text.starts_with('-'), signed_ = back || text.starts_with('+');
-  if (const auto time = seconds_or_clock(std::string_view(text).substr(signed_ ? 1 : 0)))
-    return back ? -*time : *time;
-  throw Error{Fault::usage, fmt::format("--shift {}: not a time", text),
-              "seconds, like 12.5 or -3, or a clock time, like 1:30 or -0:05"};
+  if (const auto shift = parse_time_shift(text)) return *shift;
+  throw Error{Fault::usage, fmt::format("--shift {}: not a time", text), std::string(time_shifts_look_like)};
 }
 
 std::vector<PlacedChapter> shifted(std::vector<PlacedChapter> chapters, Millis by, Millis length, Report& report) {
@@ -70,9 +56,7 @@ TagChange tag_change(const Mp3Tags& file, const ChapterChange& change, Report& r
   if (!change.set.empty()) {
     ChapterLines read = read_any_chapters(change.set);
     for (std::string& remark : read.remarks) report.warn(std::move(remark));
-    if (read.chapters.empty())
-      throw Error{Fault::input, fmt::format("{}: no chapters in it", change.set),
-                  "podmill chapters FILE --explain says why; --remove takes chapters out of an MP3"};
+    require_chapters(change.set, read);
     tag.chapters = placed(std::move(read.chapters), length, report);
     return tag;
   }

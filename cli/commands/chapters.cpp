@@ -53,6 +53,10 @@ int print_chapters(const Wish& wish) {
     if (wish.explain) explain(read.remarks);
     return lint(wish.file, read.chapters, duration, wish.lint);
   }
+  if (read.chapters.empty() && !is_recording(wish.file)) {
+    if (wish.explain) explain(read.remarks);
+    require_chapters(wish.file, read);
+  }
   if (duration) cut_to(*duration, read);
   const ChapterDocument document = write_chapters(*chapter_format(wish.format), read.chapters, duration);
   if (wish.explain) {

@@ -53,10 +53,15 @@ void add_make_options(Command command, Request& request) {
   command.flag("--plan,--dry-run", request.plan, "Say what would be done, and write nothing");
   command.flag("--force", request.force, "Replace an output even if Podmill did not make it");
   add("--chapters", request.chapters, "FILE",
-      "Chapters of the recording, from any file that podmill chapters reads, instead of those in the notes");
+      "Chapters of the recording, from any file that podmill chapters reads, instead of those in the notes; it must "
+      "have some");
   add("--transcript", request.transcript, "FILE",
       "What is said in the recording, as WebVTT, SubRip, JSON (Podcasting 2.0, Whisper, whisper.cpp, Podlove) or "
       "Whisper's TSV; moved along with the sound, and written beside the episode as WebVTT, SubRip and JSON");
+  add("--transcript-offset", request.transcript_offset, "TIME",
+      "Move what the transcript says by so much before all else: --transcript-offset=-1:00:00 where its clock begins "
+      "at "
+      "one hour, as video editors' do");
   command.flag("--no-report", request.no_report, "Write no NAME.report.json beside the episode");
   add_documents(command, request.documents, outcome_formats());
   add_log_format(command, request.log_format);

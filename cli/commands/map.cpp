@@ -72,7 +72,9 @@ std::vector<TimelineLookup> moments_of(const Wish& wish, const EpisodeReport& re
     moments.push_back(moment(report, wish.clock(), *time));
   }
   if (wish.notes.empty()) return moments;
-  for (const WrittenChapter& chapter : read_any_chapters(wish.notes).chapters)
+  const ChapterLines read = read_any_chapters(wish.notes);
+  require_chapters(wish.notes, read);
+  for (const WrittenChapter& chapter : read.chapters)
     moments.push_back(moment(report, wish.clock(), chapter.start, chapter.content.title));
   return moments;
 }

@@ -12,6 +12,7 @@
 #include "cli/commands/word_options.h"
 #include "cli/terminal/command.h"
 #include "cli/terminal/terminal.h"
+#include "make/request.h"
 #include "media/mp3/scan.h"
 #include "system/error.h"
 #include "words/shows/notes.h"
@@ -41,7 +42,8 @@ std::string in_words(const TagChange& change) {
 }
 
 void tag(const Wish& wish) {
-  const Notes notes = wish.notes.empty() ? Notes{} : read_notes_file(wish.notes);
+  Notes notes = wish.notes.empty() ? Notes{} : read_notes_file(wish.notes);
+  take_chapters({}, notes);
   const Mp3Tags file = read_mp3_tags(wish.file);
   Report report;
   for (const std::string& remark : notes.all_remarks()) report.warn(remark);

@@ -79,10 +79,17 @@ std::string artwork_key(const Episode& episode, FileDigests& files) {
   return listed.key();
 }
 
+/// Nothing where there is none.
+std::string transcript_key(const std::filesystem::path& transcript, Millis offset, FileDigests& files) {
+  if (transcript.empty()) return {};
+  const std::string digest = files.digest(transcript);
+  return offset == Millis{} ? digest : Listed().add(digest).add(offset.count()).key();
+}
+
 }  // namespace
 
 InputDigests input_digests(const Episode& episode, const std::filesystem::path& transcript, const Preset& preset,
-                           const std::string& output_name, FileDigests& files) {
+                           const std::string& output_name, FileDigests& files, Millis transcript_offset) {
   Listed recording, named, built_with;
   for (const std::filesystem::path& path : episode.recordings) recording.add(files.digest(path));
   for (const Setting& setting : preset.settings)
@@ -95,7 +102,7 @@ InputDigests input_digests(const Episode& episode, const std::filesystem::path& 
           {"words", words_key(episode, output_name)},
           {"artwork", artwork_key(episode, files)},
           {"tag", settings_key(preset, true)},
-          {"transcript", transcript.empty() ? "" : files.digest(transcript)},
+          {"transcript", transcript_key(transcript, transcript_offset, files)},
           {"clips", clips_key(episode)}};
 }
 

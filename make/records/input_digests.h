@@ -28,9 +28,10 @@ inline constexpr std::string_view words_stage = "tag";
 /// The stage that makes the clips, whose tags share those.
 inline constexpr std::string_view clips_stage = "clip";
 
-/// `transcript`: its file; empty: none. Throws Error: input (no such file), io.
+/// `transcript`: its file; empty: none. `transcript_offset`: by so much it is moved. Throws Error: input (no such
+/// file), io.
 InputDigests input_digests(const Episode& episode, const std::filesystem::path& transcript, const Preset& preset,
-                           const std::string& output_name, FileDigests& files);
+                           const std::string& output_name, FileDigests& files, Millis transcript_offset = {});
 
 /// The names of those that differ, or are in one only; in the order above.
 std::vector<std::string> differing(const InputDigests& then, const InputDigests& now);

@@ -36,18 +36,25 @@ TEST_CASE("chapters prints what notes hold, as JSON or as a list for description
   CHECK(text.out == "00:00 Intro\n01:30 Steam\n");
 }
 
-TEST_CASE("chapters of notes and media without any are an empty list, and all is well") {
+TEST_CASE("a recording without chapters has an empty list; a text without any is refused, and every line explained") {
   const testing::TemporaryFolder folder;
   const std::string tone = folder / "tone.wav";
   testing::write_wav(tone, *testing::sine({48000, 1}, {4800}, 440, 0.1));
+  const Ended ended = run_podmill({"chapters", tone, "--format", "json"});
+  CHECK(ended.exit == 0);
+  CHECK(ended.out == "{\"version\":\"1.2.0\",\"chapters\":[]}\n");
+  CHECK(ended.err.empty());
   for (const std::string& file :
-       {written(folder / "empty.md", ""), written(folder / "prose", "No times here.\n"), tone}) {
+       {written(folder / "empty.md", ""), written(folder / "prose", "It was 12:30 then.\n")}) {
     CAPTURE(file);
-    const Ended ended = run_podmill({"chapters", file, "--format", "json"});
-    CHECK(ended.exit == 0);
-    CHECK(ended.out == "{\"version\":\"1.2.0\",\"chapters\":[]}\n");
-    CHECK(ended.err.empty());
+    const Ended refused = run_podmill({"chapters", file, "--explain"});
+    CHECK(refused.exit == 1);
+    CHECK(refused.out.empty());
+    CHECK(testing::has(refused.err, file + ": has no chapters"));
+    CHECK(testing::has(refused.err, "audacity"));
   }
+  CHECK(testing::has(run_podmill({"chapters", folder / "prose", "--explain"}).err,
+                     "line 1: \"It was 12:30 then.\" is no chapter: the time stands inside a sentence\n"));
 }
 
 TEST_CASE("--duration leaves out what begins at or past the end") {

@@ -38,6 +38,9 @@ struct ChapterFormat {
 /// All of them, in the order in which a text is held against them.
 std::span<const ChapterFormat> chapter_formats();
 
+/// For hints: "chapters are read from …".
+std::string forms_of_chapters();
+
 /// Null: there is none of that name.
 const ChapterFormat* chapter_format(std::string_view name);
 

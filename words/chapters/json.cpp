@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 #include <utility>
 
 #include "system/error.h"
@@ -16,8 +17,8 @@ namespace podmill {
 namespace {
 
 // Podcasting 2.0 JSON chapters, any 1.x version
-// (https://github.com/Podcastindex-org/podcast-namespace/blob/main/chapters/jsonChapters.md). Written as 1.2.0, one
-// chapter a line.
+// (https://github.com/Podcastindex-org/podcast-namespace/blob/main/chapters/jsonChapters.md); what Podlove, ffprobe
+// and yt-dlp write is read too. Written as 1.2.0, one chapter a line.
 
 using Json = nlohmann::json;
 
@@ -27,71 +28,95 @@ struct Parsed {
   std::vector<int> lines;
 };
 
+/// The list is the document itself, or its "chapters".
 Parsed parse(std::string_view text, std::string_view name) {
   Parsed parsed;
-  bool among_chapters = false;
+  const bool is_bare = trim_front(text).starts_with('[');
+  bool among_chapters = is_bare;
   parsed.root = parse_json(text, name, [&](int line, int depth, Json::parse_event_t event, const Json& value) {
     using Event = Json::parse_event_t;
-    if (event == Event::key && depth == 1) among_chapters = value == "chapters";
+    if (event == Event::key && depth == 1 && !is_bare) among_chapters = value == "chapters";
     const bool begins = event == Event::object_start || event == Event::array_start || event == Event::value;
-    if (begins && depth == 2 && among_chapters) parsed.lines.push_back(line);
+    if (begins && depth == (is_bare ? 1 : 2) && among_chapters) parsed.lines.push_back(line);
   });
   return parsed;
 }
 
-/// An object that speaks of chapters.
-bool recognises(std::string_view text, std::string_view) {
-  return trim_front(text).starts_with('{') && text.find("\"chapters\"") != std::string_view::npos;
+/// An object with a list of chapters, or an array of objects: notes may begin with "{" or "[" too.
+bool recognises(std::string_view text, std::string_view name) {
+  text = trim_front(text);
+  if (text.starts_with('[')) return trim_front(text.substr(1)).starts_with('{');
+  if (!text.starts_with('{') || name.ends_with(".json")) return text.starts_with('{');
+  if (!trim_back(text).ends_with('}')) return false;  // front matter in JSON
+  constexpr std::string_view key = "\"chapters\"";
+  for (std::size_t at = text.find(key); at != text.npos; at = text.find(key, at + 1)) {
+    const std::string_view behind = trim_front(text.substr(at + key.size()));
+    if (behind.starts_with(':') && trim_front(behind.substr(1)).starts_with('[')) return true;
+  }
+  return false;
 }
 
-/// Seconds as a number, or as players also find it: "90", "1:30".
-std::optional<Millis> read_seconds(const Json& chapter, const char* key) {
-  const auto found = chapter.find(key);
-  if (found == chapter.end()) return {};
-  if (found->is_string()) return parse_time(found->get_ref<const std::string&>());
-  if (!found->is_number()) return {};
-  const double seconds = found->get<double>();
+/// The first of these that a chapter has, as Podcasting 2.0, ffprobe and yt-dlp, and Podlove call it; null: none.
+const Json& value_of(const Json& chapter, std::initializer_list<const char*> keys) {
+  static const Json none;
+  for (const char* key : keys)
+    if (const auto found = chapter.find(key); found != chapter.end()) return *found;
+  return none;
+}
+
+/// Seconds as a number, or as text: "90", "1:30", "00:01:30.5".
+std::optional<Millis> read_time(const Json& time) {
+  if (time.is_string()) {
+    std::string clock(trim(time.get_ref<const std::string&>()));
+    std::ranges::replace(clock, ',', '.');
+    return parse_clock(clock);
+  }
+  if (!time.is_number()) return {};
+  const double seconds = time.get<double>();
   if (!(seconds >= 0 && seconds < longest_seconds)) return {};
   return Millis{std::llround(seconds * 1000)};
 }
 
-std::string read_string(const Json& chapter, const char* key) {
-  const auto found = chapter.find(key);
-  return found != chapter.end() && found->is_string() ? std::string(trim(found->get_ref<const std::string&>()))
-                                                      : std::string();
+std::string read_string(const Json& text) {
+  return text.is_string() ? std::string(trim(text.get_ref<const std::string&>())) : std::string();
+}
+
+/// ffprobe's stands among tags.
+std::string title_of(const Json& chapter) {
+  const auto tags = chapter.find("tags");
+  const bool is_tagged = tags != chapter.end() && tags->is_object() && !chapter.contains("title");
+  return read_string(value_of(is_tagged ? *tags : chapter, {"title"}));
 }
 
 std::optional<WrittenChapter> read_chapter(const Json& json) {
   if (!json.is_object()) return {};
-  const auto start = read_seconds(json, "startTime");
+  const auto start = read_time(value_of(json, {"startTime", "start_time", "start"}));
   if (!start) return {};
   WrittenChapter chapter;
   chapter.start = *start;
-  chapter.end = read_seconds(json, "endTime");
-  chapter.content.title = read_string(json, "title");
-  chapter.content.url = read_string(json, "url");
-  chapter.content.image = ImageLocation(read_string(json, "img"));
-  const auto toc = json.find("toc");
-  chapter.content.hidden = toc != json.end() && toc->is_boolean() && !toc->get<bool>();
+  chapter.end = read_time(value_of(json, {"endTime", "end_time", "end"}));
+  chapter.content.title = title_of(json);
+  chapter.content.url = read_string(value_of(json, {"url", "href"}));
+  chapter.content.image = ImageLocation(read_string(value_of(json, {"img", "image"})));
+  chapter.content.hidden = value_of(json, {"toc"}) == Json(false);
   return chapter;
 }
 
 ChapterLines read(std::string_view text, std::string_view name) {
   const auto [root, lines] = parse(text, name);
-  const auto list = root.is_object() ? root.find("chapters") : root.end();
-  if (list == root.end() || !list->is_array()) {
+  const Json& list = root.is_object() ? value_of(root, {"chapters"}) : root;
+  if (!list.is_array()) {
     throw Error(
         Fault::input, Place{name}, "has no list of chapters",
         "JSON chapters look like {\"version\": \"1.2.0\", \"chapters\": [{\"startTime\": 0, \"title\": \"Intro\"}]}");
   }
   ChapterCollector found;
-  for (std::size_t i = 0; i < list->size(); ++i) {
-    const Json& json = (*list)[i];
+  for (std::size_t i = 0; i < list.size(); ++i) {
     const int line = i < lines.size() ? lines[i] : 0;
-    if (auto chapter = read_chapter(json)) {
+    if (auto chapter = read_chapter(list[i])) {
       found.add(line, std::move(*chapter));
     } else {
-      found.refuse(line, json.is_object() ? read_string(json, "title") : "",
+      found.refuse(line, list[i].is_object() ? title_of(list[i]) : "",
                    fmt::format("chapter {} has no startTime of 0 or more seconds", i + 1));
     }
   }

@@ -11,6 +11,7 @@
 #include "words/chapters/title.h"
 #include "words/markdown/markdown.h"
 #include "words/text/cursor.h"
+#include "words/text/impossible_time.h"
 #include "words/text/line_remarks.h"
 #include "words/text/time_span.h"
 #include "words/text/unicode.h"
@@ -147,15 +148,35 @@ LineReading read_time_last(const InlineText& line, const TimeSpan& time) {
   return made(time, read_title(line, begin, end), style_of(text.substr(end, time.begin - end), time.bracketed));
 }
 
+/// Why what stands where a chapter's time would is none: at the beginning, or behind a title in brackets; empty where
+/// nothing like a time stands there.
+std::string_view why_no_time(std::string_view text) {
+  const std::size_t digit = text.find_first_of("0123456789");
+  if (digit == text.npos) return {};
+  for (std::size_t at = digit; at != text.npos; at = text.find_first_of("0123456789", at + 1)) {
+    const std::string_view before = text.substr(0, at);
+    const bool bracketed = !before.empty() && is_one_of(static_cast<unsigned char>(before.back()), "([{<");
+    if (at > digit && !bracketed) continue;
+    const bool leads = is_decoration(bracketed ? before.substr(0, before.size() - 1) : before);
+    const auto impossible = scan_impossible_time(text.substr(at));
+    if (!impossible) continue;
+    const std::string_view behind = trim(text.substr(at + impossible->length));
+    if (leads || (bracketed && behind.size() == 1 && is_one_of(static_cast<unsigned char>(behind[0]), ")]}>")))
+      return impossible->reason;
+  }
+  return {};
+}
+
 LineReading read_one(const InlineText& line) {
   const std::vector<TimeSpan> times = find_times(line.text);
-  if (times.empty()) return {};
   const std::string_view text = line.text;
+  if (times.empty()) return {{}, why_no_time(text)};
   if (is_decoration(text.substr(0, times.front().begin))) return read_time_first(line, times.front());
   const std::string_view behind = text.substr(times.back().end);
   if (std::all_of(behind.begin(), behind.end(), [](char c) { return c == ' ' || c == '|'; })) {
     return read_time_last(line, times.back());
   }
+  if (const std::string_view why = why_no_time(text); !why.empty()) return {{}, why};
   return {{}, says_time_of_day(behind) ? time_of_day : inside};
 }
 

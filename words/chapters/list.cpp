@@ -9,6 +9,7 @@
 
 #include "words/chapters/line.h"
 #include "words/text/line_remarks.h"
+#include "words/text/unicode.h"
 
 namespace podmill {
 namespace {
@@ -42,6 +43,30 @@ Lines read_lines(std::string_view text) {
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return lines;
+}
+
+/// Whether nothing stands between two lines.
+bool are_neighbours(const Lines& lines, const Candidate& a, const Candidate& b) {
+  for (int line = a.line + 1; line < b.line; ++line)
+    if (!trim(lines.texts[line]).empty()) return false;
+  return a.line < b.line;
+}
+
+/// Lines one below another that all have their times behind, from 0:00 on and ascending, are one list, though some of
+/// the times are set apart and others are not.
+void join_marked(Lines& lines) {
+  const auto is_behind = [](const Candidate& each) { return each.read.style != LineStyle::time_first; };
+  auto begin = lines.candidates.begin(), end = begin;
+  for (; begin != lines.candidates.end(); begin = end) {
+    end = std::next(begin);
+    while (end != lines.candidates.end() && is_behind(*begin) && is_behind(*end) &&
+           are_neighbours(lines, *std::prev(end), *end) && end->start() > std::prev(end)->start())
+      ++end;
+    const auto is_marked = [](const Candidate& each) { return each.read.style == LineStyle::time_last_marked; };
+    if (begin->start() != Millis{0} || std::none_of(begin, end, is_marked)) continue;
+    if (is_behind(*begin))
+      std::for_each(begin, end, [](Candidate& each) { each.read.style = LineStyle::time_last_marked; });
+  }
 }
 
 using Run = std::vector<const Candidate*>;
@@ -172,6 +197,7 @@ std::vector<std::string> remarks_on(const Lines& lines, int first_line) {
 
 ChapterLines find_chapters(std::string_view text, int first_line) {
   Lines lines = read_lines(text);
+  join_marked(lines);
   const std::vector<Part> parts = find_parts(lines.candidates);
   const Part* taken = best_of(parts);
   refuse_others(lines, parts, taken, first_line);

@@ -19,8 +19,8 @@ struct ChapterLines {
   std::vector<std::string> remarks;  ///< lines with a time that were not taken: number, beginning, reason
 };
 
-/// A list has at least two lines, or one at 0:00. Times behind their titles make a list that begins at 0:00; one
-/// that begins later only where brackets, dashes or bars set them apart and all such times ascend.
+/// A list has at least two lines, or one at 0:00. Times behind their titles make a list that begins at 0:00, set
+/// apart or not; one that begins later only where brackets, dashes or bars set them apart and all such times ascend.
 /// `first_line` is the number of the text's first line.
 ChapterLines find_chapters(std::string_view text, int first_line = 1);
 

@@ -37,7 +37,7 @@ bool parts(const Cursor& cursor, bool glued) {
   if (is_separator(c)) return set_apart || c == '|' || c >= 0xFF00;
   if (c != '.' && c != ',' && c != ')' && c != ']') return false;
   behind.next();
-  return glued && (behind.done() || is_space(behind.peek()));
+  return glued && (c == ',' || behind.done() || is_space(behind.peek()));
 }
 
 /// Addresses written out at the end of [begin, end), and the brackets they leave empty.

@@ -61,6 +61,7 @@ constexpr auto our_keys = std::to_array<std::string_view>({
     "artwork",
     "thumbnail",
     "transcript",
+    "transcript_offset",
     "chapters",
     "slug",
     "draft",

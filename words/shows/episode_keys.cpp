@@ -10,6 +10,7 @@
 #include "words/front_matter/entries.h"
 #include "words/front_matter/keys.h"
 #include "words/text/time_code.h"
+#include "words/text/time_shift.h"
 #include "words/text/unicode.h"
 
 namespace podmill {
@@ -144,6 +145,15 @@ void check_recording_keys(const Entries& entries) {
       entries.refuse(entry, "perhaps a recording's name", "did you mean recording?");
 }
 
+namespace {
+Millis read_transcript_offset(const Entries& entries) {
+  const Entry* entry = entries.find({"transcriptoffset"});
+  if (!entry) return {};
+  if (const auto shift = parse_time_shift(only_value(*entry))) return *shift;
+  entries.refuse(*entry, "not a time", std::string(time_shifts_look_like));
+}
+}  // namespace
+
 EpisodeKeys read_episode_keys(const Entries& entries) {
   EpisodeKeys keys;
   keys.recordings = read_recordings(entries);
@@ -158,6 +168,7 @@ EpisodeKeys read_episode_keys(const Entries& entries) {
   keys.kind = read_kind(entries);
   keys.people = read_people(entries);
   keys.clips = read_clips(entries);
+  keys.transcript_offset = read_transcript_offset(entries);
   keys.set = read_set(entries);
   return keys;
 }

@@ -34,7 +34,8 @@ struct EpisodeKeys {
   EpisodeKind kind = EpisodeKind::full;
   std::vector<Person> people;
   std::vector<ClipRequest> clips;
-  std::vector<Override> set;  ///< values in place of the preset's, each with its place
+  Millis transcript_offset{};  ///< by so much what the transcript says is later in the recording
+  std::vector<Override> set;   ///< values in place of the preset's, each with its place
 };
 
 /// Throws Error{Fault::input} with the line where a value can't be used.

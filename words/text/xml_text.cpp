@@ -11,9 +11,21 @@ namespace {
 
 int line_breaks(std::string_view text) { return static_cast<int>(std::count(text.begin(), text.end(), '\n')); }
 
+/// Declared before the first element. What they stand for may be anything, and of any size.
+void refuse_own_entities(std::string_view text, std::string_view name) {
+  std::size_t element = text.find('<');
+  while (element != text.npos && element + 1 < text.size() && !is_ascii_letter(text[element + 1]))
+    element = text.find('<', element + 1);
+  const std::size_t entity = text.substr(0, element).find("<!ENTITY");
+  if (entity == text.npos) return;
+  throw Error(Fault::input, Place{name, 1 + line_breaks(text.substr(0, entity))}, "is XML with entities of its own",
+              "write what they stand for in their place; only &amp; &lt; &gt; &quot; and &apos; are read");
+}
+
 }  // namespace
 
 XmlText::XmlText(std::string_view text, std::string_view name) : text_(text) {
+  refuse_own_entities(text, name);
   const pugi::xml_parse_result result =
       document_.load_buffer(text.data(), text.size(), pugi::parse_default, pugi::encoding_utf8);
   if (result) return;

@@ -77,7 +77,7 @@ std::vector<Cue> moved(const std::vector<Cue>& cues, const EditList& edits, cons
   const auto heard = [&](Millis time) { return format.time(edits.heard_at(format.frames(time))); };
   std::vector<Cue> found;
   for (const Cue& cue : cues) {
-    const Millis start = heard(cue.start), end = heard(cue.end);
+    const Millis start = heard(std::max(cue.start, Millis{})), end = heard(std::max(cue.end, Millis{}));
     if (start < end) found.push_back({start, end, cue.speaker, cue.text});
   }
   return found;

@@ -9,7 +9,7 @@
 
 namespace podmill {
 
-/// Somebody says something. Times are of the recording, or of an episode.
+/// Somebody says something. Times are of the recording, or of an episode; one that was moved may lie before it.
 struct Cue {
   Millis start{}, end{};  ///< end > start
   std::string speaker;    ///< empty: not told

@@ -39,6 +39,26 @@ TEST_CASE("JSON chapters are read whole, in order of time") {
   CHECK(read.remarks.empty());
 }
 
+TEST_CASE("a bare array is a list of chapters; what Podlove, ffprobe and yt-dlp write is read, and times as text") {
+  const auto told = [](std::string_view text) {
+    std::string list;
+    for (const WrittenChapter& chapter : read_chapter_text(text, "c").chapters)
+      list += std::to_string(chapter.start.count()) + " " + chapter.content.title + chapter.content.url + ";";
+    return list;
+  };
+  CHECK(told(R"([{"startTime":0,"title":"Intro"},{"startTime":"00:01:30.5","title":"B"}])") == "0 Intro;90500 B;");
+  CHECK(told(R"( [
+    {"start":"00:00:00.000","title":"A","href":"x","image":""},{"start":"0:01:30","title":"B"}])") ==
+        "0 Ax;90000 B;");
+  CHECK(told(R"({"chapters":[{"id":0,"time_base":"1/1000","start":9500,"start_time":"9.500000","end":20000,)"
+             R"("end_time":"20.000000","tags":{"title":"A"}}]})") == "9500 A;");
+  CHECK(told(R"({"id":"x","chapters":[{"start_time":0.0,"end_time":9.0,"title":"A"}],"duration":9})") == "0 A;");
+  CHECK(read_chapter_text("[\n{\"startTime\":0,\"title\":\"A\"},\n{\"title\":\"B\"}]", "c").remarks ==
+        std::vector<std::string>{"line 3: \"B\" is no chapter: chapter 2 has no startTime of 0 or more seconds"});
+  CHECK(told("{\"title\": \"x\", \"chapters\": \"c.txt\"}\n\n0:00 A\n1:00 B\n") == "0 A;60000 B;");
+  CHECK(told("[0:00] A\n[1:00] B\n") == "0 A;60000 B;");
+}
+
 TEST_CASE("chapters without a usable time are passed over and told") {
   const ChapterLines read = json.read(
       R"({"chapters":[{"title":"a"},{"startTime":-1},{"startTime":1e300},{"startTime":null},7,{"startTime":5,"title":"b"},
@@ -55,7 +75,8 @@ TEST_CASE("chapters without a usable time are passed over and told") {
 TEST_CASE("what is no JSON, or has no chapters, is refused with the place") {
   CHECK(refusal("{\"chapters\": [\n{\"startTime\": 0,}]}") == "c.json:2: is no valid JSON");
   CHECK(refusal("{}") == "c.json: has no list of chapters");
-  CHECK(refusal("[]") == "c.json: has no list of chapters");
+  CHECK(refusal("[]") == "was read");
+  CHECK(refusal("7") == "c.json: has no list of chapters");
   CHECK(refusal("{\"chapters\":[{\"startTime\":1e999}]}") == "c.json: holds a number too large for anything");
   CHECK(refusal("{\"chapters\":{}}") == "c.json: has no list of chapters");
   CHECK(refusal("{\"chapters\":" + std::string(100'000, '[')) == "c.json:1: is no valid JSON");

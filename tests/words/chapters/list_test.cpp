@@ -32,71 +32,39 @@ std::string found_within(std::string_view line) { return found(fmt::format("0:00
 
 TEST_CASE("every common spelling of a line is a chapter") {
   for (const std::string line : {
-           "1:30 Steam",
-           "1:30 / Steam",
-           "1:30 * Steam",
-           "1:30) Steam",
-           "**1:30]** Steam",
-           "01:30 Steam",
-           "00:01:30 Steam",
-           "1:30.000 Steam",
-           "1:30 - Steam",
-           "1:30 – Steam",
-           "1:30 — Steam",
-           "1:30: Steam",
-           "1:30 | Steam",
-           "1:30 -- Steam",
-           "1:30-Steam",
-           "1:30 → Steam",
-           "1:30 » Steam",
-           "1:30 => Steam",
-           "1:30. Steam",
-           "1:30\tSteam",
-           "[1:30] Steam",
-           "(1:30) Steam",
-           "(00:01:30) - Steam",
-           "【1:30】Steam",
-           "<1:30> Steam",
-           "{1:30} Steam",
-           "- 1:30 Steam",
-           "* 1:30 Steam",
-           "• 1:30 Steam",
-           "+ 1:30 Steam",
-           "– 1:30 Steam",
-           "-1:30 Steam",
-           "2. 1:30 Steam",
-           "2) 1:30 Steam",
-           "#2 1:30 Steam",
-           "## 1:30 Steam",
-           "> 1:30 Steam",
-           "- [ ] 1:30 Steam",
-           "2 - 1:30 - Steam",
-           "**1:30** Steam",
-           "**1:30 Steam**",
-           "- **1:30** – *Steam*",
-           "`1:30` Steam",
-           "__1:30__ - Steam",
-           "\\[1:30\\] Steam",
-           "~~1:30~~ Steam",
-           "<b>1:30</b> Steam",
-           "<li>1:30 Steam</li>",
-           "| 1:30 | Steam |",
-           "| 2 | 1:30 | Steam |",
-           "1:30&nbsp;Steam",
-           "1:30\u00A0Steam",
-           "\u200F1:30 Steam",
-           "🎙️ 1:30 Steam",
-           "⏱1:30 Steam",
-           "▶️ 1:30 Steam",
-           "2️⃣ 1:30 Steam",
-           "(1:30 Steam)",
-           "[1:30 Steam]",
-           "1:30 Steam\\",
-           "1:30 Steam<br>",
-           "  1:30   Steam  ",
-           "\u00A0\u00A01:30 Steam",
-           "１：３０ Steam",
-           "[1:30](https://example.org/watch?t=90) Steam",
+           "1:30 Steam",           "1:30 / Steam",
+           "1:30 * Steam",         "1:30) Steam",
+           "**1:30]** Steam",      "01:30 Steam",
+           "00:01:30 Steam",       "1:30.000 Steam",
+           "1:30 - Steam",         "1:30 – Steam",
+           "1:30 — Steam",         "1:30: Steam",
+           "1:30,Steam",           "1:30 | Steam",
+           "1:30 -- Steam",        "1:30-Steam",
+           "1:30 → Steam",         "1:30 » Steam",
+           "1:30 => Steam",        "1:30. Steam",
+           "1:30\tSteam",          "[1:30] Steam",
+           "(1:30) Steam",         "(00:01:30) - Steam",
+           "【1:30】Steam",        "<1:30> Steam",
+           "{1:30} Steam",         "- 1:30 Steam",
+           "* 1:30 Steam",         "• 1:30 Steam",
+           "+ 1:30 Steam",         "– 1:30 Steam",
+           "-1:30 Steam",          "2. 1:30 Steam",
+           "2) 1:30 Steam",        "#2 1:30 Steam",
+           "## 1:30 Steam",        "> 1:30 Steam",
+           "- [ ] 1:30 Steam",     "2 - 1:30 - Steam",
+           "**1:30** Steam",       "**1:30 Steam**",
+           "- **1:30** – *Steam*", "`1:30` Steam",
+           "__1:30__ - Steam",     "\\[1:30\\] Steam",
+           "~~1:30~~ Steam",       "<b>1:30</b> Steam",
+           "<li>1:30 Steam</li>",  "| 1:30 | Steam |",
+           "| 2 | 1:30 | Steam |", "1:30&nbsp;Steam",
+           "1:30\u00A0Steam",      "\u200F1:30 Steam",
+           "🎙️ 1:30 Steam",   "⏱1:30 Steam",
+           "▶️ 1:30 Steam",    "2️⃣ 1:30 Steam",
+           "(1:30 Steam)",         "[1:30 Steam]",
+           "1:30 Steam\\",         "1:30 Steam<br>",
+           "  1:30   Steam  ",     "\u00A0\u00A01:30 Steam",
+           "１：３０ Steam",       "[1:30](https://example.org/watch?t=90) Steam",
        }) {
     CAPTURE(line);
     CHECK(found_within(line) == "0 A; 90 Steam; 5999 Z");
@@ -156,6 +124,33 @@ TEST_CASE("the time may stand behind the title, in one way throughout") {
   }
   CHECK(found("🎉 Party 0:00\nSteam 1:30") == "0 🎉 Party; 90 Steam");
   CHECK(found("[Ferries](https://example.org) (0:00)\nSteam (1:30)") == "0 Ferries <https://example.org>; 90 Steam");
+}
+
+TEST_CASE("times behind their titles may be set apart in some lines and not in others") {
+  CHECK(found("Introduction 00:00\nThe topic (00:09)\nGoodbye (12:45)") ==
+        "0 Introduction; 9 The topic; 765 Goodbye");
+  CHECK(found("Introduction 00:00\n\nThe topic - 00:09\nGoodbye ... 12:45") ==
+        "0 Introduction; 9 The topic; 765 Goodbye");
+  CHECK(found("Introduction (0:00)\nThe topic 0:09\nMore: 3:00\nGoodbye [12:45]") ==
+        "0 Introduction; 9 The topic; 180 More; 765 Goodbye");
+  CHECK(found("Ferries (0:00)\nSteam (1:30)\nand read\nJohn 3:16\ntoo\nTide (4:00)") ==
+        "0 Ferries; 90 Steam; 240 Tide");
+}
+
+TEST_CASE("a time that can't be is told where a chapter's would stand") {
+  const ChapterLines lines = find_chapters(
+      "0:00 A\n- 0:99 Two\n[1:75:00] Three\n**2:60** Four\n0:5 Five\n00:01:30:12 Six\nSeven (3:99)\n9:00 Z\n"
+      "it was 1:99 then\n16:9 is a shape\nwe won 3:2\n1:100 is the scale\n");
+  CHECK(told(lines.chapters) == "0 A; 540 Z");
+  const std::string most = "is no chapter: minutes and seconds go to 59",
+                    two = "is no chapter: minutes and seconds have two digits";
+  CHECK(lines.remarks ==
+        std::vector<std::string>{
+            "line 2: \"- 0:99 Two\" " + most, "line 3: \"[1:75:00] Three\" " + most,
+            "line 4: \"**2:60** Four\" " + most, "line 5: \"0:5 Five\" " + two,
+            "line 6: \"00:01:30:12 Six\" is no chapter: hours, minutes and seconds are three numbers, with no frames",
+            "line 7: \"Seven (3:99)\" " + most, "line 10: \"16:9 is a shape\" " + two,
+            "line 12: \"1:100 is the scale\" " + most});
 }
 
 TEST_CASE("a time behind nothing but a space counts in a list that begins at zero only") {

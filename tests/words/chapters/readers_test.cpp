@@ -136,6 +136,96 @@ TEST_CASE("REAPER's markers and regions are read in minutes or seconds; bars and
                 "line 5: \"note\" is no chapter: it is neither a marker (M1) nor a region (R1)"});
 }
 
+TEST_CASE("Matroska's XML: atoms within atoms, titles of the first language, hidden and disabled ones") {
+  CHECK(
+      found("<?xml version=\"1.0\"?>\n<!DOCTYPE Chapters SYSTEM \"matroskachapters.dtd\">\n<Chapters><EditionEntry>\n"
+            "<ChapterAtom><ChapterTimeStart>00:00:00.000000000</ChapterTimeStart>"
+            "<ChapterTimeEnd>00:00:05.000000000</ChapterTimeEnd>"
+            "<ChapterDisplay><ChapterString>Intro</ChapterString></ChapterDisplay>"
+            "<ChapterDisplay><ChapterString>Anfang</ChapterString></ChapterDisplay></ChapterAtom>\n"
+            "<ChapterAtom><ChapterTimeStart> 00:00:09.499600000 </ChapterTimeStart><ChapterDisplay>"
+            "<ChapterString>Topic</ChapterString></ChapterDisplay>"
+            "<ChapterAtom><ChapterTimeStart>00:01:00.000000000</ChapterTimeStart><ChapterDisplay>"
+            "<ChapterString>Inside</ChapterString></ChapterDisplay></ChapterAtom></ChapterAtom>\n"
+            "</EditionEntry></Chapters>") == "0-5 Intro; 9.5 Topic; 60 Inside");
+  const std::string flags =
+      "<m:Chapters xmlns:m=\"x\"><m:EditionEntry>\n"
+      "<m:ChapterAtom><m:ChapterTimeStart>0:00:00</m:ChapterTimeStart><m:ChapterFlagHidden>1</m:ChapterFlagHidden>"
+      "</m:ChapterAtom>\n"
+      "<m:ChapterAtom><m:ChapterTimeStart>0:00:01</m:ChapterTimeStart><m:ChapterFlagEnabled>0</m:ChapterFlagEnabled>"
+      "</m:ChapterAtom>\n<m:ChapterAtom><m:ChapterTimeStart>0:99:00</m:ChapterTimeStart></m:ChapterAtom>\n"
+      "<m:ChapterAtom/></m:EditionEntry></m:Chapters>";
+  const ChapterLines read = read_chapter_text(flags, "c");
+  REQUIRE(read.chapters.size() == 1);
+  CHECK(read.chapters[0].content.hidden);
+  CHECK(read.remarks ==
+        Remarks{"line 3: \"\" is no chapter: it is not enabled",
+                "line 4: \"\" is no chapter: its start, \"0:99:00\", is no time like 00:02:03.456000000",
+                "line 5: \"\" is no chapter: it has no ChapterTimeStart"});
+}
+
+TEST_CASE("of Matroska's editions the default one is read, none that is hidden, and the others are told") {
+  const auto edition = [](std::string_view flags, std::string_view title) {
+    return fmt::format(
+        "<EditionEntry>{}<ChapterAtom><ChapterTimeStart>00:00:00</ChapterTimeStart><ChapterDisplay>"
+        "<ChapterString>{}</ChapterString></ChapterDisplay></ChapterAtom></EditionEntry>\n",
+        flags, title);
+  };
+  const std::string is_default = "<EditionFlagDefault>1</EditionFlagDefault>",
+                    hidden = "<EditionFlagHidden>1</EditionFlagHidden>";
+  const std::string several =
+      "<Chapters>" + edition(hidden + is_default, "A") + edition("", "B") + edition(is_default, "C") + "</Chapters>";
+  CHECK(found(several) == "0 C");
+  CHECK(remarks(several) == Remarks{"line 1: \"EditionEntry\" is no chapter: it is hidden",
+                                    "line 2: \"EditionEntry\" is no chapter: another edition is read"});
+  CHECK(found("<Chapters>" + edition("", "A") + edition("", "B") + "</Chapters>") == "0 A");
+  CHECK(found("<Chapters><ChapterAtom><ChapterTimeStart>00:00:00</ChapterTimeStart></ChapterAtom></Chapters>") ==
+        "0");
+}
+
+TEST_CASE("XML with entities of its own is refused") {
+  CHECK(refusal("<?xml version=\"1.0\"?>\n<!DOCTYPE x [<!ENTITY a \"b\">\n<!ENTITY c \"&a;&a;\">]>\n<Chapters>"
+                "<EditionEntry/></Chapters>") == "c:2: is XML with entities of its own");
+  CHECK(refusal("<Chapters><EditionEntry><![CDATA[<!ENTITY a>]]></EditionEntry></Chapters>") == "was read");
+}
+
+TEST_CASE("Audition's markers are read in each of its time formats") {
+  CHECK(found("Name\tStart\tDuration\tTime Format\tType\tDescription\nMarker 01\t0:00.000\t0:00.000\tdecimal\tCue\t\n"
+              "Main topic\t0:09.500\t0:02.000\tdecimal\tCue\tnotes\nHour\t1:00:45.000\t0:00.000\tdecimal\tCue\n") ==
+        "0 Marker 01; 9.5-11.5 Main topic; 3645 Hour");
+  CHECK(found("Name\tStart\tDuration\tTime Format\nA\t0\t0\t48000 Hz\nB\t72000\t24000\t48000 Hz\n"
+              "C\t0:00:02:12\t0:00:00:00\t25 fps\nD\t0:00:03:15\t0\t29.97 drop fps\nE\t00:04:74\t0\t75 fps (Compact "
+              "Disc)\n") == "0 A; 1.5-2 B; 2.48 C; 3.501 D; 4.987 E");
+  CHECK(remarks("Name\tStart\tDuration\tTime Format\nA\t1.1.00\t0\tBars and Beats\nB\t0:99.000\t0\tdecimal\nC\n") ==
+        Remarks{
+            "line 2: \"A\t1.1.00\t0\tBars and Beats\" is no chapter: its start, \"1.1.00\", is no time in \"Bars and "
+            "Beats\": show times as decimal and export again",
+            "line 3: \"B\t0:99.000\t0\tdecimal\" is no chapter: its start, \"0:99.000\", is no time in \"decimal\": "
+            "show times as decimal and export again",
+            "line 4: \"C\" is no chapter: its start, \"\", is no time in \"\": show times as decimal and export "
+            "again"});
+}
+
+TEST_CASE("the markers of Resolve's EDL count from the hour that the timeline begins at") {
+  const auto edl = [](std::string_view mode, std::string_view first, std::string_view second) {
+    return fmt::format(
+        "TITLE: Talk\nFCM: {0}\n\n001  001      V     C        {1} {1} {1} {1}  \n |C:ResolveColorBlue "
+        "|M:Opening |D:1\n\n002  001      V     C        {2} {2} {2} {2}\n |C:ResolveColorRed |M:The | "
+        "guest |D:12\n",
+        mode, first, second);
+  };
+  const std::string hour = edl("NON-DROP FRAME", "01:00:00:00", "01:00:12:00");
+  CHECK(found(hour) == "0 Opening; 12 The | guest");
+  CHECK(remarks(hour) == Remarks{"line 5: times count from 01:00:00, where the timeline seems to begin"});
+  const std::string zero = edl("NON-DROP FRAME", "00:00:00:00", "01:00:12:13");
+  CHECK(found(zero) == "0 Opening; 3612 The | guest");
+  CHECK(remarks(zero) ==
+        Remarks{"line 8: frames are left out of times, as an EDL does not say how many a second has"});
+  CHECK(found(edl("DROP FRAME", "00:00:00;15", "01:00:00;00")) == "0.501 Opening; 3599.996 The | guest");
+  CHECK(remarks("TITLE: x\n|M:A |D:1\n") ==
+        Remarks{"line 2: \"|M:A |D:1\" is no chapter: no event with four time codes stands above it"});
+}
+
 TEST_CASE("Vorbis comments are chapters by their numbers, with names and links in any order") {
   CHECK(found("TITLE=Boats\nCHAPTER002NAME=Steam = power\nCHAPTER002=00:01:30.250\nchapter001=00:00:00.000\n"
               "CHAPTER001NAME=Intro\nCHAPTER002URL=https://example.org\nCHAPTERS=3\n") ==
@@ -184,7 +274,12 @@ TEST_CASE("every reader reads what is cut off anywhere, or says why not") {
       "FILE \"a\" MP3\nTRACK 01 AUDIO\nTITLE \"A\"\nINDEX 01 00:00:00\n",
       "0.0\t1.0\tA\n1.0\t2.0\tB\n",
       "00:00:00.000 A <b:c>\n00:00:01.000 B\n",
-      "{\"chapters\":[\n{\"startTime\":0,\"title\":\"A\"}]}"};
+      "{\"chapters\":[\n{\"startTime\":0,\"title\":\"A\"}]}",
+      "[{\"startTime\":0,\"title\":\"A\"}]",
+      "Name\tStart\tDuration\tTime Format\nA\t0:00.000\t0:01.000\tdecimal\tCue\tx\n",
+      "TITLE: a\n001 001 V C 00:00:00:00 00:00:00:01 00:00:00:00 00:00:00:01\n|C:Red |M:A |D:1\n",
+      "<Chapters><EditionEntry><ChapterAtom><ChapterTimeStart>0:00</ChapterTimeStart></ChapterAtom></EditionEntry>"
+      "</Chapters>"};
   for (const std::string& text : whole) {
     CHECK_FALSE(found(text).empty());
     for (std::size_t length = 0; length < text.size(); ++length) {
