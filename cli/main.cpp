@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <csignal>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -81,12 +82,18 @@ void print_refusal(std::span<char*> words, const Error& error) {
   if (command == "check") print_refused(error, check_formats(), format);
 }
 
+[[noreturn]] void refuse(std::span<char*> words, const Error& error) {
+  print_refusal(words, error);
+  throw Error(error);
+}
+
 int run(std::span<char*> words) {
   CLI::App app("Turns recordings into published podcast episodes", "podmill");
   int exit = 0;
   add_commands(app, exit);
   try {
     std::vector<std::string> given = words_for_cli11(words);
+    if (const std::optional<Error> wrong = single_hyphen(app, given)) refuse(words, *wrong);
     std::ranges::reverse(given);  // CLI11 takes them off the end
     app.parse(std::move(given));
   } catch (const CLI::CallForHelp&) {
@@ -94,9 +101,7 @@ int run(std::span<char*> words) {
   } catch (const CLI::CallForVersion& version) {
     print(std::string(version.what()) + "\n");
   } catch (const CLI::ParseError& failure) {
-    const Error error = usage_error(app, failure);
-    print_refusal(words, error);
-    throw Error(error);
+    refuse(words, usage_error(app, failure));
   }
   return exit;
 }

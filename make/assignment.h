@@ -9,6 +9,7 @@
 #include "pipeline/episode.h"
 #include "pipeline/preset.h"
 #include "system/error.h"
+#include "words/shows/named_file.h"
 
 namespace podmill {
 
@@ -22,6 +23,7 @@ struct Assignment {
   std::filesystem::path transcript;    ///< of what is said in the recording; empty: there is none
   Millis transcript_offset{};          ///< by so much what it says is later in the recording
   std::filesystem::path chapter_file;  ///< that its chapters are from; empty: the notes, or the recording
+  std::vector<NamedFile> named;        ///< files that it is made of, and where they are named
   std::vector<std::string> remarks;    ///< to be told with the episode
   std::optional<Error> refused;        ///< known before any work: it can't be made
 

@@ -52,6 +52,8 @@ void add_matches(std::vector<std::string>& inputs, const std::string& pattern) {
 std::vector<std::string> expand_inputs(std::span<const std::string> given) {
   std::vector<std::string> inputs;
   for (const std::string& word : given) {
+    if (word.empty())
+      throw Error{Fault::usage, "a recording's name is empty", "is a variable of the script not set?"};
     if (is_there(word))
       inputs.push_back(word);
     else if (word.starts_with('@'))

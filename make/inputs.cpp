@@ -6,12 +6,14 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <map>
 #include <set>
 
 #include "media/id3/tag.h"
 #include "system/ascii_lower.h"
 #include "system/error.h"
+#include "system/system_error.h"
 #include "words/text/counted.h"
 
 namespace podmill {
@@ -29,6 +31,15 @@ constexpr std::array media_endings{".3g2",  ".3gp",  ".aac",  ".ac3",  ".aif",  
 bool is_media(const fs::path& path) {
   const std::string ending = ascii_lower(path.extension().native());
   return std::ranges::find(media_endings, ending) != media_endings.end();
+}
+
+bool has_own_ending(const fs::path& path) { return ascii_lower(path.extension().native()) == episode_ending; }
+
+/// Of a file that is no folder: what people would take for a file of that format.
+bool has_ending_of_file(const fs::path& path) {
+  static constexpr std::array others{".csv", ".html", ".jpeg", ".jpg", ".json", ".md",  ".pdf", ".png",
+                                     ".srt", ".text", ".toml", ".txt", ".vtt",  ".xml", ".yml", ".zip"};
+  return is_media(path) || std::ranges::find(others, ascii_lower(path.extension().native())) != others.end();
 }
 
 bool is_own(const fs::path& path) {
@@ -70,21 +81,6 @@ fs::path output_of(const EpisodePaths& episode, const std::string& out, bool sev
   return folder / fmt::format("{}{}", recording.stem().native(), ending);
 }
 
-void check_place(const std::string& out, bool several) {
-  if (out.empty()) return;
-  if (out == "-")
-    throw Error{Fault::usage, "an episode can't be written to standard output",
-                "its header is written last; name a file: -o episode.mp3"};
-  if (is_output_folder(out, several)) {
-    if (fs::exists(out) && !fs::is_directory(out))
-      throw Error{Fault::usage, fmt::format("{}: not a folder, and there are several inputs", out),
-                  "name a folder after -o"};
-  } else if (const fs::path parent = fs::path(out).parent_path(); !parent.empty() && !fs::is_directory(parent)) {
-    throw Error{Fault::usage, fmt::format("{}: no folder {}", out, parent.string()),
-                "make it first, or give a folder that ends in / after -o: that is made when needed"};
-  }
-}
-
 void refuse_collisions(std::span<const EpisodePaths> episodes) {
   std::map<fs::path, const EpisodePaths*> taken;
   for (const EpisodePaths& episode : episodes) {
@@ -109,6 +105,43 @@ void join_all(Inputs& inputs) {
 }
 
 }  // namespace
+
+std::optional<Error> first_missing(std::span<const fs::path> recordings) {
+  for (const fs::path& recording : recordings) {
+    std::error_code why;
+    const fs::file_status status = fs::status(recording, why);
+    if (recording == "-") continue;
+    if (fs::is_directory(status)) return unreadable(recording.string(), EISDIR);
+    if (status.type() == fs::file_type::not_found) return unreadable(recording.string(), ENOENT);
+  }
+  return {};
+}
+
+void check_place(const std::string& out, bool several) {
+  if (out.empty()) return;
+  if (out == "-")
+    throw Error{Fault::usage, "an episode can't be written to standard output",
+                "its header is written last; name a file: -o episode.mp3"};
+  std::error_code why;
+  const bool is_file_name = !out.ends_with('/') && !fs::is_directory(out) && has_ending_of_file(out);
+  if (several && is_file_name)
+    throw Error{Fault::usage, fmt::format("-o {}: several episodes can't be one file", out),
+                "--join makes one episode of all recordings; else name a folder, with / at its end"};
+  if (is_output_folder(out, several)) {
+    fs::path there = out;
+    while (!there.empty() && fs::status(there, why).type() == fs::file_type::not_found) there = there.parent_path();
+    if (!there.empty() && !fs::is_directory(there, why))
+      throw Error{Fault::usage, fmt::format("-o {}: {} is not a folder", out, there.string()),
+                  "name a folder after -o"};
+    return;
+  }
+  if (is_file_name && !has_own_ending(out))
+    throw Error{Fault::usage, fmt::format("-o {}: an episode is an MP3", out),
+                fmt::format("call it {}", fs::path(out).replace_extension(episode_ending).string())};
+  if (const fs::path parent = fs::path(out).parent_path(); !parent.empty() && !fs::is_directory(parent))
+    throw Error{Fault::usage, fmt::format("{}: no folder {}", out, parent.string()),
+                "make it first, or give a folder that ends in / after -o: that is made when needed"};
+}
 
 bool is_output_folder(const std::string& out, bool several) {
   return several || out.ends_with('/') || fs::is_directory(out);

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "system/error.h"
 
 namespace podmill {
 
@@ -24,6 +27,11 @@ struct RecordingsIn {
 /// Throws Error{Fault::usage} where the folder can't be read.
 RecordingsIn recordings_in(const std::filesystem::path& folder);
 
+/// Why there is nothing to open under the first of these names that is wrong, as far as that can be told without
+/// opening it: no such file (with the name that was probably meant), a folder, an address of the web. Absent: none
+/// is.
+std::optional<Error> first_missing(std::span<const std::filesystem::path> recordings);
+
 /// The recordings a command line names.
 struct Inputs {
   std::vector<EpisodePaths> episodes;
@@ -40,9 +48,12 @@ Inputs find_inputs(std::span<const std::string> given, bool join);
 inline constexpr std::string_view episode_ending = ".mp3", preview_ending = ".preview.mp3";
 
 /// Names each episode's output. `out` is a folder where it exists as one, ends in '/', or there are several
-/// inputs: then STEM + `ending` in it. Empty: beside the first recording. Throws Error{Fault::usage} where there is
-/// no such place.
+/// inputs: then STEM + `ending` in it. Empty: beside the first recording. Throws what check_place() does.
 void place_outputs(Inputs& inputs, const std::string& out, std::string_view ending);
+
+/// Whether -o can name what is made: throws Error{Fault::usage} where its folder is missing or is none, the file's
+/// ending is another format's, or `several` episodes would get the name of one file.
+void check_place(const std::string& out, bool several);
 
 /// Whether -o names a folder: where `out` exists as one, ends in '/', or there are several inputs.
 bool is_output_folder(const std::string& out, bool several);

@@ -186,7 +186,8 @@ Outcome make_one(const Assignment& assignment, const Request& request, bool reme
     for (const std::string& remark : assignment.remarks) job->report.warn(remark);
     Maker(assignment, request, *job, outcome).go(remembers, folders);
   } catch (const std::exception& failure) {
-    outcome.error = run.cancelled() ? Error{Fault::cancelled, "interrupted"} : as_error(failure);
+    outcome.error =
+        run.cancelled() ? Error{Fault::cancelled, "interrupted"} : where_named(as_error(failure), assignment.named);
     outcome.status = Status::failed;
   }
   if (job) outcome.report = std::move(job->report);

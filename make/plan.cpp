@@ -26,6 +26,13 @@ std::vector<fs::path> read_only_files(const Request& request, const Assignment& 
   return files;
 }
 
+std::vector<EpisodePaths> to_be_made(std::span<const Assignment> episodes) {
+  std::vector<EpisodePaths> paths;
+  for (const Assignment& episode : episodes)
+    if (!episode.refused) paths.push_back({episode.episode.recordings, episode.output});
+  return paths;
+}
+
 Assignments plan_recordings(const Request& request, std::span<const std::string> given) {
   Notes notes;
   if (!request.notes.empty()) notes = read_notes_file(request.notes);
@@ -44,9 +51,10 @@ Assignments plan_recordings(const Request& request, std::span<const std::string>
                              .transcript = transcript_of(request, notes),
                              .transcript_offset = transcript_offset_of(request, notes),
                              .chapter_file = notes.chapter_file.path,
+                             .named = files_named_by(*preset, notes),
                              .remarks = notes.all_remarks(),
-                             .refused = {}});
-  check_outputs(inputs.episodes, read_only_files(request, plan.episodes.front()));
+                             .refused = first_missing(paths.recordings)});
+  check_outputs(to_be_made(plan.episodes), read_only_files(request, plan.episodes.front()));
   plan.remarks = std::move(inputs.remarks);
   if (!is_preview && !request.out.empty() && is_output_folder(request.out, inputs.several)) plan.folder = request.out;
   return plan;

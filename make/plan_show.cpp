@@ -128,6 +128,11 @@ class Planner {
     episode.transcript = transcript_of(request_, found);
     episode.transcript_offset = transcript_offset_of(request_, found);
     episode.chapter_file = found.chapter_file.path;
+    episode.named = files_named_by(*episode.preset, found);
+    if (!show_.cover.empty()) episode.named.push_back({show_.cover, "cover", show_.cover_place});
+    for (const fs::path& recording : episode.episode.recordings)
+      if (!notes.keys.recordings.empty())
+        episode.named.push_back({recording, "recording", Place{file, notes.keys.recording_line}});
     episode.remarks = found.all_remarks();
     plan_.episodes.push_back(std::move(episode));
   }
@@ -201,6 +206,7 @@ class Planner {
 
   Assignment made_of(std::vector<fs::path> recordings) {
     add(notes_for_others(), {}, std::move(recordings));
+    plan_.episodes.back().refused = first_missing(plan_.episodes.back().episode.recordings);
     Assignment episode = std::move(plan_.episodes.back());
     plan_.episodes.pop_back();
     return episode;
@@ -232,6 +238,7 @@ class Planner {
   }
 
   void place() {
+    check_place(request_.out, plan_.episodes.size() > 1);
     const bool to_file = !request_.out.empty() && !is_output_folder(request_.out, plan_.episodes.size() > 1);
     const fs::path folder = request_.out.empty() ? show_.output : fs::path(request_.out);
     std::vector<EpisodePaths> paths;

@@ -9,7 +9,10 @@
 
 #include "make/chapter_source.h"
 #include "media/id3/tag_metadata.h"
+#include "pipeline/find_preset.h"
+#include "pipeline/settings/unit.h"
 #include "system/error.h"
+#include "system/named_at.h"
 #include "words/chapters/list.h"
 #include "words/text/time_shift.h"
 
@@ -46,7 +49,7 @@ std::vector<Override> overrides_of(const Request& request) {
     if (equals == std::string::npos || dot == std::string::npos || dot == 0 || dot + 1 >= equals)
       throw Error{Fault::usage, fmt::format("--set {}: not of the form stage.key=value", set),
                   "for example --set normalize.loudness=-18; podmill presets NAME shows all keys"};
-    overrides.push_back({set.substr(0, equals), set.substr(equals + 1), "--set"});
+    overrides.push_back({std::string(unquoted(set.substr(0, equals))), set.substr(equals + 1), "--set"});
   }
   if (!request.cuts.empty()) overrides.push_back({"tighten.cuts", request.cuts, "--cuts"});
   return overrides;
@@ -66,8 +69,11 @@ void take_chapters(const Request& request, Notes& notes) {
   if (!request.chapters.empty()) notes.chapter_file = {request.chapters, {}};
   if (notes.chapter_file.empty()) return;
   const std::filesystem::path& file = notes.chapter_file.path;
-  ChapterLines read = read_any_chapters(file);
-  require_chapters(file, read);
+  ChapterLines read = told_where_named({&notes.chapter_file, 1}, [&] {
+    ChapterLines found = read_any_chapters(file);
+    require_chapters(file, found);
+    return found;
+  });
   notes.chapters = std::move(read.chapters);
   notes.chapter_remarks.clear();
   for (const std::string& remark : read.remarks)
@@ -100,6 +106,16 @@ Millis transcript_offset_of(const Request& request, const Notes& notes) {
               std::string(time_shifts_look_like)};
 }
 
+std::vector<NamedFile> files_named_by(const Preset& preset, const Notes& notes) {
+  std::vector<NamedFile> named;
+  for (const NamedFile* file : {&notes.cover, &notes.transcript, &notes.chapter_file})
+    if (!file->empty()) named.push_back(*file);
+  for (const Setting& setting : preset.settings)
+    if (!setting.file.empty())
+      named.push_back({setting.file, fmt::format("{}.{}", setting.stage, setting.key), Place{setting.origin}});
+  return named;
+}
+
 namespace {
 Preset loaded(const std::string& name, const std::vector<Override>& overrides, const std::vector<std::string>& with) {
   Preset preset = load_preset(name, overrides, all_stages(), with);
@@ -121,6 +137,15 @@ std::string Presets::name_for(const EpisodeKeys& keys, const std::filesystem::pa
   return (show_->folder / keys.preset).string();
 }
 
+/// Of the file that says which preset; none where the command line or nobody does.
+std::optional<Place> Presets::place_of_name(const EpisodeKeys& keys,
+                                            const std::filesystem::path& episode_file) const {
+  if (!request_.preset.empty()) return {};
+  if (!keys.preset.empty()) return Place{episode_file, keys.preset_line};
+  if (show_ && !show_->preset.empty()) return show_->preset_place;
+  return {};
+}
+
 std::shared_ptr<const Preset> Presets::of(const EpisodeKeys& keys, const std::filesystem::path& episode_file) {
   const std::string name = name_for(keys, episode_file);
   std::vector<Override> overrides;
@@ -135,13 +160,8 @@ std::shared_ptr<const Preset> Presets::of(const EpisodeKeys& keys, const std::fi
     all += fmt::format("\n{}={} {}", given.key, given.value, given.folder.string());
   std::shared_ptr<const Preset>& preset = loaded_[all];
   if (preset) return preset;
-  try {
-    return preset = std::make_shared<const Preset>(loaded(name, overrides, request_.with));
-  } catch (const Error& error) {
-    const bool is_own = request_.preset.empty() && !keys.preset.empty() && error.fault == Fault::preset;
-    if (!is_own || (error.place && error.place->file == episode_file)) throw;
-    throw Error{error.fault, Place{episode_file, keys.preset_line}, error.what(), error.hint};
-  }
+  named_at(place_of_name(keys, episode_file), "preset", [&] { find_preset(name); });
+  return preset = std::make_shared<const Preset>(loaded(name, overrides, request_.with));
 }
 
 }  // namespace podmill

@@ -11,6 +11,7 @@
 #include "pipeline/job.h"
 #include "pipeline/preset.h"
 #include "publish/documents.h"
+#include "words/shows/named_file.h"
 #include "words/shows/notes.h"
 #include "words/shows/show.h"
 
@@ -62,6 +63,9 @@ std::filesystem::path transcript_of(const Request& request, const Notes& notes);
 /// By how much that is moved. Throws Error{Fault::usage}: no time shift.
 Millis transcript_offset_of(const Request& request, const Notes& notes);
 
+/// The files that a preset's settings and notes name, each with its place.
+std::vector<NamedFile> files_named_by(const Preset& preset, const Notes& notes);
+
 /// The presets of a run, each loaded once, with the values put in place of theirs by the show, the episode and the
 /// command line, which counts most.
 class Presets {
@@ -74,6 +78,7 @@ class Presets {
 
  private:
   std::string name_for(const EpisodeKeys& keys, const std::filesystem::path& episode_file) const;
+  std::optional<Place> place_of_name(const EpisodeKeys& keys, const std::filesystem::path& episode_file) const;
   const Request& request_;
   const Show* show_;
   std::vector<Override> set_;

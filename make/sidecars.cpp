@@ -110,9 +110,11 @@ std::vector<fs::path> Sidecars::paths() const {
 void Sidecars::check() const {
   std::error_code ignored;
   const fs::path report = report_path(episode_);
+  if (report_) OutputFile::check(report);
+  for (const fs::path& path : paths()) OutputFile::check(path);
   if (report_ && !force_ && fs::exists(report, ignored) && !is_report(report)) {
     throw Error{Fault::usage, fmt::format("{}: is there already, and is no report of Podmill's", report.string()),
-                "move it away, replace it with --force, or make no report with --no-report"};
+                "move it away, or replace it with --force"};
   }
   std::vector<fs::path> there = paths();
   std::erase_if(there, [&](const fs::path& path) { return !fs::exists(path, ignored); });
@@ -133,7 +135,7 @@ void Sidecars::check() const {
     if (known && std::ranges::any_of(known->sidecars, written)) continue;
     const bool is_cuts = path == sibling(episode_, cuts_ending);
     throw Error{Fault::usage, fmt::format("{}: is there already, and is not as Podmill wrote it", path.string()),
-                is_cuts ? fmt::format("--cuts {} cuts what it says; --force replaces it", path.string())
+                is_cuts ? fmt::format("podmill make --cuts {} cuts what it says; --force replaces it", path.string())
                         : "move it away, write the episode elsewhere with -o, or replace it with --force"};
   }
 }

@@ -4,16 +4,32 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <optional>
 #include <utility>
 #include <vector>
 
 #include "pipeline/preset.h"
+#include "pipeline/sound/time_text.h"
 #include "system/error.h"
 
 namespace podmill {
 namespace {
+
+/// What FFmpeg tells of a file's length by its first bit rate alone may be short of it by 320 kbit/s to 32.
+double guessing_factor(const std::string& container) {
+  static constexpr std::string_view guessed[] = {"mp3", "aac", "ac3", "eac3", "dts", "loas", "mpegts", "mpeg"};
+  return std::ranges::find(guessed, container) == std::end(guessed) ? 1 : 10;
+}
+
+[[noreturn]] void refuse_excerpt(const Excerpt& excerpt, double length_seconds) {
+  const double from = std::chrono::duration<double>(excerpt.from).count();
+  throw Error{Fault::usage,
+              fmt::format("the preview would begin at {}, and the episode ends at {}", clock_time(from),
+                          clock_time(length_seconds)),
+              "give --from a time before that"};
+}
 
 /// A stage's step in this job, under the stage's name.
 struct Begun {
@@ -38,6 +54,7 @@ class Engine {
   void at_work(const StageInfo& info, std::string_view doing, Call call);
   template <class Step, class Call>
   void each(Call call);
+  void refuse_excerpt_past_the_end() const;
   void open();
   void settle_channels();
   void fold();
@@ -83,6 +100,17 @@ void Engine::plan() {
     });
   }
   if (job_.report.bytes) *job_.report.bytes += job_.plan_.tag.bytes;
+  refuse_excerpt_past_the_end();
+}
+
+/// As far as headers tell.
+void Engine::refuse_excerpt_past_the_end() const {
+  if (!job_.given.excerpt) return;
+  constexpr double rounding = 1;
+  const double expected = job_.format().seconds(job_.plan_.expected_length);
+  const double from = std::chrono::duration<double>(job_.given.excerpt->from).count();
+  if (expected > 0 && from > guessing_factor(job_.source().container) * expected + rounding)
+    refuse_excerpt(*job_.given.excerpt, expected);
 }
 
 void Engine::open() {
@@ -151,6 +179,8 @@ void Engine::encode() {
   each<EncodeStep>([&](EncodeStep& step) {
     begin_output();
     job_.output_.length = wanted(job_.given, job_.format(), job_.sound_->length()).length();
+    if (job_.given.excerpt && job_.output_.length.n == 0)
+      refuse_excerpt(*job_.given.excerpt, job_.format().seconds(job_.sound_->length()));
     job_.sound_ = step.encode({job_.sound_, job_.master()}, job_.output_, job_);
   });
 }

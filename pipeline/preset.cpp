@@ -6,14 +6,14 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
-#include <fstream>
 #include <map>
 #include <span>
-#include <sstream>
 
+#include "pipeline/find_preset.h"
 #include "pipeline/settings/safe_toml.h"
 #include "pipeline/settings/settings_values.h"
 #include "pipeline/settings/toml_text.h"
+#include "pipeline/settings/unit.h"
 #include "system/digest.h"
 #include "system/error.h"
 
@@ -28,29 +28,7 @@ std::span<const std::string_view> phase_names() noexcept {
   return names;
 }
 
-PresetText find_text(std::string_view name_or_path) {
-  if (name_or_path.find('/') != std::string_view::npos || name_or_path.ends_with(".toml")) {
-    const std::filesystem::path path(name_or_path);
-    std::ifstream file(path, std::ios::binary);
-    std::stringstream text;
-    if (!file || std::filesystem::is_directory(path) || !(text << file.rdbuf())) {
-      throw Error(Fault::preset, Place{path}, "can't read this preset",
-                  "give the path of a TOML file, or a name from `podmill presets`");
-    }
-    return {path.string(), text.str()};
-  }
-  std::vector<std::string> names;
-  for (const ShippedPreset& shipped : shipped_presets()) {
-    if (shipped.name == name_or_path) return {fmt::format("{}.toml", shipped.name), std::string(shipped.toml)};
-    names.emplace_back(shipped.name);
-  }
-  const std::string near = closest(name_or_path, names);
-  throw Error(
-      Fault::preset, fmt::format("there is no preset {}", name_or_path),
-      near.empty() ? fmt::format("there are: {}", fmt::join(names, ", ")) : fmt::format("did you mean {}?", near));
-}
-
-/// `--set encode.channels=stereo`: a TOML value where it is one, else a bare word.
+/// `--set encode.channels=stereo`: a TOML value where it is one, else a bare word, or a number with its unit.
 WrittenValue overriding(const Override& given) {
   WrittenValue value;
   value.kind = WrittenValue::Kind::text;
@@ -60,7 +38,7 @@ WrittenValue overriding(const Override& given) {
     if (const toml::node* node = parsed.get("value"); node && parsed.size() == 1) value = written(*node);
   } catch (const toml::parse_error&) {  // a bare word
   }
-  if (value.kind != WrittenValue::Kind::text || value.text.empty()) value.text = given.value;
+  if (value.kind != WrittenValue::Kind::text || value.text.empty()) value.text = unquoted(given.value);
   value.given = &given;
   return value;
 }
@@ -112,7 +90,7 @@ class Loader {
   Preset load() {
     const toml::table root = parse_toml(text_, "a preset is a TOML file: see presets/podcast.toml");
     preset_.name = std::filesystem::path(text_.name()).stem().string();
-    for (const auto& [key, node] : root) read_top(key.str(), node);
+    for (const auto& [key, node] : root) read_top(key, node);
     if (preset_.steps.empty()) text_.refuse({}, "has no stages", "add [[stage]] tables: see presets/podcast.toml");
     refuse_stray_overrides();
     name_sources();
@@ -121,7 +99,8 @@ class Loader {
   }
 
  private:
-  void read_top(std::string_view key, const toml::node& node) {
+  void read_top(const toml::key& written, const toml::node& node) {
+    const std::string_view key = written.str();
     if (key == "summary" && node.is_string()) {
       preset_.summary = node.as_string()->get();
     } else if (key == "stage" && node.is_array_of_tables()) {
@@ -129,10 +108,10 @@ class Loader {
     } else if (key == "source" && node.is_table()) {
       for (const auto& [setting, where] : *node.as_table()) {
         if (!where.is_string()) text_.refuse(place_of(where.source()), "a source is a text in quotes");
-        sources_[std::string(setting.str())] = {where.as_string()->get(), place_of(where.source())};
+        sources_[std::string(setting.str())] = {where.as_string()->get(), place_of(setting.source())};
       }
     } else {
-      text_.refuse(place_of(node.source()), fmt::format("{} is not part of a preset", key),
+      text_.refuse(place_of(written.source()), fmt::format("{} is not part of a preset", key),
                    "a preset has summary = \"…\", [[stage]] tables and a [source] table");
     }
   }
@@ -173,6 +152,7 @@ class Loader {
       if (key.str() == "use") continue;
       keys.emplace_back(key.str());
       values.push_back(written(node));
+      values.back().key_place = place_of(key.source());
     }
     for (const Override& given : overrides_) {
       OverrideKey target = split(given);
@@ -292,7 +272,7 @@ Preset load_preset(std::string_view name_or_path, std::span<const Override> over
                    std::span<const StageInfo> stages, std::span<const std::string> added) {
   for (const Override& given : overrides) split(given);
   for (const std::string& name : added) refuse_unknown_stage(name, stages);
-  return Loader(find_text(name_or_path), overrides, stages, added).load();
+  return Loader(find_preset(name_or_path), overrides, stages, added).load();
 }
 
 }  // namespace podmill

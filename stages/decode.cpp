@@ -119,7 +119,7 @@ SoundPtr mended(const SoundPtr& sound, const ChannelMeter::Result& heard, Report
   if (!mono_wanted && std::abs(heard.correlation) < unrelated && std::abs(left - right) < comparable_db) {
     report.warn(
         "left and right are different sounds, as of two microphones; they stay as they are, and "
-        "encode.channels = \"mono\" brings both speakers to the middle");
+        "--set encode.channels=mono brings both speakers to the middle");
   }
   return nullptr;
 }

@@ -124,7 +124,7 @@ class NormalizeStep final : public MasterStep {
     if (settings_.if_silent == Otherwise::refuse) {
       throw Error(Fault::input, what,
                   "check that the right file, stream and channel were recorded, or make it as it is with "
-                  "normalize.silence = \"accept\"");
+                  "--set normalize.silence=accept");
     }
     job.report.remark(what + "; it was made as it is");
     job.report.decided("left as it is: " + why);
@@ -175,9 +175,11 @@ class NormalizeStep final : public MasterStep {
     const std::string what = fmt::format("{}: {:.1f} {} {}, stays {:.1f} dB short of {}", shown_name(job), found,
                                          settings_.unit(), held, settings_.loudness - reached, settings_.target());
     if (settings_.if_short == Otherwise::refuse) {
-      throw Error(Fault::promise, what,
-                  "record louder or more evenly, choose a lower normalize.loudness, or make it as loud as it can be "
-                  "with normalize.short = \"accept\"");
+      throw Error(
+          Fault::promise, what,
+          fmt::format("record louder or more evenly, choose a lower loudness with --set normalize.loudness={:.0f}, "
+                      "or make it as loud as it can be with --set normalize.short=accept",
+                      std::floor(reached)));
     }
     job.report.remark(what);
   }

@@ -43,7 +43,7 @@ void limit_description(std::string& description, std::int64_t tag_bytes, Report*
   if (report && limited != description)
     report->remark(
         fmt::format("the description is too long for the tag, which has the first {} of its {} bytes; "
-                    "shorten it, or give it more room with tag.tag_size",
+                    "shorten it, or give it more room with --set tag.tag_size=600",
                     limited.size(), description.size()));
   description = std::move(limited);
 }
@@ -61,7 +61,7 @@ void lint(const Job& job, Lint strictness, Report& report) {
   const std::vector<LintFinding> findings = lint_chapters(written, players);
   const std::vector<std::string> lines = summed_up(findings);
   if (strictness == Lint::error && !lines.empty())
-    throw Error{Fault::input, lines.front(), findings.front().cure + ", or allow it with tag.lint = \"warn\""};
+    throw Error{Fault::input, lines.front(), findings.front().cure + ", or allow it with --set tag.lint=warn"};
   for (const std::string& line : lines) report.remark(line);
 }
 

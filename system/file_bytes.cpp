@@ -15,11 +15,11 @@ namespace podmill {
 FileBytes::FileBytes(std::filesystem::path path) : path_(std::move(path)) {
   std::error_code error;
   const auto status = std::filesystem::status(path_, error);
-  if (!std::filesystem::exists(status)) throw Error{Fault::input, fmt::format("{}: no such file", path_.string())};
+  if (error) throw unreadable(path_.string(), error.value());
+  if (std::filesystem::is_directory(status)) throw unreadable(path_.string(), EISDIR);
   // Opening a pipe would wait for its other end.
   if (!std::filesystem::is_regular_file(status))
-    throw Error{Fault::input, fmt::format("{}: {}", path_.string(),
-                                          std::filesystem::is_directory(status) ? "a directory" : "not a file")};
+    throw Error{Fault::input, fmt::format("{}: is not a regular file", path_.string())};
   size_ = static_cast<std::int64_t>(std::filesystem::file_size(path_, error));
   stream_.open(path_, std::ios::binary);
   if (error || !stream_) throw unreadable(path_.string(), error ? error.value() : errno);

@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "system/digest.h"
 #include "system/error.h"
 #include "system/system_error.h"
 
@@ -29,9 +30,30 @@ namespace {
 
 constexpr std::string_view part_ending = ".part";
 
-/// A name of this process's own beside the target, for the moment before the rename.
+/// How many bytes a name in this folder may have; ext4's and most others' 255 where that can't be told.
+std::size_t longest_name_in(const fs::path& folder) {
+  constexpr std::size_t usual = 255;
+  const long told = ::pathconf(folder.c_str(), _PC_NAME_MAX);
+  return told > 0 ? static_cast<std::size_t>(told) : usual;
+}
+
+/// A name of this process's own beside the target, for the moment before the rename. Where the target's is so long
+/// that it can't have more around it, its digest stands for it.
 fs::path hidden_name(const fs::path& target) {
-  return folder_of(target) / fmt::format(".{}.{}{}", target.filename().string(), ::getpid(), part_ending);
+  const fs::path folder = folder_of(target);
+  const std::string name = target.filename().string(), ending = fmt::format(".{}{}", ::getpid(), part_ending);
+  const bool fits = 1 + name.size() + ending.size() <= longest_name_in(folder);
+  return folder / fmt::format(".{}{}", fits ? name : digest_of_text(name), ending);
+}
+
+/// The folder itself, or where it isn't there yet the one that it would be made in.
+fs::path nearest_there(fs::path folder) {
+  std::error_code why;
+  while (fs::status(folder, why).type() == fs::file_type::not_found && folder.has_relative_path()) {
+    folder = folder.has_filename() ? folder.parent_path() : folder.parent_path().parent_path();
+    if (folder.empty()) folder = ".";
+  }
+  return folder;
 }
 
 void sync_folder(const fs::path& target) {
@@ -54,7 +76,14 @@ void OutputFile::check(const fs::path& target) {
                 fmt::format("{}: is not a regular file, so it can't be replaced by an episode", target.string()),
                 "give -o a file name or a folder");
   }
-  if (::access(folder_of(target).c_str(), W_OK) != 0 && errno != ENOENT) fail(target, "write beside it", errno);
+  const fs::path folder = nearest_there(folder_of(target));
+  const std::size_t bytes = target.filename().native().size(), longest = longest_name_in(folder);
+  if (bytes > longest)
+    throw Error(Fault::io,
+                fmt::format("{}: its name is too long: {} bytes, and {} fit", target.string(), bytes, longest),
+                "give it a shorter one with -o, or rename the recording");
+  if (!fs::is_directory(folder, ignored)) fail(target, "write beside it", ENOTDIR);
+  if (::access(folder.c_str(), W_OK | X_OK) != 0) fail(target, "write beside it", errno);
 }
 
 OutputFile::OutputFile(fs::path target) : target_(std::move(target)) {

@@ -3,8 +3,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cctype>
 #include <cerrno>
 #include <system_error>
+
+#include "system/near_file.h"
 
 namespace podmill {
 namespace {
@@ -42,10 +46,29 @@ std::string cure_of_writing(int code) {
   }
 }
 
+/// "https://", "file://", "rtmp://": a scheme (RFC 3986, 3.1), and what makes it an address.
+bool is_address(std::string_view name) {
+  const std::size_t colon = name.find("://");
+  const auto is_of_scheme = [](unsigned char c) { return std::isalnum(c) != 0 || c == '+' || c == '-' || c == '.'; };
+  return colon != std::string_view::npos && colon > 1 && std::ranges::all_of(name.substr(0, colon), is_of_scheme);
+}
+
+/// Where nothing is, or no file.
+Error no_file(std::string_view name, int code) {
+  if (code == EISDIR) return {Fault::input, fmt::format("{}: is a folder", name), "name a file in it"};
+  if (is_address(name))
+    return {Fault::input, fmt::format("{}: is an address, and podmill reads files", name),
+            name.starts_with("file://") ? "leave file:// out" : "download it first, and name the file"};
+  const std::string near = nearest_file(name);
+  const std::string_view kind = name.ends_with('/') ? "folder" : "file";
+  return {Fault::input, fmt::format("{}: no such {}", name, kind),
+          near.empty() ? "" : fmt::format("did you mean {}?", near)};
+}
+
 }  // namespace
 
 Error unreadable(std::string_view name, int code) {
-  if (code == ENOENT || code == ENOTDIR) return {Fault::input, fmt::format("{}: no such file", name)};
+  if (code == ENOENT || code == ENOTDIR || code == EISDIR) return no_file(name, code);
   return {Fault::io, fmt::format("{}: can't be read{}", name, because(code)), cure_of_reading(code)};
 }
 

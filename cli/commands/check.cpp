@@ -51,7 +51,10 @@ Checked check(const std::string& path, const std::optional<Preset>& given, const
   try {
     given ? hold_to(*given) : hold_to(own_preset(path, checked.remarks));
   } catch (const Error& error) {
-    checked.error = error;
+    // The decoder's own cure is a setting, which only make takes.
+    const bool is_setting = error.hint.find("--set") != std::string::npos;
+    checked.error =
+        is_setting ? Error{error.fault, error.what(), "make the episode again, or get a whole copy of it"} : error;
   }
   return checked;
 }

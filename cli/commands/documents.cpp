@@ -5,12 +5,30 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <filesystem>
+#include <system_error>
 
 #include "cli/terminal/command.h"
 #include "system/descriptor.h"
+#include "system/output_file.h"
 #include "system/system_error.h"
 
 namespace podmill {
+namespace {
+
+/// Known before any work: what is made takes longer than to say where its table can't go.
+std::string check_can_append(const std::string& path) {
+  std::error_code unknown;
+  const bool is_there = std::filesystem::exists(path, unknown);
+  const std::filesystem::path target = is_there ? std::filesystem::path(path) : folder_of(path);
+  const int code = is_there && std::filesystem::is_directory(path, unknown) ? EISDIR
+                   : access(target.c_str(), W_OK) != 0                      ? errno
+                                                                            : 0;
+  return code == 0 ? std::string()
+                   : fmt::format("{}: can't write to it: {}", path, std::generic_category().message(code));
+}
+
+}  // namespace
 
 void add_documents(Command command, Documents& documents, std::vector<std::string> names, const std::string& help) {
   const Option format = command.value("--format", documents.format, help).one_of(std::move(names)).shown_as("FORMAT");
@@ -19,7 +37,8 @@ void add_documents(Command command, Documents& documents, std::vector<std::strin
           "--json", [&documents] { documents.format = "json"; }, "Short for --format json")
       .not_with(format);
   command.value("--summary", documents.summary, "Add the Markdown table to the end of this file too")
-      .shown_as("FILE");
+      .shown_as("FILE")
+      .checked(check_can_append);
 }
 
 void append_text(const std::string& path, std::string_view text) {

@@ -55,7 +55,8 @@ void tag(const Wish& wish) {
   if (what.empty())
     throw Error{Fault::usage, fmt::format("{}: nothing to write into it", wish.file),
                 "give --notes, --cover, --title or another word; podmill tag --help shows them all"};
-  retag_and_tell(file, std::move(change), what, wish.options, std::move(report));
+  told_where_named({&notes.cover, 1},
+                   [&] { retag_and_tell(file, std::move(change), what, wish.options, std::move(report)); });
 }
 
 }  // namespace

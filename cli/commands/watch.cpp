@@ -125,6 +125,12 @@ void add_watch(Command program, int& exit) {
   command.value("-j,--threads", request.threads, "Threads to use; 0, or not given: as many as there are cores")
       .shown_as("N")
       .within(0, 1024);
+  command
+      .value("--timeout", request.timeout_minutes,
+             "End an episode in which nothing moves for so long, 10 minutes unless given; 0: never")
+      .shown_as("MIN")
+      .within(0.0, 1e5);
+  command.flag("--force", request.force, "Replace an output even if Podmill did not make it");
   add_log_format(command, request.log_format);
   command.flag("-q,--quiet", request.quiet, "Print nothing but errors");
   command.on_run([wish, &exit] { exit = watch(*wish); });

@@ -4,8 +4,24 @@
 #include <tuple>
 
 #include "cli/terminal/command.h"
+#include "media/id3/language.h"
+#include "media/id3/text.h"
 
 namespace podmill {
+namespace {
+
+std::string check_date(const std::string& word) {
+  if (word.empty() || !tag_date(word).empty()) return {};
+  return word + " is no date\nwrite it like 2024-08-30";
+}
+
+std::string check_language(const std::string& word) {
+  if (word.empty() || !iso639_2(word).empty()) return {};
+  return word + " is no code of a language\nwrite it like en, de or pt-BR";
+}
+
+}  // namespace
+
 void add_word_options(Command command, std::string& notes, std::string& cover, Tags& tags) {
   const std::string group = "What listeners see (goes before what the notes say)";
   const auto add = [&](const std::string& names, auto& value, const std::string& text, const std::string& help) {
@@ -25,7 +41,11 @@ void add_word_options(Command command, std::string& notes, std::string& cover, T
       {"language", &Tags::language, "CODE", "Language spoken: en, de, fr"},
       {"publisher", &Tags::publisher, "TEXT", "Who publishes it"},
       {"copyright", &Tags::copyright, "TEXT", "Whose it is, and under which licence"}};
-  for (const auto& [word, text, value, help] : texts) add("--" + word, tags.*text, value, help);
+  for (const auto& [word, text, value, help] : texts) {
+    Option option = add("--" + word, tags.*text, value, help);
+    if (text == &Tags::date) option.checked(check_date);
+    if (text == &Tags::language) option.checked(check_language);
+  }
   add("--number", tags.number, "N", "Number of the episode").within(0, 99999);
   add("--season", tags.season, "N", "Season it belongs to").within(0, 99999);
 }

@@ -31,6 +31,12 @@ std::vector<std::string> stages_of(std::span<const Assignment> episodes) {
   return stages;
 }
 
+/// Which stage was at work is for who asks for more.
+std::string told(Error error, bool verbose) {
+  if (!verbose) error.context.clear();
+  return describe(error);
+}
+
 }  // namespace
 
 BatchDisplay::BatchDisplay(std::span<const Assignment> episodes, const Request& request)
@@ -59,7 +65,7 @@ void BatchDisplay::tell(const Outcome& outcome) const {
     log(outcome.error ? LogLevel::error : LogLevel::info, "episode", outcome_json(outcome), {});
   } else {
     if (request_.explain && !outcome.why.empty()) log(LogLevel::info, {}, {}, tell_why(outcome));
-    if (outcome.error) log(LogLevel::error, {}, {}, describe(*outcome.error));
+    if (outcome.error) log(LogLevel::error, {}, {}, told(*outcome.error, request_.verbose));
   }
   if (outcome.error) return;
   if (!request_.documents.are_text() || request_.quiet || (outcome.status == Status::unchanged && !request_.verbose))

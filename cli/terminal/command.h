@@ -21,6 +21,8 @@ class Option {
   Option& required();
   Option& one_of(std::vector<std::string> values);
   Option& within(double low, double high);
+  /// `check` says what is wrong with a value; behind a line break in it stands a hint. Empty: nothing.
+  Option& checked(std::function<std::string(const std::string&)> check);
   Option& one_at_a_time();  ///< of several values each follows the option's name anew
   Option& not_with(const Option& other);
   Option& only_with(const Option& other);

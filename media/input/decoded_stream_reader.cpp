@@ -239,7 +239,7 @@ void DecodedStreamReader::refuse(Fault fault, const std::string& what, Frames at
   const double seconds = state_->format.seconds(at);
   throw Error(
       fault, fmt::format("{}: {} at {}", state_->name, what, clock_time(seconds)),
-      fmt::format("{}{} could be read; export the recording again, or allow it with decode.damaged = \"accept\"",
+      fmt::format("{}{} could be read; export the recording again, or allow it with --set decode.damaged=accept",
                   clock_time(seconds), of > seconds ? " of " + clock_time(of) : ""));
 }
 

@@ -244,7 +244,7 @@ int PacketDecoder::read_packet() {
     }
     if (code == AVERROR_EXIT || file.patience().lost()) {
       throw Error(Fault::io, fmt::format("{}: reading makes no progress", container_->name()),
-                  "copy the recording to a local disk, or raise decode.patience");
+                  "copy the recording to a local disk, or wait longer with --set decode.patience=\"60 s\"");
     }
     if (code == AVERROR(EAGAIN)) continue;
     if (code < 0) return code;

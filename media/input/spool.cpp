@@ -42,7 +42,7 @@ void wait_for(int source, const SourceSettings& settings) {
     if (ready < 0 && errno != EINTR) throw unreadable(settings.shown_as, errno);
     if (std::chrono::steady_clock::now() > until) {
       throw Error(Fault::io, fmt::format("{}: no data for {} s", settings.shown_as, settings.patience.count() / 1000),
-                  "is the other program still running? decode.patience says how long to wait");
+                  "is the other program still running? --set decode.patience=\"60 s\" waits longer");
     }
   }
 }
@@ -61,7 +61,8 @@ void copy(int source, int target, const SourceSettings& settings) {
       throw Error(Fault::io,
                   fmt::format("{}: more than {:.3g} GiB came", settings.shown_as,
                               static_cast<double>(settings.spool->limit) / (std::int64_t{1} << 30)),
-                  "raise decode.spool_limit, or give the recording as a file");
+                  fmt::format("allow more with --set decode.spool_limit={:g}, or give the recording as a file",
+                              2 * static_cast<double>(settings.spool->limit) / (std::int64_t{1} << 30)));
     }
     write_copy(target, std::as_bytes(std::span(buffer).first(static_cast<std::size_t>(got))), settings.shown_as);
   }

@@ -52,14 +52,14 @@ StreamChoice choose_by_itself(MediaSource& source, const std::string& file_name)
     if (speech[i] >= carries_speech) talking.push_back(i + 1);
   const std::size_t chosen = choice.streams.front() + 1;
   if (talking.size() > 1) {
-    choice.remarks.push_back(
-        fmt::format("{}: audio streams {} all carry speech, and only {} is heard; say which with decode.stream, "
-                    "or hear them all with decode.stream = \"mix\"",
-                    file_name, fmt::join(talking, ", "), chosen));
+    choice.remarks.push_back(fmt::format(
+        "{}: audio streams {} all carry speech, and only {} is heard; make takes another with "
+        "--set decode.stream={}, or all with --set decode.stream=mix",
+        file_name, fmt::join(talking, ", "), chosen, talking.front() == chosen ? talking[1] : talking.front()));
   } else if (talking.size() == 1 && talking.front() != chosen) {
     choice.remarks.push_back(
         fmt::format("{}: audio stream {} carries speech, the container's default, {}, doesn't; "
-                    "decode.stream = \"{}\" takes it",
+                    "make takes it with --set decode.stream={}",
                     file_name, talking.front(), chosen, talking.front()));
   }
   return choice;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cmath>
 #include <cstring>
 #include <memory>
 #include <utility>
@@ -88,7 +89,8 @@ SoundPtr cached(const Sound& of, const CacheSettings& settings) {
         Fault::io,
         fmt::format("{}: a copy of it takes {:.3g} GiB beside the output, and no more than {:.3g} are allowed",
                     settings.shown_as, static_cast<double>(bytes) / gib, static_cast<double>(settings.limit) / gib),
-        "raise denoise.cache_limit, or leave the stage denoise out");
+        fmt::format("allow it with --set denoise.cache_limit={:.0f}, or leave the stage denoise out",
+                    std::ceil(static_cast<double>(bytes) / gib)));
   }
   const auto kept =
       std::make_shared<Kept>(Kept{nameless_file(settings.folder, settings.shown_as), settings.shown_as});

@@ -106,6 +106,22 @@ std::optional<std::size_t> append_multi_line(std::string& to, std::string_view s
 
 }  // namespace
 
+std::optional<TextPlace> unclosed_string(std::string_view toml) {
+  std::size_t at = 0;
+  while (at < toml.size()) {
+    const std::string_view open = opening(toml, at);
+    if (open.empty()) {
+      ++at;
+      continue;
+    }
+    const std::size_t end = closing(toml, at, open);
+    const std::string_view whole = toml.substr(at, end - at);
+    if (open != "#" && (whole.size() < 2 * open.size() || !whole.ends_with(open))) return place_of(toml, at);
+    at = end;
+  }
+  return {};
+}
+
 SafeToml safe_toml(std::string_view toml) {
   SafeToml safe;
   std::size_t at = toml.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;

@@ -24,4 +24,7 @@ struct SafeToml {
 };
 SafeToml safe_toml(std::string_view toml);
 
+/// Where the first text begins whose closing quotation marks are missing, on its line or, of three, at all.
+std::optional<TextPlace> unclosed_string(std::string_view toml);
+
 }  // namespace podmill

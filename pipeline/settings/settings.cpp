@@ -5,10 +5,11 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 
 #include "pipeline/settings/settings_values.h"
+#include "pipeline/settings/unit.h"
+#include "system/ascii_lower.h"
 #include "system/error.h"
 
 namespace podmill {
@@ -58,10 +59,13 @@ void Settings::Values::refuse(std::string_view key, const std::string& what, con
 void Settings::Values::refuse_unknown() const {
   for (const std::string& key : keys_) {
     if (std::ranges::find(known_, key) != known_.end()) continue;
-    const std::string near = closest(key, known_);
-    refuse(key, "is not a setting of this stage",
-           near.empty() ? fmt::format("{} has: {}", stage_, fmt::join(known_, ", "))
-                        : fmt::format("did you mean {}?", near));
+    const WrittenValue& value = *find(key);
+    const std::string near = closest(key, known_), stage = value.given ? stage_ + "." : "";
+    const std::string hint = near.empty() ? fmt::format("{} has: {}", stage_, fmt::join(known_, ", "))
+                                          : fmt::format("did you mean {}{}?", stage, near);
+    const std::string message = fmt::format("{}.{} is not a setting of this stage", stage_, key);
+    if (value.given) refuse_override(*value.given, message, hint);
+    text_.refuse(value.key_place, message, hint);
   }
 }
 
@@ -71,14 +75,28 @@ std::string range_text(Range range) { return fmt::format("{} … {}", range.low,
 
 /// "1.5 s", "20 ms", "2 min", "1 h"; nothing for anything else.
 std::optional<Millis> duration(std::string_view text) {
-  double number = 0;
-  const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (failed != std::errc{} || !std::isfinite(number) || std::abs(number) > 1e9) return {};
-  std::string_view unit = text.substr(static_cast<std::size_t>(end - text.data()));
-  while (unit.starts_with(' ')) unit.remove_prefix(1);
-  const double factor = unit == "ms" ? 1 : unit == "s" ? 1e3 : unit == "min" ? 6e4 : unit == "h" ? 3.6e6 : 0;
-  if (factor == 0) return {};
-  return Millis{std::llround(number * factor)};
+  static constexpr std::pair<std::string_view, double> units[] = {{"ms", 1}, {"s", 1e3}, {"min", 6e4}, {"h", 3.6e6}};
+  const std::optional<Quantity> written = quantity(text);
+  if (!written || written->unit.empty() || std::abs(written->number) > 1e9) return {};
+  for (const auto& [unit, millis] : units)
+    if (unit_factor(written->unit, unit)) return Millis{std::llround(written->number * millis)};
+  return {};
+}
+
+/// As a word of a setting that has numbers for words: "48000" of "48 kHz".
+std::string rate_word(std::string_view text) {
+  const std::optional<Quantity> written = quantity(text);
+  const std::optional<double> factor = written ? unit_factor(written->unit, "Hz") : std::nullopt;
+  return factor ? fmt::format("{}", written->number * *factor) : std::string(text);
+}
+
+/// As people and YAML write it; absent: neither.
+std::optional<bool> yes_or_no(const WrittenValue& value) {
+  if (value.kind == WrittenValue::Kind::flag) return value.flag;
+  const std::string text = ascii_lower(value.text);
+  if (text == "true" || text == "yes" || text == "on") return true;
+  if (text == "false" || text == "no" || text == "off") return false;
+  return {};
 }
 
 std::string show(Millis time) {
@@ -88,6 +106,25 @@ std::string show(Millis time) {
 
 }  // namespace
 
+double Settings::Values::number_of(const WrittenValue& value, std::string_view key, Range range,
+                                   std::string_view unit) {
+  if (value.kind == WrittenValue::Kind::number) return value.number;
+  const std::optional<Quantity> written =
+      value.kind == WrittenValue::Kind::text ? quantity(value.text) : std::nullopt;
+  if (!written)
+    refuse(key, fmt::format("is {}, must be a number", value.text),
+           fmt::format("{}{}", unit.empty() ? "" : fmt::format("in {}, ", unit), range_text(range)));
+  const std::optional<double> factor = unit_factor(written->unit, unit);
+  if (!factor)
+    refuse(key,
+           fmt::format("is {}, must be {}", value.text,
+                       unit.empty() ? "a number without a unit" : fmt::format("in {}", unit)),
+           fmt::format("{}.{} = {}", stage_, key, written->number));
+  const double number = written->number * *factor;
+  settle(fmt::format("{}", number));
+  return number;
+}
+
 Settings::Settings(std::string stage, Values& values, Promise& promise)
     : stage_(std::move(stage)), values_(values), promise_(promise) {}
 
@@ -95,14 +132,11 @@ std::optional<double> Settings::maybe_number(std::string_view key, Range range, 
                                              std::string_view help) {
   const WrittenValue* value = values_.explain(key, unit, range_text(range), help);
   if (!value) return {};
-  if (value->kind != WrittenValue::Kind::number) {
-    values_.refuse(key, fmt::format("is {}, must be a number", value->text),
-                   fmt::format("in {}, {}", unit, range_text(range)));
-  }
-  if (!(value->number >= range.low && value->number <= range.high)) {
+  const double number = values_.number_of(*value, key, range, unit);
+  if (!(number >= range.low && number <= range.high)) {
     values_.refuse(key, fmt::format("is {}, must be {} to {} {}", value->text, range.low, range.high, unit));
   }
-  return value->number;
+  return number;
 }
 
 double Settings::number(std::string_view key, double fallback, Range range, std::string_view unit,
@@ -137,9 +171,10 @@ bool Settings::flag(std::string_view key, bool fallback, std::string_view help) 
   const WrittenValue* value = values_.explain(key, "", "true, false", help);
   values_.fall_back(fallback ? "true" : "false");
   if (!value) return fallback;
-  if (value->kind != WrittenValue::Kind::flag)
-    values_.refuse(key, fmt::format("is {}, must be true or false", value->text));
-  return value->flag;
+  const std::optional<bool> given = yes_or_no(*value);
+  if (!given) values_.refuse(key, fmt::format("is {}, must be true or false", value->text));
+  values_.settle(*given ? "true" : "false");
+  return *given;
 }
 
 std::string Settings::text(std::string_view key, std::string_view fallback, std::string_view help) {
@@ -165,8 +200,10 @@ std::size_t Settings::one_of(std::string_view key, std::size_t fallback, const s
   const WrittenValue* value = values_.explain(key, "", fmt::format("{}", fmt::join(words, ", ")), help);
   values_.fall_back(words[fallback]);
   if (!value) return fallback;
-  const auto found = std::ranges::find(words, value->text);
+  auto found = std::ranges::find(words, value->text);
+  if (found == words.end()) found = std::ranges::find(words, rate_word(value->text));
   if (value->kind != WrittenValue::Kind::other && found != words.end()) {
+    values_.settle(*found);
     return static_cast<std::size_t>(found - words.begin());
   }
   const std::string near = closest(value->text, words);

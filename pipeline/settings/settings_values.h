@@ -20,7 +20,7 @@ struct WrittenValue {
   bool whole = false;  ///< the number was written as an integer
   bool flag = false;
   std::string text;                 ///< a string's characters; of the rest, as written
-  TextPlace place;                  ///< in the preset's or the show's text
+  TextPlace place, key_place;       ///< in the preset's or the show's text, its own and its key's
   const Override* given = nullptr;  ///< what says it in the preset's stead; null: the preset does
 };
 
@@ -43,6 +43,10 @@ class Settings::Values {
   const WrittenValue* explain(std::string_view key, std::string_view unit, std::string range, std::string_view help);
   /// The default of the setting explained last; also its value where no layer has one.
   void fall_back(std::string value);
+  /// A number, with its unit or without; refuses what is none, and another unit.
+  double number_of(const WrittenValue& value, std::string_view key, Range range, std::string_view unit);
+  /// The value of the setting explained last, as it would be written plainly.
+  void settle(std::string value) { explained_.back().value = std::move(value); }
   /// The setting explained last names this file.
   void names_file(std::filesystem::path file) { explained_.back().file = std::move(file); }
   [[noreturn]] void refuse(std::string_view key, const std::string& what, const std::string& hint = {}) const;

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "pipeline/settings/safe_toml.h"
+#include "pipeline/settings/toml_fault.h"
 
 namespace podmill {
 namespace {
@@ -35,7 +36,8 @@ toml::table parse_toml(const PresetText& text, const std::string& hint) {
   try {
     return toml::parse(safe.text, text.name());
   } catch (const toml::parse_error& error) {
-    text.refuse(place_of(error.source()), std::string(error.description()), hint);
+    const TomlFault fault = fault_of(error, text.text());
+    text.refuse(fault.place, fault.said, fault.cure.empty() ? hint : fault.cure);
   }
 }
 

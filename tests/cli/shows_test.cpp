@@ -176,7 +176,8 @@ TEST_CASE(
   CHECK(has(of_command.out, "to -19 LUFS, no true peak above -2 dBTP"));
   CHECK_FALSE(has(of_command.out, "to -18 LUFS"));
   show.write("episodes/b.md", "---\ntitle: x\npreset: podcats\n---\n");
-  CHECK(has(show.make({"--plan"}).err, "episodes/b.md:3: there is no preset podcats\n  hint: did you mean podcast?"));
+  CHECK(has(show.make({"--plan"}).err,
+            "episodes/b.md:3: preset: there is no preset podcats\n  hint: did you mean podcast?"));
 }
 
 TEST_CASE("the show says what its episodes don't, and its own sounds are no episodes") {
@@ -226,7 +227,7 @@ TEST_CASE("without a show there is nothing to make, and a mistake in one is told
   const Ended wrong = show.make({"--json"});
   CHECK(wrong.exit == 2);
   CHECK(has(wrong.err,
-            "show.toml:1: tilte is not part of a show\n    tilte = 'x'\n            ^\n  hint: did you mean title?"));
+            "show.toml:1: tilte is not part of a show\n    tilte = 'x'\n    ^\n  hint: did you mean title?"));
   const ShowFolder empty;
   CHECK(has(empty.make().err, "show.toml: no episodes to make"));
 }

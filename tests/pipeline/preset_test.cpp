@@ -129,7 +129,7 @@ TEST_CASE("a refused value's place is where it is written: the preset, a show's 
 
 TEST_CASE("mistakes in a preset show the line, a caret and what was meant") {
   CHECK(Written("[[stage]]\nuse = \"taste\"\nslat = 3\n").complaint() ==
-        "mine.toml:3: taste.slat is not a setting of this stage\n    slat = 3\n           ^\n  hint: did you mean "
+        "mine.toml:3: taste.slat is not a setting of this stage\n    slat = 3\n    ^\n  hint: did you mean "
         "salt?");
   CHECK(Written("[[stage]]\nuse = \"taste\"\nsalt = 30\n").complaint() ==
         "mine.toml:3: taste.salt is 30, must be 0 to 10 g\n    salt = 30\n           ^");
@@ -175,7 +175,7 @@ TEST_CASE("mistakes in an override name where it was given") {
   const Written file("[[stage]]\nuse = \"taste\"\n");
   CHECK(file.complaint({{"taste.salt", "11", "--set"}}) == "--set: taste.salt is 11, must be 0 to 10 g");
   CHECK(file.complaint({{"tasty.salt", "1", "--set"}}).find("did you mean taste.salt?") != std::string::npos);
-  CHECK(file.complaint({{"taste.slat", "1", "--set"}}).find("did you mean salt?") != std::string::npos);
+  CHECK(file.complaint({{"taste.slat", "1", "--set"}}).find("did you mean taste.salt?") != std::string::npos);
   CHECK(file.complaint({{"salt", "1", "--set"}}).find("salt is no setting") != std::string::npos);
 }
 

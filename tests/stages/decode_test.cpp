@@ -185,7 +185,7 @@ TEST_CASE("host left, guest right: both stay, with a warning that tells of mono"
   Rig rig({path});
   rig.go();
   CHECK(rig.warned("left and right are different sounds"));
-  CHECK(rig.warned("encode.channels = \"mono\""));
+  CHECK(rig.warned("--set encode.channels=mono"));
   CHECK(rig.job->sound()->format() == stereo);
 }
 

@@ -131,7 +131,7 @@ TEST_CASE("the sound is not read again where it was heard before") {
 }
 
 TEST_CASE("silence is refused with what was found, and a hint") {
-  CHECK(Rig(tone(-65)).complaint().ends_with("make it as it is with normalize.silence = \"accept\""));
+  CHECK(Rig(tone(-65)).complaint().ends_with("make it as it is with --set normalize.silence=accept"));
   CHECK(Rig(tone(-65)).refusal() ==
         "talk.wav: can't be brought to -16 LUFS: it measures -65.0 LUFS, and -60 LUFS or less counts as silence");
   CHECK(Rig(silence(stereo, {96000})).refusal() ==

@@ -76,3 +76,21 @@ TEST_CASE("what a killed process has left is taken away, what is in hand and wha
        {mine, std::string(".a.part"), std::string("a.mp3.2147483647.part"), std::string(".part")})
     CHECK(std::filesystem::exists(folder / name));
 }
+
+TEST_CASE("a name that just fits is written, one that doesn't is refused before anything is") {
+  const TemporaryFolder folder;
+  constexpr std::size_t longest = 255;  // NAME_MAX of ext4, tmpfs and overlayfs
+  const std::string target = folder / (std::string(longest - 4, 'd') + ".mp3");
+  OutputFile file(target);
+  file.write(0, bytes("whole"));
+  file.commit();
+  CHECK(std::filesystem::file_size(target) == 5);
+  CHECK_THROWS_AS(OutputFile::check(folder / std::string(longest + 1, 'd')), Error);
+}
+
+TEST_CASE("an output in a folder that is still to be made is looked at where it would be made") {
+  const TemporaryFolder folder;
+  write_file(folder / "file", {});
+  CHECK_NOTHROW(OutputFile::check(folder / "new/inner/talk.mp3"));
+  CHECK_THROWS_AS(OutputFile::check(folder / "file/inner/talk.mp3"), Error);
+}

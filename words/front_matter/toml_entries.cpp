@@ -3,6 +3,7 @@
 #include <toml++/toml.h>
 
 #include "pipeline/settings/safe_toml.h"
+#include "pipeline/settings/toml_fault.h"
 #include "system/error.h"
 #include "words/front_matter/entries.h"
 #include "words/front_matter/keys.h"
@@ -84,14 +85,14 @@ Entry entry(const toml::key& key, const toml::node& value, const Marks& marks) {
 
 std::vector<Entry> toml_entries(std::string_view block, const PresetText& source, int first_line) {
   const Marks marks{first_line};
-  const auto broken = [&](TextPlace place, std::string_view what) {
-    return Error(Fault::input, source.at(place), fmt::format("front matter: {}", what),
-                 "between +++ lines stands TOML: key = value, text between quotation marks");
+  const auto broken = [&](TextPlace place, std::string_view what, std::string cure = {}) {
+    if (cure.empty()) cure = "between +++ lines stands TOML: key = value, text between quotation marks";
+    return Error(Fault::input, source.at({first_line + place.line - 1, place.column}),
+                 fmt::format("front matter: {}", what), cure);
   };
   const SafeToml safe = safe_toml(block);
   if (safe.misplaced) {
-    const TextPlace at = safe.misplaced->place;
-    throw broken({first_line + at.line - 1, at.column}, safe.misplaced->what);
+    throw broken(safe.misplaced->place, safe.misplaced->what);
   }
   try {
     const toml::table root = toml::parse(safe.text);
@@ -99,7 +100,8 @@ std::vector<Entry> toml_entries(std::string_view block, const PresetText& source
     for (const auto& [key, value] : root) entries.push_back(entry(key, value, marks));
     return entries;
   } catch (const toml::parse_error& error) {
-    throw broken(marks.place(error.source().begin), error.description());
+    const TomlFault fault = fault_of(error, block);
+    throw broken(fault.place, fault.said, fault.cure);
   }
 }
 

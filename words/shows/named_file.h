@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include <filesystem>
+#include <span>
 #include <string>
 
 #include "system/error.h"
@@ -14,5 +15,19 @@ struct NamedFile {
   Place place = {};            ///< of the key
   bool empty() const { return path.empty(); }
 };
+
+/// The same failure where the file that it is about, which its message begins with, was named; as it is where it is
+/// about none of them, or points at a line already.
+Error where_named(const Error& error, std::span<const NamedFile> files);
+
+/// Runs `work`; an Error that leaves it is told where_named().
+template <class Work>
+decltype(auto) told_where_named(std::span<const NamedFile> files, Work&& work) {
+  try {
+    return work();
+  } catch (const Error& error) {
+    throw where_named(error, files);
+  }
+}
 
 }  // namespace podmill

@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cctype>
 
 #include "pipeline/settings/toml_text.h"
 #include "system/error.h"
@@ -20,8 +21,7 @@ class ShowReader {
   ShowReader(PresetText text, Show show) : text_(std::move(text)), show_(std::move(show)) {}
 
   Show read() {
-    for (const auto& [key, node] : parse_toml(text_, "a show is described in TOML: title = \"…\""))
-      take(key.str(), node);
+    for (const auto& [key, node] : parse_toml(text_, "a show is described in TOML: title = \"…\"")) take(key, node);
     return std::move(show_);
   }
 
@@ -43,26 +43,27 @@ class ShowReader {
                                    {"recordings", &Show::recordings},
                                    {"public", &Show::output}};
 
-  void take(std::string_view key, const toml::node& node) {
+  void take(const toml::key& written, const toml::node& node) {
+    const std::string_view key = written.str();
     for (const Text& known : texts)
       if (known.key == key) return void(show_.*known.value = text(key, node));
     for (const Path& known : paths)
-      if (known.key == key) return void(show_.*known.value = show_.folder / text(key, node));
+      if (known.key == key) return take_path(known, written, node);
     if (key == "explicit") return void(show_.is_explicit = flag(key, node));
-    if (key == "preset") return void(show_.preset = preset(text(key, node)));
+    if (key == "preset") return take_preset(written, node);
     if (key == "category") return take_categories(node);
     if (key == "file_name") return take_file_name(node);
     if (key == "set") return take_settings(node);
-    refuse_unknown(key, node);
+    refuse_unknown(written);
   }
 
-  [[noreturn]] void refuse_unknown(std::string_view key, const toml::node& node) const {
+  [[noreturn]] void refuse_unknown(const toml::key& key) const {
     std::vector<std::string> known{"explicit", "preset", "category", "file_name", "set"};
     for (const Text& text : texts) known.emplace_back(text.key);
     for (const Path& path : paths) known.emplace_back(path.key);
-    const std::string near = closest(key, known);
+    const std::string near = closest(key.str(), known);
     text_.refuse(
-        place_of(node.source()), fmt::format("{} is not part of a show", key),
+        place_of(key.source()), fmt::format("{} is not part of a show", key.str()),
         near.empty() ? fmt::format("there are: {}", fmt::join(known, ", ")) : fmt::format("did you mean {}?", near));
   }
 
@@ -75,6 +76,18 @@ class ShowReader {
   bool flag(std::string_view key, const toml::node& node) const {
     if (const auto* found = node.as_boolean()) return found->get();
     text_.refuse(place_of(node.source()), fmt::format("{} must be true or false", key));
+  }
+
+  void take_path(const Path& path, const toml::key& key, const toml::node& node) {
+    const std::string written = text(path.key, node);
+    if (path.key == "cover" && written.empty()) return;
+    show_.*path.value = show_.folder / written;
+    if (path.key == "cover") show_.cover_place = text_.at(place_of(key.source()));
+  }
+
+  void take_preset(const toml::key& key, const toml::node& node) {
+    show_.preset = preset(text("preset", node));
+    show_.preset_place = text_.at(place_of(key.source()));
   }
 
   /// As a preset in a file of the show's own can be opened from anywhere.
@@ -100,6 +113,16 @@ class ShowReader {
     }
   }
 
+  /// Where "normalize.loudness" begins, of the place of its last part.
+  TextPlace dotted(TextPlace last) const {
+    const std::string line = text_.at(last).quoted.value_or("");
+    const auto is_of_key = [](char c) {
+      return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '_' || c == '.';
+    };
+    while (last.column > 1 && is_of_key(line[static_cast<std::size_t>(last.column) - 2])) --last.column;
+    return last;
+  }
+
   void take_settings(const toml::node& node) {
     const toml::table* stages = node.as_table();
     if (!stages)
@@ -107,16 +130,15 @@ class ShowReader {
     for (const auto& [stage, inside] : *stages) {
       const toml::table* settings = inside.as_table();
       if (!settings)
-        text_.refuse(place_of(inside.source()), fmt::format("{} is no setting", stage.str()),
+        text_.refuse(place_of(stage.source()), fmt::format("{} is no setting", stage.str()),
                      "write stage.key = value, for example normalize.loudness = -18");
       for (const auto& [key, value] : *settings) {
         if (!value.is_value())
           text_.refuse(place_of(value.source()), fmt::format("{}.{} must be one value", stage.str(), key.str()));
-        const TextPlace at = place_of(value.source());
         show_.set.push_back({.key = fmt::format("{}.{}", stage.str(), key.str()),
                              .value = written(value).text,
                              .option = {},
-                             .place = {text_.name(), at.line, at.column},
+                             .place = text_.at(dotted(place_of(key.source()))),
                              .folder = show_.folder});
       }
     }

@@ -22,7 +22,9 @@ struct Show {
   std::vector<std::string> categories;
   std::optional<bool> is_explicit;
   std::filesystem::path cover;
-  std::string preset;  ///< a name, or the path of a file
+  Place cover_place = {};  ///< where the cover is named
+  std::string preset;      ///< a name, or the path of a file
+  Place preset_place = {};
   FileNameTemplate file_name{"{name}.mp3"};
   std::filesystem::path episodes, recordings;  ///< folders of episode files and recordings; "episodes", "recordings"
   std::filesystem::path output;                ///< the folder of finished episodes; "public"

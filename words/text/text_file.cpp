@@ -66,15 +66,9 @@ std::string clean_text(std::string_view bytes, std::string_view name, std::size_
 
 std::string read_text_bytes(const std::filesystem::path& path, std::size_t most) {
   std::error_code ignored;
-  if (std::filesystem::is_directory(path, ignored)) {
-    throw Error(Fault::input, Place{path}, "is a folder", "name a file in it");
-  }
+  if (std::filesystem::is_directory(path, ignored)) throw unreadable(path.string(), EISDIR);
   std::ifstream file(path, std::ios::binary);
-  if (!file) {
-    const int why = errno;
-    if (why == ENOENT) throw Error(Fault::input, Place{path}, "no such file", "check the name");
-    throw unreadable(path.string(), why);
-  }
+  if (!file) throw unreadable(path.string(), errno);
   // Piece by piece: no more memory than the file has bytes, whatever it may have.
   std::string bytes;
   constexpr std::size_t step = 1 << 20;

@@ -138,7 +138,7 @@ TEST_CASE("a recording that was cut off is refused with the time, or accepted wi
       CHECK(error.fault == Fault::input);
       CHECK(std::string(error.what()).find(": cut off: its sound ends at 0:0") != std::string::npos);
       CHECK(error.hint.find(
-                "could be read; export the recording again, or allow it with decode.damaged = \"accept\"") !=
+                "could be read; export the recording again, or allow it with --set decode.damaged=accept") !=
             std::string::npos);
     }
     const AudioFile lenient = open_file(folder / name, Damaged::accept);

@@ -78,7 +78,7 @@ TEST_CASE("an empty show.toml is a show with usual folders") {
 
 TEST_CASE("a mistake in show.toml is shown with its line, a caret and what was meant") {
   CHECK(complaint("title = 'x'\nlangauge = 'en'\n") ==
-        "show.toml:2: langauge is not part of a show\n    langauge = 'en'\n               ^\n  hint: did you mean "
+        "show.toml:2: langauge is not part of a show\n    langauge = 'en'\n    ^\n  hint: did you mean "
         "language?");
   CHECK(complaint("title = 3\n").find("show.toml:1: title must be a text") == 0);
   CHECK(complaint("explicit = 'no'\n").find("show.toml:1: explicit must be true or false") == 0);
