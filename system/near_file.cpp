@@ -17,7 +17,8 @@ namespace {
 /// Numbers count episodes and parts: 041.wav is not nearly 042.wav.
 std::string digits_of(const fs::path& name) {
   std::string digits;
-  for (const char c : name.stem().native())
+  const std::string stem = name.stem().string();
+  for (const char c : stem)
     if (c >= '0' && c <= '9') digits += c;
   return digits;
 }
