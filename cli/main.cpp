@@ -23,6 +23,7 @@
 #include "cli/commands/status.h"
 #include "cli/commands/tag.h"
 #include "cli/commands/watch.h"
+#include "cli/running/interrupt.h"
 #include "cli/terminal/command.h"
 #include "cli/terminal/help.h"
 #include "cli/terminal/log.h"
@@ -38,14 +39,20 @@ namespace {
 void add_versions(Command program, int& exit) {
   Command command = program.add_command("versions", "Print the versions of Podmill and of its libraries");
   command.on_run([&exit] {
-    for (const auto& [name, version] : versions()) print(fmt::format("{} {}\n", name, version));
+    for (const auto& [name, version] : versions()) print_lines(fmt::format("{} {}\n", name, version));
     exit = 0;
   });
 }
 
+constexpr const char* exit_codes =
+    "Exit codes: 0 all well; 1 an episode or a check failed; 2 wrong usage, preset or config; 130 interrupted; 143 "
+    "ended "
+    "by SIGTERM";
+
 void add_commands(CLI::App& app, int& exit) {
   const Command program(app);
   app.formatter(help_layout());
+  app.footer(exit_codes);
   app.require_subcommand(1);
   app.set_version_flag("--version", "podmill " PODMILL_VERSION, "Print Podmill's version");
   add_new(program, exit);
@@ -61,7 +68,8 @@ void add_commands(CLI::App& app, int& exit) {
   add_presets(program, exit);
   add_versions(program, exit);
   // Last, or every command would take it over.
-  app.footer("podmill COMMAND --help says what a command takes. To begin:\n  podmill make talk.wav");
+  app.footer(std::string(exit_codes) +
+             "\n\npodmill COMMAND --help says what a command takes. To begin:\n  podmill make talk.wav");
   for (CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) command->group("Commands");
 }
 
@@ -120,6 +128,16 @@ void set_up_malloc() {
 }  // namespace
 }  // namespace podmill
 
+namespace {
+
+/// Of an end that somebody asked for, as a shell tells it.
+int as_shells_say(int exit) {
+  using namespace podmill;
+  return exit == exit_code(Fault::cancelled) ? exit_by_signal() : exit;
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
   using namespace podmill;
   set_up_malloc();
@@ -127,10 +145,10 @@ int main(int argc, char** argv) {
   const std::span words(argv, static_cast<std::size_t>(argc));
   begin_log(value_asked_for(words, "--log-format"), false);
   try {
-    return run(words);
+    return as_shells_say(run(words));
   } catch (const Error& error) {
     log_error(error);
-    return exit_code(error.fault);
+    return as_shells_say(exit_code(error.fault));
   } catch (const std::exception& failure) {
     log_error({Fault::io, fmt::format("podmill: {}", failure.what())});
     return 1;

@@ -16,7 +16,7 @@ int exit_code(Fault fault) noexcept {
     case Fault::preset:
       return 2;
     case Fault::cancelled:
-      return 3;
+      return 130;
     case Fault::input:
     case Fault::unsupported:
     case Fault::io:

@@ -62,7 +62,7 @@ const std::vector<Room>& rooms() {
       {"cli/running", {"system", "pipeline/", "media/", "words/", "publish", "make/", "cli/terminal"}},
       {"cli/commands",
        {"system", "pipeline/", "media/", "words/", "publish", "make/", "cli/terminal", "cli/running"}},
-      {"cli", {"system", "pipeline/", "publish", "cli/terminal", "cli/commands"}},
+      {"cli", {"system", "pipeline/", "publish", "cli/terminal", "cli/running", "cli/commands"}},
   };
   return house;
 }

@@ -14,6 +14,8 @@
 #include "cli/running/interrupt.h"
 #include "cli/terminal/command.h"
 #include "cli/terminal/log.h"
+#include "cli/terminal/screen_text.h"
+#include "cli/terminal/table.h"
 #include "cli/terminal/terminal.h"
 #include "media/id3/provenance.h"
 #include "media/id3/tag.h"
@@ -60,20 +62,18 @@ Checked check(const std::string& path, const std::optional<Preset>& given, const
 }
 
 /// A heading, and each promise with target, found value and verdict in columns.
-std::string table(const Checked& checked) {
-  int what = 0, promised = 0, found = 0;
-  for (const Verdict& verdict : checked.verdicts) {
-    what = std::max(what, columns(verdict.what));
-    promised = std::max(promised, columns(verdict.promised));
-    found = std::max(found, columns(verdict.found));
-  }
-  std::string text =
-      fmt::format("{} ({}): {}\n", checked.input.string(), checked.preset, checked.kept() ? "kept" : "broken");
+std::string in_words(const Checked& checked) {
+  using enum Table::Column;
+  const auto verdict_of = [](bool kept, const char* yes, const char* no) {
+    return kept ? painted(yes, Colour::good) : painted(no, Colour::bad);
+  };
+  Table table({text, text, text, text}, 2);
   for (const Verdict& verdict : checked.verdicts)
-    text += fmt::format("  {}  {}  {}  {}\n", fitted(verdict.what, what), fitted(verdict.promised, promised),
-                        fitted(verdict.found, found), verdict.kept ? "kept" : "BROKEN");
-  for (const std::string& remark : checked.remarks) text += fmt::format("  note: {}\n", remark);
-  return text;
+    table.add({verdict.what, verdict.promised, verdict.found, verdict_of(verdict.kept, "kept", "BROKEN")});
+  std::string said = fmt::format("{} ({}): {}\n{}", checked.input.string(), checked.preset,
+                                 verdict_of(checked.kept(), "kept", "broken"), table.text(width_of(Stream::out)));
+  for (const std::string& remark : checked.remarks) said += fmt::format("  note: {}\n", remark);
+  return said;
 }
 
 int exit_of(const Checked& checked) {
@@ -93,7 +93,7 @@ int check_all(const std::vector<std::string>& paths, const std::string& preset, 
     const Checked& checked = files.back();
     exit = std::max(exit, exit_of(checked));
     if (checked.error) log_error(*checked.error);
-    if (!checked.error && documents.are_text()) print(table(checked));
+    if (!checked.error && documents.are_text()) print_lines(in_words(checked));
     if (run.cancelled()) break;
   }
   tell_documents(documents, check_formats(), files);

@@ -38,7 +38,7 @@ int lint(const std::string& file, std::span<const WrittenChapter> chapters, std:
          const LintWish& wish) {
   const std::vector<LintFinding> findings = lint_chapters(chapters, wish.platforms, duration);
   for (const LintFinding& finding : findings)
-    print(fmt::format("{}: {}: {}; {}\n", place(file, finding), finding.platform, finding.text, finding.cure));
+    print_lines(fmt::format("{}: {}: {}; {}\n", place(file, finding), finding.platform, finding.text, finding.cure));
   return wish.strict && !findings.empty() ? 1 : 0;
 }
 

@@ -54,7 +54,13 @@ std::vector<Outcome> refused(const Request& request, const Error& error) {
 
 void log_the_end(const Request& request, std::span<const Outcome> outcomes) {
   if (!logs_json()) {
-    if (!request.quiet) say(tell_at_the_end(outcomes));
+    if (request.quiet) return;
+    say(tell_at_the_end(outcomes));
+    // Where a document is asked for, nothing else goes to standard output.
+    if (request.documents.are_text())
+      print_lines(tell_all(outcomes, width_of(Stream::out)));
+    else
+      say(tell_all(outcomes, width_of(Stream::err)));
     return;
   }
   nlohmann::ordered_json counts{{"episodes", outcomes.size()}};

@@ -62,6 +62,8 @@ std::string cell(std::optional<double> value) {
   return fmt::format("{:>12}", text);
 }
 
+std::string_view rated(const Measured& measured) { return name(measured.rating.value_or(Rating::good)); }
+
 constexpr std::string_view heading =
     "      length  integrated       range   true peak sample peak   momentary  short-term  rated\n"
     "                    LUFS          LU        dBTP        dBFS    max LUFS    max LUFS\n";
@@ -71,7 +73,26 @@ std::string row(const Measured& measured) {
   return fmt::format("{:>12}", clock_time(measured.duration_seconds.value_or(0), Tenths::always)) +
          cell(levels.integrated_lufs) + cell(levels.range_lu) + cell(levels.true_peak_dbtp) +
          cell(levels.sample_peak_dbfs) + cell(levels.max_momentary_lufs) + cell(levels.max_short_term_lufs) +
-         fmt::format("{:>7}", name(measured.rating.value_or(Rating::good))) + "  " + measured.input.string() + "\n";
+         fmt::format("{:>7}", rated(measured)) + "  " + measured.input.string() + "\n";
+}
+
+/// The same without columns, for a terminal that has no room for them.
+std::string sentence(const Measured& measured, int width) {
+  const Levels& levels = measured.levels;
+  const std::string figures = fmt::format(
+      "integrated {}, range {}, true peak {}, sample peak {}, momentary at most {}, short-term at most {}",
+      figure(levels.integrated_lufs, "LUFS"), figure(levels.range_lu, "LU"), figure(levels.true_peak_dbtp, "dBTP"),
+      figure(levels.sample_peak_dbfs, "dBFS"), figure(levels.max_momentary_lufs, "LUFS"),
+      figure(levels.max_short_term_lufs, "LUFS"));
+  return fmt::format("{}: {}, {}\n  {}\n", measured.input.string(),
+                     clock_time(measured.duration_seconds.value_or(0), Tenths::always), rated(measured),
+                     wrapped(figures, 2, width));
+}
+
+/// Whether the rows fit the terminal, with the longest of the names behind them.
+bool has_room(const std::vector<std::string>& paths, int width) {
+  constexpr int before_name = 7 * 12 + 7 + 2;
+  return std::ranges::all_of(paths, [&](const std::string& path) { return before_name + columns(path) <= width; });
 }
 
 int measure_all(const std::vector<std::string>& paths, bool json) {
@@ -79,14 +100,17 @@ int measure_all(const std::vector<std::string>& paths, bool json) {
   const Interrupt interrupt(run);
   std::vector<Measured> files;
   int exit = 0;
-  bool headed = json;
+  const int width = width_of(Stream::out);
+  const bool in_columns = has_room(paths, width);
+  bool headed = json || !in_columns;
   for (const std::string& path : paths) {
     try {
       files.push_back(measure(path, run));
       if (json) continue;
-      if (!headed) print(heading);
+      if (!headed) print_lines(heading);
       headed = true;
-      print(row(files.back()) + advice_lines(files.back().advice));
+      print_lines((in_columns ? row(files.back()) : sentence(files.back(), width)) +
+                  advice_lines(files.back().advice));
     } catch (const Error& error) {
       files.push_back(
           {.input = path, .duration_seconds = {}, .levels = {}, .advice = {}, .rating = {}, .error = error});

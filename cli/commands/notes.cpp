@@ -32,7 +32,8 @@ int print_notes(const Wish& wish) {
   if (shown != whole)
     say(fmt::format("{}: shortened to {} of {} bytes, for --limit {}\n", wish.file, shown.size(), whole.size(),
                     most));
-  if (!shown.empty()) print(shown + "\n");
+  if (shown.empty()) return 0;
+  html ? print(shown + "\n") : print_lines(shown + "\n");
   return 0;
 }
 

@@ -8,6 +8,8 @@
 #include <string_view>
 
 #include "cli/terminal/log.h"
+#include "cli/terminal/screen_text.h"
+#include "cli/terminal/table.h"
 #include "cli/terminal/terminal.h"
 #include "publish/player_report_json.h"
 #include "words/text/counted.h"
@@ -17,10 +19,7 @@ namespace {
 
 const std::string like_the_file = "as the file has them";
 
-/// A line of the table; columns are as wide as their widest cell.
-struct Row {
-  std::string who, shown, remark;
-};
+using Row = Table::Row;  // who, what is shown, a remark
 
 std::string joined(std::string a, const std::string& b) {
   if (a.empty()) return b;
@@ -53,22 +52,17 @@ Row seeking_row(const SeekAccuracy& seeking) {
   return {who, fmt::format("{:+.0f} ms", seeking.worst_ms()), "off at worst, where a chapter begins"};
 }
 
-std::string table(const PlayerReport& report) {
-  std::vector<Row> rows;
-  for (const PlayerView& view : report.tag.players) rows.push_back(player_row(view));
-  for (const DescriptionSeen& seen : report.descriptions) rows.push_back(description_row(seen, report.tag.held));
+std::string in_words(const PlayerReport& report) {
+  using enum Table::Column;
+  Table table({text, text, prose}, 2);
+  for (const PlayerView& view : report.tag.players) table.add(player_row(view));
+  for (const DescriptionSeen& seen : report.descriptions) table.add(description_row(seen, report.tag.held));
   if (!report.tag.held.empty())
-    for (const SeekAccuracy& seeking : report.seekings) rows.push_back(seeking_row(seeking));
-  int who = 0, shown = 0;
-  for (const Row& row : rows) {
-    who = std::max(who, columns(row.who));
-    shown = std::max(shown, columns(row.shown));
-  }
-  std::string text = fmt::format("{}: {}, {}\n", report.input.string(), counted(report.tag.held.size(), "chapter"),
-                                 report.alike() ? "alike in every player" : "NOT ALIKE");
-  for (const Row& row : rows)
-    text += fmt::format("  {}  {}  {}\n", fitted(row.who, who), fitted(row.shown, shown), row.remark);
-  return text;
+    for (const SeekAccuracy& seeking : report.seekings) table.add(seeking_row(seeking));
+  const std::string alike =
+      report.alike() ? painted("alike in every player", Colour::good) : painted("NOT ALIKE", Colour::bad);
+  return fmt::format("{}: {}, {}\n{}", report.input.string(), counted(report.tag.held.size(), "chapter"), alike,
+                     table.text(width_of(Stream::out)));
 }
 
 }  // namespace
@@ -79,7 +73,7 @@ int show_players(const std::vector<std::string>& paths, bool json) {
   for (const std::string& path : paths) {
     const PlayerReport& report = reports.emplace_back(compare_players(path));
     if (report.error) log_error(*report.error);
-    if (!report.error && !json) print(table(report));
+    if (!report.error && !json) print_lines(in_words(report));
     exit = std::max(exit, report.error ? exit_code(report.error->fault) : report.alike() ? 0 : 1);
   }
   if (json) print(player_reports_json(reports));

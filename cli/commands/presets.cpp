@@ -52,7 +52,10 @@ std::string circumstances(const Setting& setting) {
 /// The widths of the columns that a preset is explained in.
 struct Columns {
   int key = 0, value = 0, width = terminal_width();
-  int text() const { return 2 + key + 2 + value + 2; }
+  int text() const { return is_narrow() ? 6 : behind_both(); }
+  int behind_both() const { return 2 + key + 2 + value + 2; }
+  /// Then the text stands below.
+  bool is_narrow() const { return width - behind_both() < 30; }
 };
 
 Columns columns_for(const Preset& preset) {
@@ -71,8 +74,12 @@ std::string explain(const Setting& setting, const Columns& at) {
     return std::string(static_cast<std::size_t>(at.text()), ' ') + wrapped(text, at.text(), at.width) + "\n";
   };
   std::string text = "  " + fitted(setting.key, at.key) + "  ";
-  text += (columns(value) > at.value ? value : fitted(value, at.value)) + "  ";
-  text += wrapped(setting.help, at.text(), at.width) + "\n" + line(circumstances(setting));
+  if (at.is_narrow())
+    text += value + "\n" + line(setting.help);
+  else
+    text += (columns(value) > at.value ? value : fitted(value, at.value)) + "  " +
+            wrapped(setting.help, at.text(), at.width) + "\n";
+  text += line(circumstances(setting));
   if (!setting.source.empty()) text += line("source: " + setting.source);
   return text;
 }
@@ -96,7 +103,7 @@ void add_presets(Command program, int& exit) {
   const auto name = std::make_shared<std::string>();
   command.value("NAME", *name, "A shipped preset, or the path of a preset file");
   command.on_run([name, &exit] {
-    print(name->empty() ? list() : explain(load_preset(*name, {}, all_stages())));
+    print_lines(name->empty() ? list() : explain(load_preset(*name, {}, all_stages())));
     exit = 0;
   });
 }

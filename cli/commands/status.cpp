@@ -5,17 +5,17 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
 #include <ctime>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "cli/terminal/command.h"
 #include "cli/terminal/log.h"
+#include "cli/terminal/screen_text.h"
+#include "cli/terminal/table.h"
 #include "cli/terminal/terminal.h"
 #include "make/out_of_date.h"
 #include "make/plan_show.h"
@@ -25,7 +25,7 @@
 namespace podmill {
 namespace {
 
-using Row = std::array<std::string, 7>;  // output, state, date, length, loudness, peak, chapters
+using Row = Table::Row;  // output, state, date, length, loudness, peak, chapters
 
 /// YYYY-MM-DD where this machine is.
 std::string today() { return fmt::format("{:%Y-%m-%d}", fmt::localtime(std::time(nullptr))); }
@@ -39,7 +39,7 @@ struct Counts {
 std::string state_of(const Rebuild& rebuild) {
   switch (rebuild.work) {
     case Rebuild::Work::nothing:
-      return "up to date";
+      return painted("up to date", Colour::good);
     case Rebuild::Work::tag:
       return "to be retagged: " + rebuild.why;
     case Rebuild::Work::everything:
@@ -61,7 +61,8 @@ std::string date_of(const Assignment& episode, Rebuild::Work work, Counts& count
 }
 
 Row row_of(const Assignment& episode, Counts& counts) {
-  Row row{episode.refused ? episode.input().filename().string() : episode.output.filename().string()};
+  Row row(7);
+  row[0] = (episode.refused ? episode.input() : episode.output).filename().string();
   try {
     if (episode.refused) throw Error(*episode.refused);
     const Rebuild rebuild = what_to_rebuild(episode, Request{});
@@ -76,7 +77,7 @@ Row row_of(const Assignment& episode, Counts& counts) {
     row[6] = counted(report.chapters.size(), "chapter");
   } catch (const Error& error) {
     ++counts.refused;
-    row[1] = episode.refused ? "can't be made" : std::string("can't be made: ") + error.what();
+    row[1] = painted("can't be made", Colour::bad) + (episode.refused ? "" : std::string(": ") + error.what());
   }
   return row;
 }
@@ -94,20 +95,6 @@ std::string summary(std::size_t episodes, const Counts& counts) {
   return fmt::format("{}: {}\n", counted(episodes, "episode"), fmt::join(parts, ", "));
 }
 
-std::string table(const std::vector<Row>& rows) {
-  std::array<int, std::tuple_size_v<Row>> widths{};
-  for (const Row& row : rows)
-    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], columns(row[i]));
-  std::string text;
-  for (const Row& row : rows) {
-    std::string line;
-    for (std::size_t i = 0; i < row.size(); ++i)
-      if (widths[i] > 0) line += fitted(row[i], widths[i]) + "  ";
-    text += line.substr(0, line.find_last_not_of(' ') + 1) + '\n';
-  }
-  return text;
-}
-
 int tell_status(const std::string& folder) {
   if (std::error_code why; !folder.empty() && !std::filesystem::is_directory(folder, why))
     throw Error{Fault::usage, fmt::format("{}: there is no such folder", folder)};
@@ -119,10 +106,11 @@ int tell_status(const std::string& folder) {
                 "podmill new \"My show\" begins a show"};
   const Show show = read_show(*place);
   const Assignments plan = plan_show(show, Request{}, {});
-  std::vector<Row> rows;
+  using enum Table::Column;
+  Table table({text, text, text, text, text, text, text}, 0);
   Counts counts;
-  for (const Assignment& episode : plan.episodes) rows.push_back(row_of(episode, counts));
-  print(table(rows) + summary(rows.size(), counts));
+  for (const Assignment& episode : plan.episodes) table.add(row_of(episode, counts));
+  print_lines(table.text(width_of(Stream::out)) + summary(plan.episodes.size(), counts));
   for (const std::string& remark : plan.remarks) say(remark + "\n");
   for (const Assignment& episode : plan.episodes)
     if (episode.refused) log_error(*episode.refused);

@@ -11,6 +11,7 @@
 #include <csignal>
 #include <cstdint>
 
+#include "cli/running/interrupt.h"
 #include "system/error.h"
 
 namespace podmill {
@@ -52,11 +53,11 @@ void GracefulStop::take() {
     if (waited[1].revents != 0) return;
     signalfd_siginfo signal{};
     if (waited[0].revents == 0 || ::read(signals_.get(), &signal, sizeof signal) != sizeof signal) continue;
-    constexpr int killed_by = 128;  // what shells say of a process that a signal has ended
+    note_signal(static_cast<int>(signal.ssi_signo));
     const int times = ++asked_;
     tell(told_);
     if (times == 2) run_.cancel();
-    if (times > 2) ::_exit(killed_by + static_cast<int>(signal.ssi_signo));
+    if (times > 2) ::_exit(exit_by_signal());
   }
 }
 

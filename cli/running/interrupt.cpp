@@ -13,7 +13,11 @@ constexpr std::array signals{SIGINT, SIGTERM, SIGHUP};
 std::atomic<Run*> in_hand = nullptr;  // a signal handler has no other way to it
 static_assert(std::atomic<Run*>::is_always_lock_free);
 
-void cancel(int) {
+std::atomic<int> noted = 0;
+static_assert(std::atomic<int>::is_always_lock_free);
+
+void cancel(int number) {
+  note_signal(number);
   if (Run* run = in_hand.load()) run->cancel();
 }
 
@@ -30,6 +34,17 @@ void handle(void (*by)(int), int flags) {
 }
 
 }  // namespace
+
+void note_signal(int number) {
+  int none = 0;
+  noted.compare_exchange_strong(none, number);
+}
+
+int exit_by_signal() {
+  constexpr int killed_by = 128;
+  const int number = noted;
+  return killed_by + (number > 0 ? number : SIGINT);
+}
 
 Interrupt::Interrupt(Run& run) {
   assert(in_hand.load() == nullptr);

@@ -14,4 +14,10 @@ class Interrupt {
   Interrupt& operator=(const Interrupt&) = delete;
 };
 
+/// Remembers a signal that asked for the end. Safe in a signal handler.
+void note_signal(int number);
+/// What shells say of a process that the signal noted first has ended: 130 of SIGINT, or where none was; 143 of
+/// SIGTERM.
+int exit_by_signal();
+
 }  // namespace podmill

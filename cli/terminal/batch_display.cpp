@@ -34,7 +34,7 @@ std::vector<std::string> stages_of(std::span<const Assignment> episodes) {
 /// Which stage was at work is for who asks for more.
 std::string told(Error error, bool verbose) {
   if (!verbose) error.context.clear();
-  return describe(error);
+  return in_red(error);
 }
 
 }  // namespace
@@ -70,8 +70,8 @@ void BatchDisplay::tell(const Outcome& outcome) const {
   if (outcome.error) return;
   if (!request_.documents.are_text() || request_.quiet || (outcome.status == Status::unchanged && !request_.verbose))
     return;
-  print(episodes_ == 1 || request_.plan || request_.verbose ? tell_in_full(outcome, stages_, request_.verbose)
-                                                            : tell_in_short(outcome));
+  print_lines(episodes_ == 1 || request_.plan || request_.verbose ? tell_in_full(outcome, stages_, request_.verbose)
+                                                                  : tell_in_short(outcome));
 }
 
 }  // namespace podmill

@@ -3,12 +3,14 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/terminal/screen_text.h"
 #include "cli/terminal/terminal.h"
 
 namespace podmill {
 namespace {
 
-constexpr int right_column = 25;  // behind "-o,--output FILE|DIR"
+constexpr int right_column = 25;   // behind "-o,--output FILE|DIR"
+constexpr int least_columns = 55;  // of a terminal for two of them; on a narrower one the right one stands below
 
 class Layout final : public CLI::Formatter {
  public:
@@ -22,7 +24,7 @@ class Layout final : public CLI::Formatter {
     std::string text = CLI::Formatter::make_help(app, std::move(name), mode);
     for (std::size_t at = 0; (at = text.find("\n\n\n")) != std::string::npos;) text.erase(at, 1);
     while (text.ends_with("\n\n")) text.pop_back();
-    return text;
+    return reflowed(text, terminal_width());
   }
   std::string make_option(const CLI::Option* option, bool is_positional) const override {
     std::string left = make_option_name(option, is_positional);
@@ -35,7 +37,11 @@ class Layout final : public CLI::Formatter {
 
  private:
   static std::string row(const std::string& left, const std::string& right) {
-    return "  " + fitted(left, right_column - 2) + wrapped(right, right_column, terminal_width()) + "\n";
+    constexpr int below = 6;
+    const int width = terminal_width();
+    if (width < least_columns)
+      return "  " + left + "\n" + std::string(below, ' ') + wrapped(right, below, width) + "\n";
+    return "  " + fitted(left, right_column - 2) + wrapped(right, right_column, width) + "\n";
   }
 };
 

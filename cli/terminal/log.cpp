@@ -4,7 +4,10 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
+
 #include "cli/terminal/command.h"
+#include "cli/terminal/screen_text.h"
 #include "publish/error_json.h"
 
 namespace podmill {
@@ -49,7 +52,7 @@ bool logs_json() { return is_json; }
 
 void log(LogLevel level, std::string_view event, const nlohmann::ordered_json& fields, std::string_view text) {
   if (!is_json) {
-    if (!text.empty()) spdlog::log(level_of(level), "{}", text);
+    if (!text.empty()) spdlog::log(level_of(level), "{}", shown_on(Stream::err, text));
     return;
   }
   nlohmann::ordered_json line{{"event", event}};
@@ -59,6 +62,12 @@ void log(LogLevel level, std::string_view event, const nlohmann::ordered_json& f
   spdlog::log(level_of(level), "{}", std::string_view(object).substr(1, object.size() - 2));
 }
 
-void log_error(const Error& error) { log(LogLevel::error, "error", {{"error", error_json(error)}}, describe(error)); }
+std::string in_red(const Error& error) {
+  const std::string text = describe(error);
+  const std::size_t first_line = std::min(text.find('\n'), text.size());
+  return painted(text.substr(0, first_line), Colour::bad) + text.substr(first_line);
+}
+
+void log_error(const Error& error) { log(LogLevel::error, "error", {{"error", error_json(error)}}, in_red(error)); }
 
 }  // namespace podmill

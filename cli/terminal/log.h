@@ -34,5 +34,7 @@ void log(LogLevel level, std::string_view event, const nlohmann::ordered_json& f
 
 /// The event "error".
 void log_error(const Error& error);
+/// describe(), for people: the first line, what is wrong, in the colour of failures.
+std::string in_red(const Error& error);
 
 }  // namespace podmill

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "cli/terminal/advice_lines.h"
+#include "cli/terminal/screen_text.h"
+#include "cli/terminal/table.h"
 #include "cli/terminal/terminal.h"
 #include "pipeline/episode.h"
 #include "pipeline/sound/time_text.h"
@@ -17,15 +19,22 @@
 namespace podmill {
 namespace {
 
-constexpr int label_columns = 16, figure_columns = 14;
-constexpr int status_columns = 11, name_columns = 36, length_columns = 10;  // of the table of several episodes
+constexpr int label_columns = 16, figure_columns = 14, narrow_figure_columns = 11;
 
 std::string right(const std::string& text, int width) {
   return std::string(static_cast<std::size_t>(std::max(width - columns(text), 0)), ' ') + text;
 }
 
 std::string row(std::string_view label, const std::string& before, const std::string& after) {
-  return "  " + fitted(label, label_columns) + right(before, figure_columns) + right(after, figure_columns) + "\n";
+  constexpr int whole = 2 + label_columns + 2 * figure_columns;
+  const int width = width_of(Stream::out) < whole ? narrow_figure_columns : figure_columns;
+  return "  " + fitted(label, label_columns) + right(before, width) + right(after, width) + "\n";
+}
+
+std::string painted_name(Status status) {
+  const std::string word(name(status));
+  if (status == Status::failed) return painted(word, Colour::bad);
+  return status == Status::planned ? word : painted(word, Colour::good);
 }
 
 struct Figure {
@@ -96,8 +105,8 @@ std::string tell_chapters(const Report& report) {
 std::string tell_verdicts(const Report& report) {
   std::string text;
   for (const Verdict& verdict : report.verdicts)
-    text += fmt::format("  {} {}, promised {}: {}\n", verdict.kept ? "kept:  " : "broken:", verdict.what,
-                        verdict.promised, verdict.found);
+    text += fmt::format("  {} {}, promised {}: {}\n", verdict.kept ? "kept:  " : painted("broken:", Colour::bad),
+                        verdict.what, verdict.promised, verdict.found);
   return text;
 }
 
@@ -112,7 +121,7 @@ std::string tell_in_full(const Outcome& outcome, std::span<const std::string> st
   if (report.limiter.limited_seconds > 0)
     text += fmt::format("  {}{:.1f} s, by at most {:.1f} dB\n", fitted("limited", label_columns),
                         report.limiter.limited_seconds, report.limiter.max_reduction_db);
-  text += "  " + fitted(planned ? "expected" : name(outcome.status), label_columns) + extent(report) + "\n";
+  text += "  " + fitted(planned ? "expected" : painted_name(outcome.status), label_columns) + extent(report) + "\n";
   if (planned || verbose) text += tell_chapters(report);
   if (verbose) text += tell_verdicts(report);
   return text;
@@ -135,16 +144,26 @@ std::string tell_why(const Outcome& outcome) {
 
 namespace {
 
-std::string table_row(const Outcome& outcome) {
+/// What went wrong, on one line; whose it is stands before it.
+std::string reason(const Outcome& outcome) {
+  std::string_view text = outcome.error->what();
+  const std::string whose = shown_as(outcome.input) + ": ";
+  if (text.starts_with(whose)) text.remove_prefix(whose.size());
+  return std::string(text.substr(0, text.find('\n')));
+}
+
+Table::Row table_row(const Outcome& outcome) {
+  Table::Row row{painted_name(outcome.status), shown_as(outcome.input)};
+  if (outcome.error) {
+    row.push_back(reason(outcome));
+    return row;
+  }
   const Report& report = outcome.report;
-  std::string text =
-      "  " + fitted(name(outcome.status), status_columns) + fitted(shown_as(outcome.input), name_columns);
-  if (outcome.error) return text + "\n";
-  text += right(report.duration_seconds ? clock_time(*report.duration_seconds) : "–", length_columns);
-  if (report.after)
-    text += right(figure(report.after->integrated_lufs, "LUFS"), figure_columns) +
-            right(figure(report.after->true_peak_dbtp, "dBTP"), figure_columns);
-  return text + "\n";
+  row.push_back(report.duration_seconds ? clock_time(*report.duration_seconds) : "–");
+  const Levels levels = report.after.value_or(Levels{});
+  row.push_back(report.after ? figure(levels.integrated_lufs, "LUFS") : "");
+  row.push_back(report.after ? figure(levels.true_peak_dbtp, "dBTP") : "");
+  return row;
 }
 
 /// "2 made, 1 retagged, 497 unchanged"
@@ -152,7 +171,7 @@ std::string counts(std::span<const Outcome> outcomes) {
   std::string text;
   for (const Status status : {Status::made, Status::retagged, Status::planned, Status::unchanged, Status::failed}) {
     const auto count = std::ranges::count(outcomes, status, &Outcome::status);
-    if (count > 0) text += fmt::format("{}{} {}", text.empty() ? "" : ", ", count, name(status));
+    if (count > 0) text += fmt::format("{}{} {}", text.empty() ? "" : ", ", count, painted_name(status));
   }
   return text;
 }
@@ -160,21 +179,27 @@ std::string counts(std::span<const Outcome> outcomes) {
 }  // namespace
 
 std::string tell_at_the_end(std::span<const Outcome> outcomes) {
-  std::string text, table;
+  std::string text;
   for (const Outcome& outcome : outcomes) {
     if (outcome.status == Status::unchanged) continue;  // told when it was made
     const std::string input = shown_as(outcome.input);
     for (const auto& [by, warning] : outcome.report.warnings)
-      text += fmt::format("{}: warning: {}\n", input, warning);
+      text += fmt::format("{}: {}: {}\n", input, painted("warning", Colour::warning), warning);
     if (!outcome.report.advice.empty())
       text += fmt::format("{}: advice on the recording:\n{}", input, advice_lines(outcome.report.advice));
-    table += table_row(outcome);
   }
-  if (outcomes.size() > 1)
-    text += fmt::format("{}: {}\n{}", counted(outcomes.size(), "episode"), counts(outcomes), table);
-  else if (outcomes.size() == 1 && outcomes[0].status == Status::unchanged)
+  if (outcomes.size() == 1 && outcomes[0].status == Status::unchanged)
     text += fmt::format("{}: unchanged\n", shown_as(outcomes[0].input));
   return text;
+}
+
+std::string tell_all(std::span<const Outcome> outcomes, int width) {
+  if (outcomes.size() < 2) return {};
+  using enum Table::Column;
+  Table table({text, text, figure, figure, figure}, 2);
+  for (const Outcome& outcome : outcomes)
+    if (outcome.status != Status::unchanged) table.add(table_row(outcome));
+  return fmt::format("{}: {}\n{}", counted(outcomes.size(), "episode"), counts(outcomes), table.text(width));
 }
 
 }  // namespace podmill

@@ -18,9 +18,12 @@ std::string tell_in_short(const Outcome& outcome);
 /// Why something was or would be done, on one line without its end.
 std::string tell_why(const Outcome& outcome);
 
-/// What is said when all episodes are through: warnings, advice on the recordings, and of several episodes a table of
-/// all that were not as they should be before, and how many there are of each kind. Empty where there is nothing to
-/// say.
+/// What is said when all episodes are through: warnings, and advice on the recordings. Empty where there is nothing
+/// to say.
 std::string tell_at_the_end(std::span<const Outcome> outcomes);
+
+/// Of several episodes how many there are of each kind, and a table of all that were not as they should be before:
+/// what became of each, or why it failed. Empty where there is but one.
+std::string tell_all(std::span<const Outcome> outcomes, int width);
 
 }  // namespace podmill

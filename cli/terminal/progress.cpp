@@ -62,7 +62,7 @@ class Progress::Watching final : public Watcher {
 Progress::Progress(Showing showing, std::vector<std::string> stages, std::size_t episodes)
     : showing_(showing), stages_(std::move(stages)), episodes_(episodes) {}
 
-Progress::~Progress() { say(wiped()); }
+Progress::~Progress() { move_cursor(wiped()); }
 
 std::unique_ptr<Watcher> Progress::watch(std::string episode) {
   const std::scoped_lock lock(mutex_);
@@ -74,7 +74,7 @@ std::unique_ptr<Watcher> Progress::watch(std::string episode) {
 
 void Progress::aside(const std::function<void()>& print) {
   const std::scoped_lock lock(mutex_);
-  say(wiped());
+  move_cursor(wiped());
   print();
 }
 
@@ -110,7 +110,7 @@ void Progress::draw() {
   const std::vector<std::string> rows =
       progress_rows(works, {.done = done_, .episodes = episodes_, .seconds = since(began_)}, terminal_width(),
                     terminal_height() - 1);
-  say(wiped() + fmt::format("{}", fmt::join(rows, "\n")));
+  move_cursor(wiped() + fmt::format("{}", fmt::join(rows, "\n")));
   rows_on_screen_ = rows.size();
 }
 

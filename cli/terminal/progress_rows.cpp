@@ -53,7 +53,7 @@ std::vector<std::string> progress_rows(std::span<const UnderWay> works, const To
   const bool many = total.episodes > 1;
   int name_columns = 0;
   for (const UnderWay& work : works) name_columns = std::max(name_columns, columns(work.episode));
-  if (many) name_columns = std::min(name_columns, width / 3);
+  name_columns = std::min(name_columns, many ? width / 3 : width / 2);
   const auto room = static_cast<std::size_t>(std::max(height - (many ? 1 : 0), 1));
   std::vector<std::string> rows;
   for (const UnderWay& work : works.first(std::min(works.size(), room))) rows.push_back(row_of(work, name_columns));

@@ -278,7 +278,7 @@ TEST_CASE("several recordings and a folder after -o are remembered too, one besi
   show.record("b.wav");
   fs::remove(show / "show.toml");
   CHECK(show.make({"recordings", "-o", "out"}).exit == 0);
-  CHECK(has(show.make({"recordings", "-o", "out"}).err, "2 episodes: 2 unchanged\n"));
+  CHECK(has(show.make({"recordings", "-o", "out"}).out, "2 episodes: 2 unchanged\n"));
   CHECK(show.make({"recordings/a.wav"}).exit == 0);
   CHECK_FALSE(fs::exists(show / "recordings/.podmill"));
 }

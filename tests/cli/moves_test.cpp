@@ -66,7 +66,7 @@ TEST_CASE("episodes that take each other's names keep their own sounds") {
   Ended ended = show.make();
   CAPTURE(ended.err);
   CHECK(ended.exit == 0);
-  CHECK(has(ended.err, "3 retagged"));
+  CHECK(has(ended.out, "3 retagged"));
   CHECK(show.digest("2.mp3") == a);
   CHECK(show.digest("3.mp3") == b);
   CHECK(show.digest("1.mp3") == c);
@@ -75,8 +75,8 @@ TEST_CASE("episodes that take each other's names keep their own sounds") {
   show.episode("a", 3, "T");
   show.episode("d", 2, "New");
   ended = show.make();
-  CHECK(has(ended.err, "1 made"));
-  CHECK(has(ended.err, "2 retagged"));
+  CHECK(has(ended.out, "1 made"));
+  CHECK(has(ended.out, "2 retagged"));
   CHECK(show.digest("3.mp3") == a);
   CHECK(show.digest("4.mp3") == b);
   CHECK(show.outputs() == Names{"1.mp3", "2.mp3", "3.mp3", "4.mp3"});

@@ -25,8 +25,8 @@ TEST_CASE("with --fail-fast no episode begins once one has failed, without it al
   CHECK(show.outputs().empty());
   const Ended ended = show.make({"-j", "1"});
   CHECK(ended.exit == 1);
-  CHECK(has(ended.err, "2 episodes: 1 made, 1 failed\n"));
-  CHECK(has(ended.err, "  failed     recordings/a.wav"));
+  CHECK(has(ended.out, "2 episodes: 1 made, 1 failed\n"));
+  CHECK(has(ended.out, "  failed  recordings/a.wav  "));
   CHECK(show.outputs() == Names{"b.mp3"});
 }
 
@@ -56,19 +56,19 @@ TEST_CASE("a second Podmill on one show is told of the first, which is not distu
   CHECK(show.outputs().empty());
 }
 
-TEST_CASE("an interrupted batch ends with 3, and the next run makes what is left") {
+TEST_CASE("an interrupted batch ends with 130, and the next run makes what is left") {
   const ShowFolder show;
   for (const std::string name : {"a", "b", "c", "d"}) show.record(name + ".wav", 1, 3);
   Running running({"make", show.path(), "-j", "1"});
   REQUIRE(running.has_said("b.wav: decode"));
   running.signal(SIGINT);
-  CHECK(running.wait().exit == 3);
+  CHECK(running.wait().exit == 130);
   const Names made = show.outputs();
   CHECK(made.front() == "a.mp3");
   CHECK(made.size() < 4);
   const Ended rest = show.make();
   CHECK(rest.exit == 0);
-  CHECK(has(rest.err, "4 episodes: " + std::to_string(4 - made.size()) + " made, " + std::to_string(made.size()) +
+  CHECK(has(rest.out, "4 episodes: " + std::to_string(4 - made.size()) + " made, " + std::to_string(made.size()) +
                           " unchanged\n"));
 }
 
@@ -111,5 +111,5 @@ TEST_CASE("shards of one show work beside each other, and together make what one
   CHECK(has(second.err, "shard 2-of-2: 2 of 5 episodes"));
   CHECK(first.wait().exit == 0);
   CHECK(show.outputs().size() == 5);
-  CHECK(has(show.make().err, "5 episodes: 5 unchanged\n"));
+  CHECK(has(show.make().out, "5 episodes: 5 unchanged\n"));
 }

@@ -70,7 +70,7 @@ TEST_CASE("an episode without a recording is refused at its line and stops no ot
   CHECK(ended.exit == 1);
   CHECK(has(ended.err, "episodes/gone.md:3: there is no recording gone.wav\n"));
   CHECK(has(ended.err, "episodes/lost.md:1: no recording: recordings has none that is called lost\n"));
-  CHECK(has(ended.err, "3 episodes: 1 made, 2 failed\n"));
+  CHECK(has(ended.out, "3 episodes: 1 made, 2 failed\n"));
   CHECK(show.outputs() == Names{"good.mp3"});
 }
 
@@ -103,7 +103,7 @@ TEST_CASE("a value that can't be used stops the episode whose it is, also where 
     CHECK(ended.exit == 1);
     CHECK(has(ended.err, "episodes/b.md:3: date is \"never\": no date"));
     CHECK(has(ended.err, "episodes/3.md:3: number is \"third\""));
-    CHECK(has(ended.err, "3 episodes: 1 planned, 2 failed"));
+    CHECK(has(ended.out, "3 episodes: 1 planned, 2 failed"));
     CHECK(has(ended.out, "a.mp3"));
   }
 }
