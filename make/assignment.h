@@ -22,6 +22,7 @@ struct Assignment {
   std::filesystem::path was;           ///< the name that the output has until move_outputs(); empty: its own
   std::filesystem::path transcript;    ///< of what is said in the recording; empty: there is none
   Millis transcript_offset{};          ///< by so much what it says is later in the recording
+  bool transcript_is_beside = false;   ///< it was found beside the recording, nobody named it
   std::filesystem::path chapter_file;  ///< that its chapters are from; empty: the notes, or the recording
   std::vector<NamedFile> named;        ///< files that it is made of, and where they are named
   std::vector<std::string> remarks;    ///< to be told with the episode

@@ -14,9 +14,12 @@
 #include "make/records/made_files.h"
 #include "make/renew_tag.h"
 #include "make/sidecars.h"
+#include "media/id3/tag.h"
+#include "media/input/source.h"
 #include "pipeline/engine.h"
 #include "system/output_file.h"
 #include "words/shows/clip_name.h"
+#include "words/text/counted.h"
 
 namespace podmill {
 namespace {
@@ -34,6 +37,15 @@ Error as_error(const std::exception& failure) {
   return {Fault::io, failure.what()};
 }
 
+/// Whether it has chapters of its own, or may have: what can't be read is told later.
+bool may_have_chapters(const std::filesystem::path& recording) {
+  try {
+    return recording == "-" || !chapters_in_media(recording).empty();
+  } catch (const Error&) {
+    return true;
+  }
+}
+
 /// One episode in hand.
 class Maker {
  public:
@@ -44,7 +56,7 @@ class Maker {
     remembers = remembers && can_be_remembered(assignment_);
     if (remembers) rebuild_ = what_to_rebuild(assignment_, request_);
     outcome_.why = rebuild_.why;
-    if (rebuild_.work != Rebuild::Work::nothing) look_before();
+    if (rebuild_.work != Rebuild::Work::nothing) look_before(remembers);
     if (request_.plan) return plan();
     if (rebuild_.work != Rebuild::Work::nothing) folders.ensure(assignment_.output.parent_path());
     const std::vector<MadeFile> then =
@@ -56,13 +68,15 @@ class Maker {
 
  private:
   /// What would be replaced.
-  void look_before() {
+  void look_before(bool remembers) {
     check_replaceable(assignment_.output, request_.force);
     if (job_.given.excerpt) return;  // nothing beside a preview
+    if (!remembers) keep_chapters();
     for (const std::filesystem::path& clip : clip_paths(assignment_.episode, assignment_.output))
       check_replaceable(clip, request_.force);
     sidecars_.emplace(assignment_, request_);
     for (const std::string& remark : sidecars_->remarks()) job_.report.warn(remark);
+    if (std::string kept = sidecars_->decision(); !kept.empty()) job_.report.decided(std::move(kept));
     sidecars_->check();
     if (!request_.plan && can_be_remembered(assignment_)) hold_transcript_to_header();
     on_ready_ = [this](const Job& ready) {
@@ -83,6 +97,20 @@ class Maker {
     const Millis expected = planned.source().expected_length;  // an estimate
     const Millis slack = expected / 10 + std::chrono::seconds{30};
     if (expected > Millis{}) sidecars_->hold_to_length(expected, slack, planned.report);
+  }
+
+  /// Chapters that an earlier run had from somewhere are not lost without a word.
+  void keep_chapters() const {
+    if (request_.force || request_.no_sidecars || !assignment_.episode.chapters.empty()) return;
+    std::error_code why;
+    if (!std::filesystem::exists(assignment_.output, why)) return;
+    const std::size_t had = read_id3(assignment_.output).chapters.size();
+    if (had == 0 || std::ranges::any_of(assignment_.episode.recordings, may_have_chapters)) return;
+    throw Error{
+        Fault::usage,
+        fmt::format("{}: has {}, and nothing gives any now, so they would be lost", assignment_.output.string(),
+                    counted(had, "chapter")),
+        "name the notes with --notes, or put them beside the recording by its name; --force makes it without"};
   }
 
   void plan() {

@@ -5,60 +5,18 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "make/chapter_source.h"
 #include "make/input_words.h"
-#include "make/inputs.h"
+#include "make/plan_recordings.h"
 #include "make/plan_show.h"
 #include "system/ascii_lower.h"
 
 namespace podmill {
 namespace {
 namespace fs = std::filesystem;
-
-/// Files that the command only reads, apart from recordings.
-std::vector<fs::path> read_only_files(const Request& request, const Assignment& episode) {
-  std::vector<fs::path> files{request.notes, episode.episode.cover, request.preset, episode.transcript,
-                              episode.chapter_file};
-  for (const Setting& setting : episode.preset->settings) files.push_back(setting.file);
-  std::erase_if(files, [](const fs::path& file) { return file.empty(); });
-  return files;
-}
-
-std::vector<EpisodePaths> to_be_made(std::span<const Assignment> episodes) {
-  std::vector<EpisodePaths> paths;
-  for (const Assignment& episode : episodes)
-    if (!episode.refused) paths.push_back({episode.episode.recordings, episode.output});
-  return paths;
-}
-
-Assignments plan_recordings(const Request& request, std::span<const std::string> given) {
-  Notes notes;
-  if (!request.notes.empty()) notes = read_notes_file(request.notes);
-  take_chapters(request, notes);
-  const std::shared_ptr<const Preset> preset = Presets(request, nullptr).of(notes.keys, request.notes);
-  const bool is_preview = excerpt_of(request).has_value();
-  Inputs inputs = find_inputs(given, request.join);
-  place_outputs(inputs, request.out, is_preview ? preview_ending : episode_ending);
-  Assignments plan;
-  for (const EpisodePaths& paths : inputs.episodes)
-    plan.episodes.push_back({.episode = episode_of(request, notes, nullptr, paths.recordings),
-                             .episode_file = {},
-                             .preset = preset,
-                             .output = paths.output,
-                             .was = {},
-                             .transcript = transcript_of(request, notes),
-                             .transcript_offset = transcript_offset_of(request, notes),
-                             .chapter_file = notes.chapter_file.path,
-                             .named = files_named_by(*preset, notes),
-                             .remarks = notes.all_remarks(),
-                             .refused = first_missing(paths.recordings)});
-  check_outputs(to_be_made(plan.episodes), read_only_files(request, plan.episodes.front()));
-  plan.remarks = std::move(inputs.remarks);
-  if (!is_preview && !request.out.empty() && is_output_folder(request.out, inputs.several)) plan.folder = request.out;
-  return plan;
-}
 
 void warn_of_shared_words(const Request& request, Assignments& plan) {
   if (plan.episodes.size() < 2) return;

@@ -36,7 +36,7 @@ struct Request {
   Documents documents;
   std::string log_format = "text";
   bool join = false, plan = false, force = false, prune = false, quiet = false, verbose = false;
-  bool again = false, explain = false, fail_fast = false, no_report = false;
+  bool again = false, explain = false, fail_fast = false, no_report = false, no_sidecars = false;
 };
 
 /// How many threads are asked for: all there are, unless said otherwise.

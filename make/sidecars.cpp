@@ -2,6 +2,7 @@
 #include "make/sidecars.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <span>
@@ -73,12 +74,47 @@ Sidecars::Sidecars(const Assignment& episode, const Request& request)
       force_(request.force),
       episode_(episode.output),
       transcript_path_(episode.transcript),
-      transcript_offset_(episode.transcript_offset) {
-  if (!transcript_path_.empty()) transcript_ = read_transcript_file(transcript_path_);
+      transcript_offset_(episode.transcript_offset),
+      is_beside_(episode.transcript_is_beside) {
+  if (!transcript_path_.empty()) read_transcript();
+}
+
+void Sidecars::read_transcript() {
+  try {
+    transcript_ = read_transcript_file(transcript_path_);
+  } catch (const Error& error) {
+    if (!is_beside_) throw;
+    transcript_.remarks.push_back(fmt::format("{}; so the episode has no transcript", error.what()));
+    return transcript_path_.clear();
+  }
   for (Cue& cue : transcript_.cues) {
     cue.start += transcript_offset_;
     cue.end += transcript_offset_;
   }
+  for (const TranscriptFormat& format : transcript_formats()) {
+    const fs::path path = sibling(episode_, format.ending);
+    if (is_kept(path))
+      kept_.push_back(path.filename().string());
+    else
+      transcripts_.push_back(path);
+  }
+}
+
+std::string Sidecars::decision() const {
+  if (kept_.empty()) return {};
+  return fmt::format("{} stays as it is, in the recording's times", fmt::join(kept_, " and "));
+}
+
+/// Whether it is the author's own, which an episode's never replaces: the very transcript that is read, and of one
+/// that nobody named all that lie beside it.
+bool Sidecars::is_kept(const fs::path& path) const {
+  std::error_code none;
+  if (!fs::exists(path, none)) return false;
+  if (fs::equivalent(path, transcript_path_, none)) return true;
+  if (!is_beside_ || force_) return false;
+  const std::optional<EpisodeReport> known = report_beside(episode_);
+  return !known ||
+         std::ranges::find(known->sidecars, path.filename().string(), &Sidecar::file) == known->sidecars.end();
 }
 
 void Sidecars::hold_to_length(Millis recording, Millis slack, Report& report) const {
@@ -89,6 +125,7 @@ void Sidecars::hold_to_length(Millis recording, Millis slack, Report& report) co
   if (const auto shift = shift_into(cues, recording); shift && *shift != Millis{})
     cure = fmt::format("--transcript-offset={} brings them in, if that is its transcript",
                        show_time_shift(transcript_offset_ + *shift));
+  if (is_beside_) cure += "; --no-sidecars leaves it";
   const std::string file = transcript_path_.filename().string();
   if (outside == cues.size())
     throw Error{Fault::input, Place{transcript_path_},
@@ -100,10 +137,8 @@ void Sidecars::hold_to_length(Millis recording, Millis slack, Report& report) co
 }
 
 std::vector<fs::path> Sidecars::paths() const {
-  std::vector<fs::path> all;
+  std::vector<fs::path> all = transcripts_;
   if (cuts_) all.push_back(sibling(episode_, cuts_ending));
-  if (transcript_path_.empty()) return all;
-  for (const TranscriptFormat& format : transcript_formats()) all.push_back(sibling(episode_, format.ending));
   return all;
 }
 
@@ -118,13 +153,6 @@ void Sidecars::check() const {
   }
   std::vector<fs::path> there = paths();
   std::erase_if(there, [&](const fs::path& path) { return !fs::exists(path, ignored); });
-  for (const fs::path& path : there) {
-    if (!transcript_path_.empty() && fs::equivalent(path, transcript_path_, ignored)) {
-      throw Error{Fault::usage,
-                  fmt::format("{}: the episode's transcript would replace the recording's", path.string()),
-                  "write the episode into another folder with -o, or move the transcript"};
-    }
-  }
   if (force_ || there.empty()) return;
   const std::optional<EpisodeReport> known = report_beside(episode_);
   if (known && is_stale(*known, episode_)) return;
@@ -143,10 +171,12 @@ void Sidecars::check() const {
 std::vector<Sidecars::File> Sidecars::files(const Job& job) const {
   std::vector<File> all;
   if (cuts_) all.push_back({sibling(job.given.output, cuts_ending), labels_text(labels_of(job))});
-  if (transcript_path_.empty()) return all;
+  if (transcripts_.empty()) return all;
   const std::vector<Cue> cues = moved(transcript_.cues, job.timeline().edits(), job.format());
   for (const TranscriptFormat& format : transcript_formats())
-    all.push_back({sibling(job.given.output, format.ending), format.write(cues)});
+    if (const fs::path path = sibling(job.given.output, format.ending);
+        std::ranges::find(transcripts_, path) != transcripts_.end())
+      all.push_back({path, format.write(cues)});
   return all;
 }
 

@@ -16,7 +16,7 @@ namespace podmill {
 /// NAME.cuts.txt where the preset looks for pauses, and its transcript in every format where one was given.
 class Sidecars {
  public:
-  /// Reads the transcript. Throws Error: input, io.
+  /// Reads the transcript. Throws Error: input, io; of one that nobody named it is a remark, and there is none.
   Sidecars(const Assignment& episode, const Request& request);
 
   /// Holds the transcript against the length of the recording, which may be longer by `slack`: tells how many cues
@@ -25,6 +25,8 @@ class Sidecars {
 
   /// What was passed over in the transcript.
   const std::vector<std::string>& remarks() const { return transcript_.remarks; }
+  /// Which transcripts are the author's own and are not replaced; empty: none.
+  std::string decision() const;
 
   /// Refuses, before any work, to replace a file that Podmill did not write, or that was changed since. Throws
   /// Error{Fault::usage}.
@@ -39,6 +41,8 @@ class Sidecars {
     std::filesystem::path path;
     std::string content;
   };
+  void read_transcript();
+  bool is_kept(const std::filesystem::path& path) const;
   std::vector<std::filesystem::path> paths() const;
   std::vector<File> files(const Job& job) const;
 
@@ -46,7 +50,10 @@ class Sidecars {
   std::filesystem::path episode_;
   std::filesystem::path transcript_path_;  // empty: none
   Millis transcript_offset_;
+  bool is_beside_;  // nobody named the transcript
   Transcript transcript_;
+  std::vector<std::filesystem::path> transcripts_;  // to be written, one for each format that has no file of its own
+  std::vector<std::string> kept_;
 };
 
 }  // namespace podmill

@@ -56,7 +56,8 @@ const std::vector<Room>& rooms() {
       {"stages", {"system", "pipeline/", "media/", "words/"}},
       {"publish", {"system", "pipeline/", "media/", "words/"}},
       {"make/records", {"system", "pipeline/", "media/", "words/", "publish"}},
-      {"make", {"system", "pipeline/", "media/", "words/", "publish", "stages", "make/records"}},
+      {"make/beside", {"system", "pipeline/", "media/", "words/", "publish", "make/records"}},
+      {"make", {"system", "pipeline/", "media/", "words/", "publish", "stages", "make/records", "make/beside"}},
 
       {"cli/terminal", {"system", "pipeline/", "media/", "words/", "publish", "make/"}},
       {"cli/running", {"system", "pipeline/", "media/", "words/", "publish", "make/", "cli/terminal"}},

@@ -65,6 +65,11 @@ TagChange tag_change(const Mp3Tags& file, const ChapterChange& change, Report& r
   if (before.empty())
     throw Error{Fault::input, fmt::format("{}: no chapters in its tag", file.path.string()), "--set writes some"};
   tag.chapters = shifted(std::move(before), by, length, report);
+  if (tag.chapters->empty())
+    throw Error{Fault::usage,
+                fmt::format("--shift {}: no chapter would be left in {}, which lasts {}", change.shift,
+                            file.path.string(), show_time(length)),
+                "--remove takes chapters out"};
   tag.keeps_pictures = true;
   return tag;
 }

@@ -62,6 +62,11 @@ void add_make_options(Command command, Request& request) {
       "Move what the transcript says by so much before all else: --transcript-offset=-1:00:00 where its clock begins "
       "at "
       "one hour, as video editors' do");
+  command.flag(
+      "--no-sidecars", request.no_sidecars,
+      "Leave what lies beside a recording NAME.wav; without it, NAME.md (or NAME.txt with chapters) are its "
+      "notes, NAME.vtt or NAME.srt its transcript, NAME.jpg, NAME.png or cover.jpg its cover, unless you name "
+      "others; never in shows");
   command.flag("--no-report", request.no_report, "Write no NAME.report.json beside the episode");
   add_documents(command, request.documents, outcome_formats());
   add_log_format(command, request.log_format);

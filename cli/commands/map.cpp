@@ -26,7 +26,7 @@ namespace fs = std::filesystem;
 struct Wish {
   std::string episode, from = "recording", notes, out;
   std::vector<std::string> times;
-  bool rewrite = false, json = false;
+  bool rewrite = false, force = false, json = false;
   Clock clock() const { return from == "recording" ? Clock::recording : Clock::episode; }
 };
 
@@ -61,6 +61,8 @@ void check(const Wish& wish) {
   if (!wish.out.empty() && fs::equivalent(wish.out, wish.notes, ignored))
     throw Error{Fault::usage, fmt::format("-o {}: is the notes themselves, which stay as they are", wish.out),
                 "name another file"};
+  if (!wish.out.empty() && !wish.force && fs::exists(wish.out, ignored))
+    throw Error{Fault::usage, fmt::format("-o {}: is there already", wish.out), "--force replaces it"};
 }
 
 std::vector<TimelineLookup> moments_of(const Wish& wish, const EpisodeReport& report) {
@@ -102,7 +104,7 @@ void map(const Wish& wish) {
   if (wish.rewrite) return rewrite(wish, report);
   const std::vector<TimelineLookup> moments = moments_of(wish, report);
   if (wish.json) return print(moments_json(wish.clock(), moments));
-  for (const TimelineLookup& moment : moments) print(in_words(moment) + "\n");
+  for (const TimelineLookup& moment : moments) print_lines(in_words(moment) + "\n");
 }
 
 }  // namespace
@@ -122,6 +124,7 @@ void add_map(Command program, int& exit) {
   command.flag("--rewrite", wish->rewrite,
                "Print the notes with their chapters' times moved to the other timeline, all else as it is");
   command.value("-o,--output", wish->out, "Write the notes there instead").shown_as("FILE");
+  command.flag("--force", wish->force, "Replace the file that -o names");
   command.flag("--json", wish->json, "Print one JSON document on standard output");
   command.on_run([wish, &exit] {
     map(*wish);

@@ -76,30 +76,52 @@ void make_folder(const fs::path& folder) {
   if (why) throw unwritable(folder.string(), "make the folder", why.value());
 }
 
-void lay_out(const fs::path& folder) {
+constexpr const char* white_space = " \t\r\n";
+
+/// What the folder is called, wherever a path with dots leads.
+std::string title_of(const fs::path& folder) {
+  if (folder.native().find_first_not_of(white_space) == std::string::npos)
+    throw Error{Fault::usage, "new: a show needs a name",
+                "podmill new \"My show\"; podmill init takes this folder's"};
   std::error_code why;
-  if (fs::exists(folder, why) && !(fs::is_directory(folder, why) && fs::is_empty(folder, why)))
-    throw Error{Fault::usage, fmt::format("{}: is there already", folder.string()), "give a new name"};
-  const fs::path named = folder.has_filename() ? folder : folder.parent_path();
-  const std::string title = named.filename().string();
+  const fs::path whole = fs::weakly_canonical(fs::absolute(folder), why);
+  const std::string title = (whole.has_filename() ? whole : whole.parent_path()).filename().string();
+  if (title.find_first_not_of(white_space) == std::string::npos)
+    throw Error{Fault::usage, fmt::format("{}: this folder has no name for a show", folder.string()),
+                "give another one"};
   if (first_invalid_utf8(title))
     throw Error{Fault::usage, fmt::format("{}: this name is not UTF-8", folder.string()), "give another name"};
+  return title;
+}
+
+void lay_out(const fs::path& folder) {
+  const std::string title = title_of(folder);
+  std::error_code why;
+  if (fs::exists(folder, why) && !(fs::is_directory(folder, why) && fs::is_empty(folder, why)))
+    throw Error{Fault::usage, fmt::format("{}: is there already, and is not empty", folder.string()),
+                "give a new name, or begin in an empty folder"};
   for (const char* inner : {"episodes", "recordings"}) make_folder(folder / inner);
   write_file(folder / "recordings/first-steps.opus", std::as_bytes(sample_recording()));
   write_text(folder / "episodes/001-first-steps.md", episode_text);
   write_text(folder / "show.toml", fmt::format(fmt::runtime(show_text), quoted(title)));
-  print(
+  const bool is_here = fs::equivalent(folder, ".", why);
+  print_lines(
       fmt::format("{}: show.toml, episodes/001-first-steps.md, recordings/first-steps.opus\n"
-                  "podmill make \"{}\" makes its episode\n",
-                  folder.string(), folder.string()));
+                  "podmill make{} makes its episode\n",
+                  folder.string(), is_here ? "" : fmt::format(" \"{}\"", folder.string())));
 }
 
 }  // namespace
 
 void add_new(Command program, int& exit) {
+  program.add_command("init", "Lay out a new show in this folder, which is empty; its name is the show's")
+      .on_run([&exit] {
+        lay_out(".");
+        exit = 0;
+      });
   Command command = program.add_command("new", "Lay out a folder for a new show");
   const auto name = std::make_shared<std::string>();
-  command.value("NAME", *name, "The show's folder, and its title").required();
+  command.value("NAME", *name, "The show's folder, and its title; . is this one").required();
   command.on_run([name, &exit] {
     lay_out(*name);
     exit = 0;

@@ -60,16 +60,21 @@ void retag_and_tell(const Mp3Tags& file, TagChange change, const std::string& wh
   for (const auto& [by, warning] : report.warnings)
     say(fmt::format("{}: warning: {}\n", file.path.string(), warning));
   const std::string arrow = options.out.empty() ? "" : " → " + target.string();
-  if (!written) return print(fmt::format("{}: says so already, nothing written\n", file.path.string()));
-  print(fmt::format("{}{}: {}; the tag takes {}\n", file.path.string(), arrow, what,
-                    size_in_words(report.bytes.value_or(0))));
-  for (const auto& [stage, decision] : report.decisions) print(fmt::format("  {}\n", decision));
+  if (!written) return print_lines(fmt::format("{}: says so already, nothing written\n", file.path.string()));
+  print_lines(fmt::format("{}{}: {}; the tag takes {}\n", file.path.string(), arrow, what,
+                          size_in_words(report.bytes.value_or(0))));
+  for (const auto& [stage, decision] : report.decisions) print_lines(fmt::format("  {}\n", decision));
 }
 
 std::vector<PlacedChapter> placed(std::vector<WrittenChapter> chapters, Millis length, Report& report) {
   std::erase_if(chapters, [](const WrittenChapter& chapter) { return chapter.content.hidden; });
   std::ranges::stable_sort(chapters, {}, &WrittenChapter::start);
   std::vector<PlacedChapter> placed;
+  if (!chapters.empty() && chapters.front().start >= length)
+    throw Error{Fault::input,
+                fmt::format("none of the chapters lies in the file: they begin at {}, and it ends at {}",
+                            show_time(chapters.front().start), show_time(length)),
+                "are they of another episode?"};
   for (std::size_t i = 0; i < chapters.size(); ++i) {
     WrittenChapter& chapter = chapters[i];
     if (chapter.start >= length) {

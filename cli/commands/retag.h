@@ -25,7 +25,8 @@ void retag_and_tell(const Mp3Tags& file, TagChange change, const std::string& wh
                     Report report);
 
 /// Chapters in the time of the file, as its tag shows them: hidden ones left out, sorted, each ending where the next
-/// begins unless it says so, the last at `length`. What begins there or past it is left out with a warning.
+/// begins unless it says so, the last at `length`. What begins there or past it is left out with a warning. Throws
+/// Error: input (all do).
 std::vector<PlacedChapter> placed(std::vector<WrittenChapter> chapters, Millis length, Report& report);
 
 }  // namespace podmill

@@ -70,6 +70,8 @@ void make_episodes(const std::vector<fs::path>& recordings, Request request, Run
     std::vector<Outcome> outcomes;
     try {
       const Assignments assignments = plan(request);
+      for (const std::string& remark : assignments.remarks)
+        log(LogLevel::info, "remark", {{"message", remark}}, remark);
       BatchDisplay display(assignments.episodes, request);
       outcomes = make_all(assignments, request, run, display);
     } catch (const Error& error) {
@@ -131,6 +133,8 @@ void add_watch(Command program, int& exit) {
       .shown_as("MIN")
       .within(0.0, 1e5);
   command.flag("--force", request.force, "Replace an output even if Podmill did not make it");
+  command.flag("--no-sidecars", request.no_sidecars,
+               "Leave the notes, transcripts and covers that come with recordings, as NAME.md, NAME.vtt, NAME.jpg");
   add_log_format(command, request.log_format);
   command.flag("-q,--quiet", request.quiet, "Print nothing but errors");
   command.on_run([wish, &exit] { exit = watch(*wish); });

@@ -80,6 +80,11 @@ TEST_CASE("map tells where moments went, from the report alone") {
   CHECK(has(moved.err, "0:04 of the recording is cut"));
   CHECK(made.map({"--notes", made.folder / "notes.md", "--rewrite", "-o", made.folder / "episode.md"}).out.empty());
   CHECK(bytes_of(made.folder / "episode.md") == moved.out);
+  write_bytes(made.folder / "mine.md", "Mine");
+  CHECK(made.map({"--notes", made.folder / "notes.md", "--rewrite", "-o", made.folder / "mine.md"}).exit == 2);
+  CHECK(bytes_of(made.folder / "mine.md") == "Mine");
+  CHECK(made.map({"--notes", made.folder / "notes.md", "--rewrite", "-o", made.folder / "mine.md", "--force"}).exit ==
+        0);
   const Ended back = made.map({"--notes", made.folder / "episode.md", "--rewrite", "--from", "episode"});
   CHECK(back.out == "# Talk\n\n0:00 Hello\n0:05 Cough\n0:07 End\n\nWe met at 0:07.\n");
 

@@ -42,6 +42,24 @@ TEST_CASE("a new show is made at once, and a second time nothing is done") {
   CHECK(run_podmill({"new", show}).exit == 2);
 }
 
+TEST_CASE("a new show has its folder's name, wherever the way there leads, and none without a name is begun") {
+  const TemporaryFolder folder;
+  for (const auto& [name, words] : {std::pair<std::string, std::vector<std::string>>{"My talks", {"new", "."}},
+                                    {"More talks", {"init"}},
+                                    {"Last talks", {"new", "../Last talks/"}}}) {
+    fs::create_directory(folder / name);
+    CHECK(run_podmill(words, {.input = {}, .folder = folder / name, .out = {}}).exit == 0);
+    CHECK(bytes_of(folder / (name + "/show.toml")).starts_with("title = \"" + name + "\"\n"));
+    CHECK(run_podmill(words, {.input = {}, .folder = folder / name, .out = {}}).exit == 2);
+  }
+  fs::create_directory(folder / "empty");
+  for (const std::string name : {"", "  ", "..", "/", "x/ "}) {
+    CAPTURE(name);
+    CHECK(run_podmill({"new", name}, {.input = {}, .folder = folder / "empty", .out = {}}).exit == 2);
+  }
+  CHECK(fs::is_empty(folder / "empty"));
+}
+
 TEST_CASE("an episode file names its recording or has its name, and other recordings are taken as they are") {
   const ShowFolder show;
   show.record("a talk.wav");

@@ -77,6 +77,22 @@ TEST_CASE("chapters are set, moved and taken out, and what falls off an end is t
   CHECK(episode.audio() == episode.sound);
 }
 
+TEST_CASE("a change that would leave no chapter is refused, and FILE stays as it was") {
+  const TenSeconds episode;
+  const std::string notes = episode.written("ep.txt", "0:00 A\n0:04 B\n"),
+                    late = episode.written("late.txt", "1:00 A\n1:04 B\n");
+  REQUIRE(run_podmill({"chapters", episode.path, "--set", notes}).exit == 0);
+  const std::string before = bytes_of(episode.path);
+  for (const std::string by : {"1:00", "-1:00", "11"}) {
+    const Ended shifted = run_podmill({"chapters", episode.path, "--shift", by});
+    CHECK(shifted.exit == 2);
+    CHECK(has(shifted.err, "no chapter would be left"));
+  }
+  CHECK(has(run_podmill({"chapters", episode.path, "--set", late}).err, "none of the chapters lies in the file"));
+  CHECK(run_podmill({"tag", episode.path, "--notes", late}).exit == 1);
+  CHECK(bytes_of(episode.path) == before);
+}
+
 TEST_CASE("-o leaves FILE as it is, and another program's file is replaced by force only") {
   const TenSeconds episode;
   const std::string before = bytes_of(episode.path), other = episode.written("other.mp3", episode.sound);
