@@ -20,6 +20,7 @@
 #include "system/output_file.h"
 #include "words/shows/clip_name.h"
 #include "words/text/counted.h"
+#include "words/text/line_remarks.h"
 
 namespace podmill {
 namespace {
@@ -75,7 +76,8 @@ class Maker {
     for (const std::filesystem::path& clip : clip_paths(assignment_.episode, assignment_.output))
       check_replaceable(clip, request_.force);
     sidecars_.emplace(assignment_, request_);
-    for (const std::string& remark : sidecars_->remarks()) job_.report.warn(remark);
+    for (const std::string& remark : sidecars_->remarks())
+      job_.report.warn(in_file(remark, assignment_.transcript.filename().string()));
     if (std::string kept = sidecars_->decision(); !kept.empty()) job_.report.decided(std::move(kept));
     sidecars_->check();
     if (!request_.plan && can_be_remembered(assignment_)) hold_transcript_to_header();

@@ -123,7 +123,7 @@ class Planner {
                        .transcript_is_beside = is_beside,
                        .chapter_file = notes.chapter_file.path,
                        .named = {},
-                       .remarks = notes.all_remarks(),
+                       .remarks = notes.all_remarks(said_by.string()),
                        .refused = {}};
     episode.named = files_named_by(*episode.preset, notes);
     std::ranges::copy(beside.remarks, std::back_inserter(episode.remarks));

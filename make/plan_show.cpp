@@ -133,7 +133,7 @@ class Planner {
     for (const fs::path& recording : episode.episode.recordings)
       if (!notes.keys.recordings.empty())
         episode.named.push_back({recording, "recording", Place{file, notes.keys.recording_line}});
-    episode.remarks = found.all_remarks();
+    episode.remarks = found.all_remarks(file.empty() ? request_.notes : file.string());
     plan_.episodes.push_back(std::move(episode));
   }
 

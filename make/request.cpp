@@ -14,6 +14,7 @@
 #include "system/error.h"
 #include "system/named_at.h"
 #include "words/chapters/list.h"
+#include "words/text/line_remarks.h"
 #include "words/text/time_shift.h"
 
 namespace podmill {
@@ -77,7 +78,7 @@ void take_chapters(const Request& request, Notes& notes) {
   notes.chapters = std::move(read.chapters);
   notes.chapter_remarks.clear();
   for (const std::string& remark : read.remarks)
-    notes.chapter_remarks.push_back(fmt::format("{}: {}", file.filename().string(), remark));
+    notes.chapter_remarks.push_back(in_file(remark, file.filename().string()));
 }
 
 Episode episode_of(const Request& request, const Notes& notes, const Show* show,

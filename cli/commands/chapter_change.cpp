@@ -12,6 +12,7 @@
 #include "media/mp3/scan.h"
 #include "system/error.h"
 #include "words/text/counted.h"
+#include "words/text/line_remarks.h"
 #include "words/text/time_code.h"
 #include "words/text/time_shift.h"
 
@@ -55,7 +56,7 @@ TagChange tag_change(const Mp3Tags& file, const ChapterChange& change, Report& r
   const Millis length = scan_mp3(file.path).length;
   if (!change.set.empty()) {
     ChapterLines read = read_any_chapters(change.set);
-    for (std::string& remark : read.remarks) report.warn(std::move(remark));
+    for (const std::string& remark : read.remarks) report.warn(in_file(remark, change.set));
     require_chapters(change.set, read);
     tag.chapters = placed(std::move(read.chapters), length, report);
     return tag;

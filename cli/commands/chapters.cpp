@@ -15,6 +15,7 @@
 #include "make/chapter_source.h"
 #include "system/error.h"
 #include "words/chapters/document.h"
+#include "words/text/line_remarks.h"
 
 namespace podmill {
 namespace {
@@ -41,8 +42,8 @@ void cut_to(Millis duration, ChapterLines& read) {
   }
 }
 
-void explain(const std::vector<std::string>& remarks) {
-  for (const std::string& remark : remarks) say(remark + "\n");
+void explain(const std::vector<std::string>& remarks, const std::string& file) {
+  for (const std::string& remark : remarks) say(in_file(remark, file) + "\n");
 }
 
 int print_chapters(const Wish& wish) {
@@ -50,18 +51,18 @@ int print_chapters(const Wish& wish) {
   std::optional<Millis> duration;
   if (wish.duration_seconds) duration = Millis{std::llround(*wish.duration_seconds * 1000)};
   if (wish.lint.wanted) {
-    if (wish.explain) explain(read.remarks);
+    if (wish.explain) explain(read.remarks, wish.file);
     return lint(wish.file, read.chapters, duration, wish.lint);
   }
   if (read.chapters.empty() && !is_recording(wish.file)) {
-    if (wish.explain) explain(read.remarks);
+    if (wish.explain) explain(read.remarks, wish.file);
     require_chapters(wish.file, read);
   }
   if (duration) cut_to(*duration, read);
   const ChapterDocument document = write_chapters(*chapter_format(wish.format), read.chapters, duration);
   if (wish.explain) {
-    explain(read.remarks);
-    explain(document.remarks);
+    explain(read.remarks, wish.file);
+    explain(document.remarks, wish.file);
   }
   for (const std::string& warning : document.warnings) say(warning + "\n");
   print(document.text);

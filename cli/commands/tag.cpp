@@ -46,7 +46,7 @@ void tag(const Wish& wish) {
   take_chapters({}, notes);
   const Mp3Tags file = read_mp3_tags(wish.file);
   Report report;
-  for (const std::string& remark : notes.all_remarks()) report.warn(remark);
+  for (const std::string& remark : notes.all_remarks(wish.notes)) report.warn(remark);
   TagChange change;
   change.words = {over(wish.tags, notes.tags), notes.description};
   change.cover = wish.cover.empty() ? notes.cover.path : std::filesystem::path(wish.cover);

@@ -95,7 +95,7 @@ TEST_CASE("a report names every file that an episode is made of without its fold
   const std::string text = bytes_of(folder / "out.report.json");
   CHECK_FALSE(has(text, folder.path()));
   for (const std::string name : {"talk.wav: ", "with intro.wav", "outro.wav or the recording is silent",
-                                 "as cuts.txt says", "list.txt: line 4", "art.png: 300"}) {
+                                 "as cuts.txt says", "list.txt:4: ", "art.png: 300"}) {
     CAPTURE(name);
     CHECK(has(text, name));
   }

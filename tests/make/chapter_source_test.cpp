@@ -24,4 +24,5 @@ TEST_CASE("a file that is given for its chapters and has none is refused, with w
   CHECK(has(refusal("At 31:00 we open the box\nand at 32:00 too\n"),
             "has no chapters: line 1: \"At 31:00 we open the box\" is no chapter: the time stands inside a sentence "
             "(and 1 more)"));
+  CHECK(has(refusal("---\nchapters: other.txt\n---\nWords.\n"), "c.txt:2: its chapters are those of other.txt"));
 }

@@ -15,6 +15,7 @@
 #include "words/markdown/shortcodes.h"
 #include "words/shows/front_matter.h"
 #include "words/shows/site_path.h"
+#include "words/text/line_remarks.h"
 #include "words/text/text_file.h"
 #include "words/text/unicode.h"
 
@@ -92,9 +93,10 @@ void find_beside(NamedFile& file, const std::filesystem::path& folder, std::vect
 
 }  // namespace
 
-std::vector<std::string> Notes::all_remarks() const {
+std::vector<std::string> Notes::all_remarks(std::string_view name) const {
   std::vector<std::string> all = remarks;
-  all.insert(all.end(), chapter_remarks.begin(), chapter_remarks.end());
+  const std::string file = std::filesystem::path(name).filename().string();
+  for (const std::string& remark : chapter_remarks) all.push_back(in_file(remark, file));
   return all;
 }
 

@@ -23,7 +23,8 @@ struct Notes {
   std::vector<std::string> remarks;      ///< what was left out of them or passed over: place and reason
   std::vector<std::string> chapter_remarks;  ///< likewise: lines that look like chapters
   EpisodeKeys keys;                          ///< from front matter; paths as written
-  std::vector<std::string> all_remarks() const;
+  /// Those of chapters with the file that they are about, "notes.md:5: …", where they say none.
+  std::vector<std::string> all_remarks(std::string_view name) const;
 };
 
 /// Reads show notes with or without front matter. `name` is what messages call them; one that ends in .txt or

@@ -21,6 +21,12 @@ std::string beginning_of(std::string_view line) {
   return std::string(line.substr(0, end)) + "…";
 }
 
+std::string in_file(std::string_view remark, std::string_view file) {
+  constexpr std::string_view beginning = "line ";
+  if (!remark.starts_with(beginning)) return std::string(remark);
+  return fmt::format("{}:{}", file, remark.substr(beginning.size()));
+}
+
 std::vector<std::string> LineRemarks::in_order() const {
   std::vector<std::string> told;
   for (const auto& [line, remark] : remarks_) {

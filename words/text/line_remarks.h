@@ -10,6 +10,9 @@ namespace podmill {
 /// The beginning of a line, of about 40 bytes.
 std::string beginning_of(std::string_view line);
 
+/// "notes.md:3: …" of "line 3: …"; any other remark as it is.
+std::string in_file(std::string_view remark, std::string_view file);
+
 /// Remarks on lines, told in the lines' order; more than a hundred help nobody, and are only counted.
 class LineRemarks {
  public:

@@ -36,7 +36,7 @@ TEST_CASE("notes with front matter, prose and chapters give tags, description an
   CHECK(notes.chapters[1].start == 90s);
   CHECK(notes.chapters[1].content.title == "Steam");
   CHECK(notes.chapters[1].content.url == "https://example.org/steam");
-  CHECK(notes.all_remarks().empty());
+  CHECK(notes.all_remarks("n.md").empty());
 }
 
 TEST_CASE("chapter lines keep their lines where Markdown would join them") {
@@ -118,6 +118,7 @@ TEST_CASE("remarks count lines from the file's first, front matter included") {
   const Notes notes = read_notes("---\ntitle: x\n---\n\nAt 31:00 we open the box", "n.md");
   REQUIRE(notes.chapter_remarks.size() == 1);
   CHECK(notes.chapter_remarks[0].starts_with("line 5: "));
+  CHECK(notes.all_remarks("n.md")[0].starts_with("n.md:5: "));
 }
 
 TEST_CASE("empty notes are notes") {
