@@ -7,8 +7,7 @@
 #include <cmath>
 #include <functional>
 
-#include "pipeline/master.h"
-#include "system/error.h"
+#include "pipeline/sound/figure_text.h"
 
 namespace podmill {
 
@@ -57,19 +56,17 @@ Given too_hot(const Take& take) {
   return Advice{.what = fmt::format("recorded too hot: full scale is reached {}", times(take.full_scale_samples)),
                 .cure = "record with less gain, so that the loudest laugh stays below -6 dBFS",
                 .at = {},
-                .severity = Severity::note,
-                .lasts = false};
+                .severity = Severity::note};
 }
 
 /// 24 dB under what podcasts are published at, the microphone's and the converter's own noise come up with the voice.
 Given too_low(const Take& take) {
   constexpr double low_lufs = -40, lost_lufs = -50;
   if (!take.loudness_lufs || *take.loudness_lufs >= low_lufs) return {};
-  return Advice{.what = fmt::format("recorded too low: {:.1f} LUFS", *take.loudness_lufs),
+  return Advice{.what = fmt::format("recorded too low: {} LUFS", in_tenths(*take.loudness_lufs)),
                 .cure = "raise the microphone's gain until speech peaks between -18 and -9 dBFS, or come closer",
                 .at = {},
-                .severity = *take.loudness_lufs < lost_lufs ? Severity::grave : Severity::fault,
-                .lasts = false};
+                .severity = *take.loudness_lufs < lost_lufs ? Severity::grave : Severity::fault};
 }
 
 /// A tone is heard sooner than noise of the same level, hence 5 dB more strict than noisy().
@@ -78,12 +75,14 @@ Given humming(const Take& take) {
   if (!take.hum || !take.loudness_lufs) return {};
   const double published = as_published(take.hum->dbfs, *take.loudness_lufs);
   if (published < heard_dbfs) return {};
-  return Advice{.what = fmt::format("mains hum at {} Hz, {:.0f} dBFS", take.hum->hertz, take.hum->dbfs),
-                .cure =
-                    "keep microphone cables away from power supplies, plug everything into one socket, try the "
-                    "laptop on battery; a hum filter takes the rest out",
-                .at = {},
-                .severity = published < loud_dbfs ? Severity::fault : Severity::grave};
+  return Advice{
+      .what = fmt::format("mains hum at {} Hz, {:.0f} dBFS", take.hum->hertz, take.hum->dbfs),
+      .cure =
+          "podmill make -p interview, or --with denoise, takes it out; keep microphone cables away from power "
+          "supplies, plug everything into one socket, try the laptop on battery",
+      .at = {},
+      .severity = published < loud_dbfs ? Severity::fault : Severity::grave,
+      .of = Advice::Of::hum};
 }
 
 /// Quiet enough: -50 dBFS in an episode of -16 LUFS, usual for podcasts. Audiobooks are held to -60 dB at about -20
@@ -93,13 +92,15 @@ Given noisy(const Take& take) {
   if (!take.noise_dbfs || !take.loudness_lufs) return {};
   const double published = as_published(*take.noise_dbfs, *take.loudness_lufs);
   if (published < heard_dbfs) return {};
-  return Advice{.what = fmt::format("noise in the pauses at {:.0f} dBFS, {:.0f} dB below the programme",
-                                    *take.noise_dbfs, *take.loudness_lufs - *take.noise_dbfs),
-                .cure =
-                    "come closer to the microphone and lower its gain, switch fans off, choose a room with curtains "
-                    "and carpets",
-                .at = {},
-                .severity = published < loud_dbfs ? Severity::fault : Severity::grave};
+  return Advice{
+      .what = fmt::format("noise in the pauses at {:.0f} dBFS, {:.0f} dB below the programme", *take.noise_dbfs,
+                          *take.loudness_lufs - *take.noise_dbfs),
+      .cure =
+          "podmill make -p interview, or --with denoise, lowers it; come closer to the microphone and lower "
+          "its gain, switch fans off, choose a room with curtains and carpets",
+      .at = {},
+      .severity = published < loud_dbfs ? Severity::fault : Severity::grave,
+      .of = Advice::Of::noise};
 }
 
 /// Both sides of speech are about equally loud, and music's rarely differ by 6 dB; 12 are no matter of taste.
@@ -114,12 +115,24 @@ Given lopsided(const Take& take) {
     return Advice{.what = fmt::format("the {} channel is missing", weak),
                   .cure = "record one microphone in mono; podmill make takes the channel that is there",
                   .at = {},
-                  .severity = Severity::grave,
-                  .lasts = low >= silent_dbfs};
+                  .severity = Severity::grave};
   return Advice{.what = fmt::format("the {} channel is {:.0f} dB quieter than the other", weak, apart),
-                .cure = "set both microphones' gains alike, or make a mono episode with encode.channels = \"mono\"",
+                .cure = "set both microphones' gains alike, or make a mono episode with --set encode.channels=mono",
                 .at = {},
                 .severity = Severity::fault};
+}
+
+/// Nobody hears it, and it takes the room that the sound could have.
+Given inaudible(const Take& take) {
+  if (!take.inaudible) return {};
+  return Advice{.what = in_words(*take.inaudible),
+                .cure = take.inaudible->is_offset
+                            ? "podmill make takes it out (decode.inaudible); have the recorder's input looked after"
+                            : "podmill make takes it out (decode.inaudible); switch the low cut of the microphone or "
+                              "the recorder on, and put the microphone on something soft",
+                .at = {},
+                .severity = Severity::note,
+                .of = Advice::Of::inaudible};
 }
 
 Given silent_within(const Take& take) {
@@ -127,7 +140,9 @@ Given silent_within(const Take& take) {
   constexpr std::size_t told = 5;
   const auto longest = std::ranges::max(take.silences, {}, &Take::Silence::length).length;
   Advice advice{
-      .what = {}, .cure = "listen there: an insert may be missing, or a pause may want to be cut", .at = {}};
+      .what = {},
+      .cure = "listen there: an insert may be missing, or a pause may want to be cut (podmill make --with tighten)",
+      .at = {}};
   for (const Take::Silence& silence : take.silences)
     if (advice.at.size() < told) advice.at.push_back(silence.at);
   const double seconds = static_cast<double>(longest.count()) / 1000;
@@ -139,9 +154,15 @@ Given silent_within(const Take& take) {
 
 }  // namespace
 
+std::string in_words(const Take::Inaudible& inaudible) {
+  return inaudible.is_offset ? fmt::format("a constant offset (DC) of {:.2g} of full scale", inaudible.offset)
+                             : fmt::format("rumble below 10 Hz, which nobody hears, at {:.0f} dBFS", inaudible.dbfs);
+}
+
 std::vector<Advice> advise(const Take& take) {
   std::vector<Advice> all;
-  for (const auto& each : {nothing_heard, lopsided, clipped, too_hot, too_low, humming, noisy, silent_within})
+  for (const auto& each :
+       {nothing_heard, lopsided, clipped, too_hot, too_low, humming, noisy, inaudible, silent_within})
     if (Given advice = each(take)) all.push_back(std::move(*advice));
   std::ranges::stable_sort(all, std::greater(), &Advice::severity);
   return all;
@@ -168,11 +189,13 @@ Rating rate(std::span<const Advice> advice) {
   return rating;
 }
 
-Rating rate_result(std::span<const Advice> advice, double max_reduction_db) {
-  std::vector<Advice> lasting;
-  std::ranges::copy_if(advice, std::back_inserter(lasting), &Advice::lasts);
-  const Rating limited = max_reduction_db > heavy_limiting_db ? Rating::fair : Rating::good;
-  return std::max(rate(lasting), limited);
+void tell_taken_out(std::vector<Advice>& of_recording, const std::set<Advice::Of>& worked_at,
+                    std::span<const Advice> of_result) {
+  for (Advice& advice : of_recording) {
+    if (!worked_at.contains(advice.of)) continue;
+    const auto left = std::ranges::find(of_result, advice.of, &Advice::of);
+    advice.what += left == of_result.end() ? ", taken out of the episode" : ", lowered in the episode";
+  }
 }
 
 }  // namespace podmill

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -28,12 +29,19 @@ struct Take {
     std::vector<double> lines_hertz{};  ///< where they stand: the mains are a little off their 50 or 60 Hz
   };
 
+  struct Inaudible {
+    double dbfs = 0;         ///< RMS of what is constant and of what swings slower than 10 Hz
+    double offset = 0;       ///< of the constant alone, full scale being 1
+    bool is_offset = false;  ///< more of it is constant than not
+  };
+
   double seconds = 0;
   std::optional<double> loudness_lufs;  ///< integrated; absent: nothing above -70 LUFS for 400 ms
   Clipping clipping;
   std::int64_t full_scale_samples = 0;              ///< that touch or pass ±1
   std::optional<double> noise_dbfs;                 ///< RMS in the pauses; absent where there are no steady ones
   std::optional<Hum> hum;                           ///< that stands out in the pauses
+  std::optional<Inaudible> inaudible;               ///< that takes level away from what is heard
   std::vector<Silence> silences;                    ///< long ones, neither at the head nor at the tail
   std::optional<std::array<double, 2>> sides_dbfs;  ///< RMS of left and right, of stereo with both heard or one
 };
@@ -42,13 +50,17 @@ struct Take {
 /// `grave`: heard by everyone.
 enum class Severity { note, fault, grave };
 
+/// "a constant offset (DC) of 0.3, at -10 dBFS", "rumble below 10 Hz at -18 dBFS".
+std::string in_words(const Take::Inaudible& inaudible);
+
 /// What is wrong with a recording, and what the person who made it can do.
 struct Advice {
   std::string what;        ///< lower case, no full stop
   std::string cure;        ///< likewise
   std::vector<Millis> at;  ///< of the recording; the first few; empty: all over
   Severity severity = Severity::fault;
-  bool lasts = true;  ///< heard in the finished episode too: nothing that a gain sets right
+  /// What of it a stage may take out.
+  enum class Of { other, hum, noise, inaudible } of = Of::other;
 };
 
 /// Everything there is to say about a take, worst kinds first; of a good one, nothing. The limits stand, with
@@ -60,8 +72,10 @@ enum class Rating { good, fair, poor };
 std::string_view name(Rating rating) noexcept;
 
 Rating rate(std::span<const Advice> advice);
-/// Of the finished episode: by the advice that lasts, and by the limiter: beyond heavy_limiting_db
-/// (pipeline/master.h) fair.
-Rating rate_result(std::span<const Advice> advice, double max_reduction_db);
+
+/// Says of the advice on a recording what became of its matter where stages worked at it: whether the finished
+/// episode still has it.
+void tell_taken_out(std::vector<Advice>& of_recording, const std::set<Advice::Of>& worked_at,
+                    std::span<const Advice> of_result);
 
 }  // namespace podmill

@@ -222,8 +222,8 @@ void Engine::run(const OnReady& on_ready) {
     each<TagStep>([&](TagStep& step) { step.tag(job_.output_, job_); });
     each<CheckStep>([&](CheckStep& step) { step.check(job_.output_, job_); });
     each<DeriveStep>([&](DeriveStep& step) { step.derive({job_.sound_, job_.master()}, job_.output_, job_); });
-    if (job_.report.rating)
-      job_.report.result_rating = rate_result(job_.report.advice, job_.report.limiter.max_reduction_db);
+    if (job_.report.result_rating)
+      tell_taken_out(job_.report.advice, job_.report.taken_out, job_.report.result_advice);
     put_in_place(on_ready);
   } catch (...) {
     forget_files();

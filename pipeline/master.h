@@ -32,8 +32,7 @@ struct Rendered {
 
 /// Beyond it a limiter is heard on speech by who listens for it: twice what speech needs from a usual recording to
 /// -16 LUFS (5.0 dB on the most dynamic of 14 clean recordings; 16 and 22 on two that were noise and clicks). It is
-/// warned of, and the result is rated fair. The most reduction says nothing of how long it lasts, so it makes none
-/// poor.
+/// warned of.
 inline constexpr double heavy_limiting_db = 10;
 
 /// The episode at its target loudness, still to be revised: `encode` asks for it again with another gain

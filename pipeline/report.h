@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -71,6 +72,8 @@ struct Report {
   std::vector<StageMessage> decisions, warnings;  ///< in order
   std::vector<Advice> advice;                     ///< about the recording; times are its own
   std::optional<Rating> rating, result_rating;    ///< of the recording, of the finished file
+  std::vector<Advice> result_advice;              ///< what makes its rating: measured of what a decoder hears
+  std::set<Advice::Of> taken_out;                 ///< what stages worked at
 
   std::string_view stage;  ///< at work now, as its Turn says: who decides and warns; empty: none
 

@@ -3,11 +3,13 @@
 
 #include <cmath>
 
+#include "pipeline/sound/figure_text.h"
+
 namespace podmill {
 
 Json figure(std::optional<double> value, double steps_per_unit) {
   if (!value || !std::isfinite(*value)) return nullptr;
-  return std::round(*value * steps_per_unit) / steps_per_unit + 0.0;  // + 0.0: never "-0.0"
+  return rounded(*value, steps_per_unit);
 }
 
 Json seconds(std::optional<double> value) { return figure(value, 1e6); }

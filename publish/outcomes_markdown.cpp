@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "pipeline/sound/figure_text.h"
 #include "pipeline/sound/time_text.h"
 #include "publish/advice_text.h"
 #include "publish/markdown_text.h"
@@ -16,7 +17,7 @@ using Figure = std::optional<double> Levels::*;
 
 std::string figure(const std::optional<Levels>& levels, Figure value) {
   const std::optional<double> known = levels ? *levels.*value : std::nullopt;
-  return known && std::isfinite(*known) ? fmt::format("{:.1f}", *known) : "–";
+  return known && std::isfinite(*known) ? in_tenths(*known) : "–";
 }
 
 /// "-23.5 → -16.0", or nothing where nothing was measured.

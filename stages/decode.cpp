@@ -7,8 +7,10 @@
 #include "media/input/recording.h"
 #include "media/input/source.h"
 #include "media/input/stream_choice.h"
+#include "media/meters/inaudible_meter.h"
 #include "media/meters/levels.h"
 #include "media/meters/take_meter.h"
+#include "media/processors/audible.h"
 #include "pipeline/sound/time_text.h"
 #include "pipeline/stage.h"
 #include "system/error.h"
@@ -127,7 +129,7 @@ SoundPtr mended(const SoundPtr& sound, const ChannelMeter::Result& heard, Report
 struct DecodeSettings {
   std::string stream;
   Damaged damaged = Damaged::refuse;
-  bool repair = true;
+  bool repair = true, inaudible = true;
   Millis patience{};
   double spool_limit_gib = 0;
   int rate = 0;  ///< 0: by what was recorded
@@ -136,27 +138,43 @@ struct DecodeSettings {
 /// Reads the recording once with every meter that any stage will ask, and mends what would lose a speaker.
 class Decoding final : public OpenStep {
  public:
-  Decoding(std::shared_ptr<const Recording> recording, bool repair)
-      : recording_(std::move(recording)), repair_(repair) {}
+  Decoding(std::shared_ptr<const Recording> recording, const DecodeSettings& settings)
+      : recording_(std::move(recording)), heard_(recording_), settings_(settings) {}
 
   Opened open(Job& job) override {
-    Opened opened{.recording = recording_, .chapters = {}, .levels = {}, .folded_lufs = {}};
-    if (recording_->format().channels < job.format().channels)
-      opened.recording = doubled(recording_);  // for an intro's sake
+    Opened opened{.recording = as_wide_as(job, heard_), .chapters = {}, .levels = {}, .folded_lufs = {}};
     hear(opened.recording, job);
     opened.levels = recorded_levels(job);
     tell_holes(job, recording_->holes());
     opened.chapters = recording_->chapters();
-    if (repair_ && job.format().channels == 2) repair(opened.recording, job);
+    take_out_inaudible(opened.recording, job);
+    if (settings_.repair && job.format().channels == 2) repair(opened.recording, job);
     advise_on(opened.recording, job);
     opened.folded_lufs = folded_lufs(opened.recording, job);
     return opened;
   }
 
  private:
+  /// For an intro's sake.
+  static SoundPtr as_wide_as(const Job& job, const SoundPtr& sound) {
+    return sound->format().channels < job.format().channels ? doubled(sound) : sound;
+  }
+
+  /// Nothing where there is little of it, so that a sound recording stays the same to the bit.
+  void take_out_inaudible(SoundPtr& sound, Job& job) {
+    inaudible_ = job.meters.measured<InaudibleMeter>(sound).inaudible();
+    if (!inaudible_ || !settings_.inaudible) return;
+    heard_ = audible(heard_);
+    job.meters.forget(sound);
+    sound = as_wide_as(job, heard_);
+    hear(sound, job);
+    job.report.taken_out.insert(Advice::Of::inaudible);
+    job.report.decided(fmt::format("taken out: {}", in_words(*inaudible_)));
+  }
+
   /// Of what one microphone recorded, where both channels carry it: no matter whether a fold will be asked about.
   SoundPtr fold_of(const SoundPtr& sound, const Job& job) const {
-    if (sound != recording_ && sound->format().channels > recording_->format().channels) return recording_;
+    if (sound != heard_ && sound->format().channels > heard_->format().channels) return heard_;
     if (job.format().channels != 2 || job.plan().channel_rule == ChannelRule::stereo) return nullptr;
     return folded(sound);
   }
@@ -174,7 +192,7 @@ class Decoding final : public OpenStep {
 
   /// Absent where there is no fold, or both channels differ so much that nobody will ask about it.
   std::optional<double> folded_lufs(const SoundPtr& sound, Job& job) const {
-    if (!fold_ || fold_ == recording_) return {};
+    if (!fold_ || fold_ == heard_) return {};
     const bool is_automatic = job.plan().channel_rule == ChannelRule::automatic;
     if (is_automatic && job.meters.measured<ChannelMeter>(sound).is_wide()) return {};
     return loudness_of(job.meters, fold_, job.promise()).integrated_lufs();
@@ -183,7 +201,8 @@ class Decoding final : public OpenStep {
   /// What could have been recorded better; a channel that was left out is told already, and heard no more.
   void advise_on(const SoundPtr& sound, Job& job) const {
     const auto loudness = loudness_of(job.meters, sound, job.promise()).integrated_lufs();
-    job.report.advice = advise(job.meters.measured<TakeMeter>(sound).take(loudness, recording_->clipping()));
+    job.report.advice =
+        advise(job.meters.measured<TakeMeter>(sound).take(loudness, recording_->clipping(), inaudible_));
     job.report.rating = rate(job.report.advice);
   }
 
@@ -197,8 +216,10 @@ class Decoding final : public OpenStep {
   }
 
   std::shared_ptr<const Recording> recording_;
+  SoundPtr heard_;  // the recording, or what is audible of it
   SoundPtr fold_;
-  bool repair_;
+  DecodeSettings settings_;
+  std::optional<Take::Inaudible> inaudible_;
 };
 
 class Decode final : public OpenStage {
@@ -212,6 +233,9 @@ class Decode final : public OpenStage {
                 s.choice("damaged", Damaged::refuse, {{"refuse", Damaged::refuse}, {"accept", Damaged::accept}},
                          "a damaged or cut-off recording is refused, or accepted with what is lost counted"),
             .repair = s.flag("repair", true, "leave a silent channel out, turn one of opposite polarity over"),
+            .inaudible = s.flag("inaudible", true,
+                                "take out what nobody hears and costs level: a constant offset (DC), and what is "
+                                "below 10 Hz"),
             .patience = s.time("patience", Millis{20'000}, Millis{1000}, Millis{600'000},
                                "how long reading may get nowhere before it fails"),
             .spool_limit_gib =
@@ -233,9 +257,10 @@ class Decode final : public OpenStage {
     plan.source.chapters = recording->expected_chapters();
     job.meters.want<ChannelMeter>();
     job.meters.want<TakeMeter>();
+    job.meters.want<InaudibleMeter>();
     want_levels(job.meters, job.promise());
     want_levels(job.meters, as_recorded(job.promise()));
-    return std::make_unique<Decoding>(recording, settings_.repair);
+    return std::make_unique<Decoding>(recording, settings_);
   }
 
  private:
@@ -244,6 +269,8 @@ class Decode final : public OpenStage {
     Input input{.name = name,
                 .source = open_source(
                     path, {.shown_as = name, .patience = settings_.patience, .spool = spool_settings(job.given)})};
+    if (const std::string& remark = input.info().remark; !remark.empty())
+      job.report.remark(input.file_name() + ": " + remark);
     StreamChoice choice = choose_streams(*input.source, settings_.stream, name, input.file_name());
     for (const std::string& remark : choice.remarks) job.report.remark(remark);
     input.streams = std::move(choice.streams);

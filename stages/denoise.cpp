@@ -44,6 +44,7 @@ class DenoiseStep final : public ShapeStep {
       return leave("its pauses are digitally silent: a gate has been at it");
     const Cleanup plan = cleanup(evidence(job, body, *loudness.integrated_lufs()), settings_);
     for (const std::string& decision : plan.decisions) job.report.decided(decision);
+    job.report.taken_out.insert(plan.taken_out.begin(), plan.taken_out.end());
     if (plan.graph.empty()) return sound;
     const SoundPtr clean = filtered(sound, plan.graph, plan.latency);
     return kept(crossfaded(sound, clean, shares(map, powers.foreign), job.format().frames(step)), job);

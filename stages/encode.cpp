@@ -8,10 +8,13 @@
 #include <utility>
 #include <vector>
 
+#include "media/meters/inaudible_meter.h"
 #include "media/meters/levels.h"
+#include "media/meters/take_meter.h"
 #include "media/mp3/encoder.h"
 #include "media/mp3/frame.h"
 #include "media/mp3/overshoot_corrector.h"
+#include "pipeline/sound/decibel.h"
 #include "pipeline/sound/part.h"
 #include "pipeline/stage.h"
 #include "system/error.h"
@@ -173,19 +176,31 @@ class Mp3Encoding final : public EncodeStep {
     return job.given.excerpt ? part(whole, wanted(job.given, whole->format(), whole->length())) : whole;
   }
 
+  /// As `podmill measure` tells it, whatever the preset's rule: so the file's rating is the same there.
+  static std::optional<double> counted_once(std::optional<double> lufs, MonoRule mono, const Format& format) {
+    if (lufs && mono == MonoRule::dual && format.channels == 1) *lufs -= db_from_power(2);
+    return lufs;
+  }
+
   /// The sound, or the excerpt of it that is wanted, into the file.
   void write(const SoundPtr& sound, const Mp3Judge& judge, Output& output, Job& job) const {
     Mp3Settings settings = mp3_;
     settings.threads = job.given.run->threads;
     const SoundPtr heard = excerpt(job, sound);
     LevelsMeter levels(sound->format(), job.promise());
-    Meter* const meters[] = {&levels};
+    TakeMeter take(sound->format());
+    ClippingMeter clipping(sound->format());
+    InaudibleMeter inaudible(sound->format());
+    Meter* const meters[] = {&levels, &take, &clipping, &inaudible};
     const Tick tick = job.given.run->begin("encode", heard->length(), sound->format().rate);
     const std::int64_t head = output.tag.bytes;
     const Mp3Written written =
         encode_mp3(*heard, settings, *output.file, head, {.tick = tick, .meters = meters, .judge = judge});
     output.file->truncate(head + written.bytes);  // an earlier round may have been longer
     output.measured = EncodedLevels{written.digest, levels.levels(), levels.fine_true_peak_dbtp()};
+    const auto loudness = counted_once(levels.levels().integrated_lufs, job.promise().mono, sound->format());
+    job.report.result_advice = advise(take.take(loudness, clipping.clipping(), inaudible.inaudible()));
+    job.report.result_rating = rate(job.report.result_advice);
     job.report.bytes = head + written.bytes;
     job.report.duration_seconds = sound->format().seconds(heard->length());
     if (written.encoded_again > 0)

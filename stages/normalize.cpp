@@ -7,6 +7,7 @@
 
 #include "media/meters/levels.h"
 #include "media/processors/limiter.h"
+#include "pipeline/sound/figure_text.h"
 #include "pipeline/stage.h"
 #include "system/error.h"
 
@@ -112,8 +113,8 @@ class NormalizeStep final : public MasterStep {
   static std::string unmeasurable(const Levels& levels, double seconds) {
     if (levels.integrated_lufs && *levels.integrated_lufs > silence_lufs) return {};
     if (levels.integrated_lufs) {
-      return fmt::format("it measures {:.1f} LUFS, and {} LUFS or less counts as silence", *levels.integrated_lufs,
-                         silence_lufs);
+      return fmt::format("it measures {} LUFS, and {} LUFS or less counts as silence",
+                         in_tenths(*levels.integrated_lufs), silence_lufs);
     }
     if (seconds < 0.4) return fmt::format("its {:.2f} s are too short to measure, loudness takes 0.4 s", seconds);
     return "it is silent, with nothing above -70 LUFS";
@@ -156,7 +157,7 @@ class NormalizeStep final : public MasterStep {
     const bool dual = job.promise().mono == MonoRule::dual && job.format().channels == 1;
     const std::string more =
         gain > plain + 0.05 ? fmt::format(", {:.1f} dB of it for the limiter", gain - plain) : "";
-    job.report.decided(fmt::format("{:.1f} {}{}, gain {:+.1f} dB{}", found, settings_.unit(),
+    job.report.decided(fmt::format("{} {}{}, gain {:+.1f} dB{}", in_tenths(found), settings_.unit(),
                                    dual ? " (mono counted twice)" : "", gain, more));
   }
 
@@ -172,8 +173,9 @@ class NormalizeStep final : public MasterStep {
         : master.most_gain_db < settings_.max_gain_db
             ? fmt::format("with peaks lowered by max_reduction, {:.4g} dB", settings_.max_reduction_db)
             : fmt::format("raised by max_gain, {:.4g} dB", settings_.max_gain_db);
-    const std::string what = fmt::format("{}: {:.1f} {} {}, stays {:.1f} dB short of {}", shown_name(job), found,
-                                         settings_.unit(), held, settings_.loudness - reached, settings_.target());
+    const std::string what =
+        fmt::format("{}: {} {} {}, stays {:.1f} dB short of {}", shown_name(job), in_tenths(found), settings_.unit(),
+                    held, settings_.loudness - reached, settings_.target());
     if (settings_.if_short == Otherwise::refuse) {
       throw Error(
           Fault::promise, what,

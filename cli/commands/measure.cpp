@@ -16,27 +16,58 @@
 #include "cli/terminal/terminal.h"
 #include "media/input/source.h"
 #include "media/input/stream_choice.h"
+#include "media/meters/inaudible_meter.h"
 #include "media/meters/levels.h"
 #include "media/meters/take_meter.h"
+#include "pipeline/sound/figure_text.h"
 #include "pipeline/sound/time_text.h"
 #include "publish/report_json.h"
+#include "system/error.h"
 
 namespace podmill {
 namespace {
+
+/// What could not be read is no part of the figures.
+std::optional<Advice> damage(std::vector<Hole> holes, const Format& format) {
+  std::erase_if(holes, [](const Hole& hole) { return !hole.is_damage; });
+  if (holes.empty()) return {};
+  constexpr std::size_t told = 5;
+  Frames lost;
+  std::vector<Millis> at;
+  for (const Hole& hole : holes) {
+    lost += hole.length;
+    if (at.size() < told) at.push_back(format.time(hole.at));
+  }
+  const bool is_lost = lost > Frames{};
+  return Advice{
+      .what = fmt::format("{}{}{}, measured as far as it can be read", is_lost ? "damaged: " : "", holes.back().why,
+                          is_lost ? fmt::format(", {:.3g} s lost in all", format.seconds(lost)) : ""),
+      .cure = "copy or export the recording again",
+      .at = std::move(at),
+      .severity = Severity::grave};
+}
 
 Measured measure(const std::string& path, const Run& run) {
   const std::unique_ptr<MediaSource> source = open_source(path);
   // The one that `make` would hear.
   const StreamChoice choice = choose_streams(*source, "auto", path, path);
-  for (const std::string& remark : choice.remarks) log(LogLevel::warning, "remark", {{"message", remark}}, remark);
+  std::vector<std::string> remarks = choice.remarks;
+  if (!source->info().remark.empty()) remarks.push_back(path + ": " + source->info().remark);
+  for (const std::string& remark : remarks) log(LogLevel::warning, "remark", {{"message", remark}}, remark);
   const std::size_t stream = choice.streams.front();
   const Format format = source->info().audio[stream].format;
-  const auto sound = source->sound(stream, {.format = format});
+  const auto sound = source->sound(stream, {.format = format, .damaged = Damaged::accept});
   LoudnessMeter loudness(format);
   PeakMeter peaks(format);
   MomentaryMeter moments(format);
   TakeMeter take(format);
-  const Frames heard = listen(*sound, {&loudness, &peaks, &moments, &take}, [&run](Frames) { run.check(); });
+  InaudibleMeter inaudible(format);
+  const Frames heard =
+      listen(*sound, {&loudness, &peaks, &moments, &take, &inaudible}, [&run](Frames) { run.check(); });
+
+  const std::vector<Hole> holes = sound->holes();
+  if (heard == Frames{} && !holes.empty())
+    throw Error{Fault::input, fmt::format("{}: nothing of it can be read: {}", path, holes.front().why)};
 
   Measured measured{.input = path,
                     .duration_seconds = format.seconds(heard),
@@ -52,13 +83,14 @@ Measured measure(const std::string& path, const Run& run) {
                      .max_short_term_lufs = moments.max_short_term_lufs(),
                      .rms_dbfs = {},
                      .noise_floor_dbfs = {}};
-  measured.advice = advise(take.take(measured.levels.integrated_lufs, sound->clipping()));
+  measured.advice = advise(take.take(measured.levels.integrated_lufs, sound->clipping(), inaudible.inaudible()));
+  if (auto advice = damage(holes, format)) measured.advice.insert(measured.advice.begin(), std::move(*advice));
   measured.rating = rate(measured.advice);
   return measured;
 }
 
 std::string cell(std::optional<double> value) {
-  const std::string text = value ? fmt::format("{:.1f}", *value) : "–";
+  const std::string text = value ? in_tenths(*value) : "–";
   return fmt::format("{:>12}", text);
 }
 

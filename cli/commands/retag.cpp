@@ -47,12 +47,15 @@ void add_retag_options(Command command, RetagOptions& options) {
       .within(64, 16000)
       .shown_as("kB");
   command.flag("--force", options.force, "Replace the file that -o names even if Podmill did not make it");
+  command.flag("--allow-loss", options.allow_loss,
+               "Change FILE in its place even where its tag holds what is broken or has no place in ID3v2.3");
   command.flag("-q,--quiet", options.quiet, "Print nothing but errors");
 }
 
 void retag_and_tell(const Mp3Tags& file, TagChange change, const std::string& what, const RetagOptions& options,
                     Report report) {
   change.tag_bytes = std::int64_t{1000} * options.tag_size_kb;
+  change.allows_loss = options.allow_loss;
   const fs::path target = target_of(file.path, options);
   const bool written = within(fmt::format("writing the tag of {}", file.path.string()),
                               [&] { return retag(file, change, target, report); });

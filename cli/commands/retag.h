@@ -14,7 +14,7 @@ class Command;
 struct RetagOptions {
   std::string out;  ///< a file or a folder; empty: in the MP3's own place
   int tag_size_kb = 300;
-  bool force = false, quiet = false;
+  bool force = false, allow_loss = false, quiet = false;
 };
 void add_retag_options(Command command, RetagOptions& options);
 

@@ -56,6 +56,21 @@ bool changes_by_folding(const Report& report) {
   return std::abs(*report.folded_lufs - *report.before->integrated_lufs) >= shown_lu;
 }
 
+/// "fair (noise in the pauses at -48 dBFS)": with what makes it fair or poor.
+std::string rated_for(std::optional<Rating> rating, std::span<const Advice> advice) {
+  const bool has_reason = rating && *rating != Rating::good && !advice.empty();
+  return has_reason ? fmt::format("{} ({})", rated(rating), advice.front().what) : rated(rating);
+}
+
+std::string tell_ratings(const Report& report) {
+  if (!report.rating && !report.result_rating) return {};
+  const std::string before = rated_for(report.rating, report.advice);
+  const std::string after = rated_for(report.result_rating, report.result_advice);
+  if (before == rated(report.rating) && after == rated(report.result_rating)) return row("rating", before, after);
+  constexpr int indent = 2 + label_columns;
+  return "  " + fitted("rating", label_columns) + wrapped(before + " → " + after, indent, terminal_width()) + "\n";
+}
+
 std::string tell_levels(const Report& report) {
   if (!report.before && !report.after) return {};
   const Levels before = report.before.value_or(Levels{}), after = report.after.value_or(Levels{});
@@ -63,9 +78,7 @@ std::string tell_levels(const Report& report) {
   for (const auto& [label, unit, value] : figures)
     if (before.*value || after.*value) table += row(label, figure(before.*value, unit), figure(after.*value, unit));
   if (changes_by_folding(report)) table += row("folded to mono", figure(report.folded_lufs, "LUFS"), "");
-  if (report.rating || report.result_rating)
-    table += row("rating", rated(report.rating), rated(report.result_rating));
-  return table;
+  return table + tell_ratings(report);
 }
 
 /// "48:10.3, 46.3 MB, 4 chapters"

@@ -15,6 +15,7 @@
 #include <system_error>
 
 #include "cli/terminal/screen_text.h"
+#include "pipeline/sound/figure_text.h"
 #include "system/error.h"
 #include "system/utf8.h"
 
@@ -113,7 +114,7 @@ int columns(std::string_view text) {
 }
 
 std::string figure(std::optional<double> value, std::string_view unit) {
-  return value ? fmt::format("{:.1f} {}", *value, unit) : "–";
+  return value ? fmt::format("{} {}", in_tenths(*value), unit) : "–";
 }
 
 std::string fitted(std::string_view text, int width) {

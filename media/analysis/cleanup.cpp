@@ -76,6 +76,7 @@ void Chain::hum() {
     return say(fmt::format("hum: left, at {:.0f} dBFS", heard_.hum->dbfs));
   for (const double line : heard_.hum->lines_hertz)
     filters_.push_back(fmt::format("bandreject=f={:.3f}:t=h:w={:.3f}:r=f64", line, notch_width * line));
+  done_.taken_out.push_back(Advice::Of::hum);
   say(fmt::format("hum at {} Hz, {:.0f} dBFS: {} lines taken out, from {:.2f} to {:.0f} Hz", heard_.hum->hertz,
                   heard_.hum->dbfs, heard_.hum->lines_hertz.size(), heard_.hum->lines_hertz.front(),
                   heard_.hum->lines_hertz.back()));
@@ -132,6 +133,7 @@ void Chain::noise() {
   }
   // Its window of three hops gives the first of them when it has heard the last; a hop is an 80th of a second.
   done_.latency += Frames{2 * static_cast<std::int64_t>(heard_.format.rate / latency_share)};
+  done_.taken_out.push_back(Advice::Of::noise);
   say(fmt::format("noise at {:.0f} dBFS: lowered by up to {:.0f} dB", noise_dbfs_, reduced_db_));
 }
 

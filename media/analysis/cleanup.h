@@ -35,6 +35,7 @@ struct CleanupEvidence {
 struct Cleanup {
   std::string graph;  ///< empty: nothing
   Frames latency;
+  std::vector<Advice::Of> taken_out;   ///< what of an advice's matter it takes out or lowers
   std::vector<std::string> decisions;  ///< of every part: what it does, or why it does nothing
 };
 

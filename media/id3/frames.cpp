@@ -34,14 +34,13 @@ bool may_end_at(Bytes area, std::size_t at) {
   return at == area.size() || (at < area.size() && area[at] == std::byte{}) || is_frame_id(area, at);
 }
 
-// Some programs (iTunes, FFmpeg inside CHAP) write plain sizes where 2.4 has seven bits a byte.
+// Some programs (iTunes, FFmpeg inside CHAP) write plain sizes where 2.4 has seven bits a byte, others these in 2.3.
 std::size_t body_size(Bytes area, std::size_t at, int version) {
   if (version == 2) return big_endian(area.subspan(at + 3, 3));
-  const std::size_t plain = number_at(area, at + 4);
-  if (version == 3) return plain;
-  const std::size_t seven = seven_bits(number_at(area, at + 4));
+  const std::size_t plain = number_at(area, at + 4), seven = seven_bits(number_at(area, at + 4));
+  const std::size_t right = version == 3 ? plain : seven, wrong = version == 3 ? seven : plain;
   const std::size_t body = at + id3_header_bytes;
-  return !may_end_at(area, body + seven) && may_end_at(area, body + plain) ? plain : seven;
+  return !may_end_at(area, body + right) && may_end_at(area, body + wrong) ? wrong : right;
 }
 
 // Unsynchronised bytes hold neither a false sync nor an FF at their end.
@@ -52,6 +51,7 @@ bool may_be_unsynchronised(Bytes bytes) {
 }
 
 std::size_t extended_header_bytes(Bytes area, int version) {
+  if (is_frame_id(area, 0)) return 0;  // it begins with its size: the header's flag lies
   if (area.size() < 4) return area.size();
   return std::min<std::size_t>(area.size(),
                                version == 3 ? number_at(area, 0) + std::size_t{4} : seven_bits(number_at(area, 0)));
@@ -75,6 +75,15 @@ std::optional<Id3Header> id3_header(std::span<const std::byte> start) {
       footer,        version == 2 && bit(flags, 6)};
 }
 
+std::optional<std::size_t> id3_begin(std::span<const std::byte> start) {
+  const auto is_sync = [&](std::size_t at) {
+    return start[at] == std::byte{0xFF} && at + 1 < start.size() && start[at + 1] >= std::byte{0xE0};
+  };
+  for (std::size_t at = 0; at < std::min(start.size(), most_junk_bytes) && !is_sync(at); ++at)
+    if (id3_header(start.subspan(at))) return at;
+  return {};
+}
+
 // The second flag byte: ID3v2.3 §3.3.1, ID3v2.4 §4.1.2.
 std::optional<std::vector<std::byte>> plain_body(const StoredFrame& frame, int version) {
   const bool old = version == 3;
@@ -85,7 +94,8 @@ std::optional<std::vector<std::byte>> plain_body(const StoredFrame& frame, int v
   const std::size_t extra = (grouped ? 1U : 0U) + (has_length ? 4U : 0U);
   if (compressed || encrypted || frame.stored.size() <= extra) return {};
   const Bytes body = frame.stored.subspan(extra);
-  return unsynchronised ? synchronised(body) : std::vector<std::byte>(body.begin(), body.end());
+  return unsynchronised && may_be_unsynchronised(body) ? synchronised(body)
+                                                       : std::vector<std::byte>(body.begin(), body.end());
 }
 
 std::vector<StoredFrame> stored_frames_in(std::span<const std::byte> area, int version, std::size_t most) {
@@ -106,23 +116,40 @@ std::vector<StoredFrame> stored_frames_in(std::span<const std::byte> area, int v
   return frames;
 }
 
-std::optional<StoredTag> stored_id3(std::span<const std::byte> tag, std::size_t most) {
-  const std::optional<Id3Header> header = id3_header(tag);
-  if (!header) return {};
-  const auto end =
-      std::min(tag.size(), static_cast<std::size_t>(header->bytes) - (header->has_footer ? id3_header_bytes : 0));
-  Bytes area = tag.subspan(id3_header_bytes, end - id3_header_bytes);
+namespace {
+
+/// The frames between a tag's header and its end, where its bytes are unsynchronised as a whole or not.
+StoredTag stored_in(Bytes area, const Id3Header& header, bool unsynchronised, std::size_t most) {
   std::vector<std::byte> decoded;
-  if (header->version < 4 && header->unsynchronised) area = decoded = synchronised(area);
-  if (header->extended) area = area.subspan(extended_header_bytes(area, header->version));
-  StoredTag stored{header->version, {area.begin(), area.end()}, {}, 0};
-  if (header->compressed) return stored;
-  stored.frames = stored_frames_in(stored.area, header->version, most);
+  if (unsynchronised) area = decoded = synchronised(area);
+  if (header.extended) area = area.subspan(extended_header_bytes(area, header.version));
+  StoredTag stored{header.version, {area.begin(), area.end()}, {}, 0};
+  if (header.compressed) return stored;
+  stored.frames = stored_frames_in(stored.area, header.version, most);
   const auto* behind = stored.frames.empty()
                            ? stored.area.data()
                            : stored.frames.back().stored.data() + stored.frames.back().stored.size();
   const Bytes rest(behind, stored.area.data() + stored.area.size());
   if (!rest.empty() && rest.front() != std::byte{}) stored.unread = rest.size();
+  return stored;
+}
+
+}  // namespace
+
+std::optional<StoredTag> stored_id3(std::span<const std::byte> tag, std::size_t most) {
+  const std::optional<Id3Header> header = id3_header(tag);
+  if (!header) return {};
+  const auto end =
+      std::min(tag.size(), static_cast<std::size_t>(header->bytes) - (header->has_footer ? id3_header_bytes : 0));
+  const Bytes area = tag.subspan(id3_header_bytes, end - id3_header_bytes);
+  const bool as_a_whole = header->version < 4 && header->unsynchronised;
+  StoredTag stored = stored_in(area, *header, as_a_whole, most);
+  // Some programs set the flag and leave the bytes as they are: then taking it at its word breaks pictures and sizes.
+  if (as_a_whole && (stored.unread > 0 || !may_be_unsynchronised(area))) {
+    StoredTag as_it_is = stored_in(area, *header, false, most);
+    if (as_it_is.unread < stored.unread || (as_it_is.unread == 0 && !may_be_unsynchronised(area)))
+      stored = std::move(as_it_is);
+  }
   // ID3v2.4 §3.1: the header's flag says that every frame has it; some programs set only the header's.
   if (header->version == 4 && header->unsynchronised)
     for (StoredFrame& frame : stored.frames)

@@ -21,6 +21,11 @@ struct Id3Header {
 /// Nothing where no tag begins there.
 std::optional<Id3Header> id3_header(std::span<const std::byte> start);
 
+/// Where the first tag begins in these bytes, the first of a file: at 0, or behind junk, which is what can neither be
+/// a tag nor sound (blank lines, the end of an HTTP header). Nothing where there is none.
+std::optional<std::size_t> id3_begin(std::span<const std::byte> start);
+inline constexpr std::size_t most_junk_bytes = 4096;  ///< what is looked through for it
+
 /// One frame with nothing of its transport left: unsynchronisation, grouping and length fields are gone.
 struct Id3Frame {
   std::string id;
@@ -37,6 +42,7 @@ struct StoredFrame {
 struct StoredTag {
   int version = 3;
   std::vector<std::byte> area;  ///< what lies between header and end: no extended header, unsynchronisation undone
+                                ///< where it is what the header's flag says
   std::vector<StoredFrame> frames;
   std::size_t unread = 0;  ///< bytes behind the last frame that are no padding; 0 where the tag is sound
 };

@@ -42,9 +42,9 @@ std::vector<TagFrame> frames_of(const TagContent& content);
 /// A tag keeps room for a longer title or two, so that words can be changed without moving the sound.
 inline constexpr std::int64_t spare_tag_bytes = 1024;
 
-/// The tag at the head of an MP3, ID3v2.3 or 2.4, its frames read by TagLib; empty content where there is none, and
-/// what can't be read of it is left out, however broken it is. A tag larger than max_tag_bytes is not
-/// read at all. Throws Error: io, input (no such file).
+/// The tag at the head of an MP3 or behind junk there (id3_begin()), ID3v2.3 or 2.4, its frames read by TagLib; empty
+/// content where there is none, and what can't be read of it is left out, however broken it is. A tag larger than
+/// max_tag_bytes is not read at all. Throws Error: io, input (no such file).
 TagContent read_id3(const std::filesystem::path& path);
 
 /// Larger tags are taken for broken: a PNG of 3000 × 3000 pixels, the largest cover for a feed, has 27 MB at worst.

@@ -167,9 +167,12 @@ class ContentReader {
 
 std::vector<std::byte> tag_bytes(const std::filesystem::path& path) {
   FileBytes file(path);
-  const auto header = id3_header(file.read(0, id3_header_bytes));
+  const std::vector<std::byte> start = file.read(0, most_junk_bytes + id3_header_bytes);
+  const auto begin = id3_begin(start);
+  if (!begin) return {};
+  const auto header = id3_header(std::span(start).subspan(*begin));
   if (!header || header->bytes > max_tag_bytes) return {};
-  return file.read(0, static_cast<std::size_t>(header->bytes));
+  return file.read(static_cast<std::int64_t>(*begin), static_cast<std::size_t>(header->bytes));
 }
 
 }  // namespace

@@ -124,8 +124,9 @@ class Converter {
     if (frame.id == "SEEK" || frame.id == "ASPI") return lose(frame.id, "which counts the file's bytes as they were");
     auto body = plain_body(frame, version_);
     if (!body) return lose(frame.id, "which is compressed or encrypted");
+    const bool says_something = !ascii(*body).empty();
     std::vector<TagFrame> frames = renamed(frame.id, std::move(*body));
-    if (frames.empty()) return lose(frame.id, "which is no date");
+    if (frames.empty() && says_something) return lose(frame.id, "which is no date");
     const bool grouped = (frame.format & std::byte{0x40}) != std::byte{};
     for (TagFrame& made : frames) {
       made.flags[0] = frame.status << 1 & std::byte{0xE0};

@@ -8,8 +8,8 @@
 #include <string_view>
 
 #include "media/ffmpeg/ffmpeg_error.h"
-#include "media/input/container_bytes.h"
 #include "media/input/mp4_pictures.h"
+#include "pipeline/sound/time_text.h"
 
 namespace podmill {
 
@@ -68,6 +68,7 @@ Container::Container(const std::filesystem::path& path, const std::string& shown
   file_ = std::make_unique<FileAvio>(path, name_, patience);
   if (is_text(*file_)) throw Error(Fault::input, fmt::format("{}: is a text file, not a recording", name_));
   shorten_picture_tables(*file_);
+  correct_header(path);
 
   AVFormatContext* raw = libavformat().alloc_context();
   if (raw == nullptr) throw std::bad_alloc();
@@ -78,7 +79,6 @@ Container::Container(const std::filesystem::path& path, const std::string& shown
   AVDictionary* options = nullptr;
   // Lists of files (concat) and of addresses (SDP) go past io_open.
   av_dict_set(&options, "protocol_whitelist", "none", 0);
-  if (wav_size_is_wrong(*file_)) av_dict_set(&options, "ignore_length", "1", 0);
   // The name's extension helps where contents alone leave doubt; frees `raw` where it fails.
   int code = libavformat().open_input(&raw, path.filename().c_str(), nullptr, &options);
   av_dict_free(&options);
@@ -90,6 +90,14 @@ Container::Container(const std::filesystem::path& path, const std::string& shown
   }
   code = libavformat().find_stream_info(raw, nullptr);
   if (code < 0) refuse(name_, code, *file_);
+}
+
+void Container::correct_header(const std::filesystem::path& path) {
+  FileBytes bytes(path);
+  sound_ = read_sound_header(bytes);
+  for (const SoundHeader::Field& field : sound_.corrected) file_->replace(field.at, field.number);
+  if (sound_.end) file_->end_at(*sound_.end);
+  file_->patience().progress();
 }
 
 bool Container::is_audio(int stream) const {
@@ -127,6 +135,12 @@ bool Container::has_stamps() const {
   const AVInputFormat& format = *context_->iformat;
   return (format.flags & AVFMT_NOTIMESTAMPS) == 0 &&
          std::none_of(counted.begin(), counted.end(), [&](std::string_view name) { return name == format.name; });
+}
+
+std::string time_of(const AVStream& stream, std::int64_t bytes) {
+  const double bytes_per_second = static_cast<double>(stream.codecpar->bit_rate) / 8;
+  return bytes_per_second > 0 ? clock_time(static_cast<double>(bytes) / bytes_per_second, Tenths::always)
+                              : fmt::format("{} bytes", bytes);
 }
 
 std::optional<Frames> frames_of(const Container::Moment& moment, int rate) {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "media/ffmpeg/c_ptr.h"
+#include "media/headers/sound_header.h"
 #include "media/input/file_avio.h"
 
 namespace podmill {
@@ -22,6 +23,8 @@ class Container {
   FileAvio& file() { return *file_; }
   const FileAvio& file() const { return *file_; }
   const std::string& name() const { return name_; }
+  /// What its header says of its sound; libavformat is shown what is there instead.
+  const SoundHeader& sound_header() const { return sound_; }
 
   /// The streams a person would call audio and moving pictures.
   bool is_audio(int stream) const;
@@ -44,10 +47,16 @@ class Container {
   bool has_stamps() const;
 
  private:
+  void correct_header(const std::filesystem::path& path);
+
   std::string name_;
+  SoundHeader sound_;
   std::unique_ptr<FileAvio> file_;  // before the context, which reads by it until it is freed
   InputPtr context_;
 };
+
+/// So many bytes of a stream's sound as a time, "0:02.0"; where its bit rate isn't known, as bytes.
+std::string time_of(const AVStream& stream, std::int64_t bytes);
 
 /// The time as frames; nothing where it is beyond 2^60 of them, and so no time: what is left can be added and
 /// subtracted without a thought.

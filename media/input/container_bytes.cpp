@@ -9,6 +9,7 @@
 #include <span>
 #include <string_view>
 
+#include "media/headers/chunks.h"
 #include "system/byte_reader.h"
 
 namespace podmill {
@@ -25,11 +26,6 @@ std::span<const std::byte> part(const Bytes& head, std::size_t at, std::size_t b
 }
 
 std::string_view name_at(const Bytes& head, std::size_t at) { return as_text(part(head, at, 4)); }
-
-/// What programs write that don't know the size yet: 0, all ones but for a header, sox's 2^31 less a bit.
-bool is_filled_in(std::uint64_t size) {
-  return size != 0 && size < 0xFFFFFF00 && (size < 0x7FFFF000 || size > 0x7FFFFFFF);
-}
 
 /// The whole size of the part whose first bytes these are; nothing where it doesn't say.
 using SizeOf = std::optional<std::uint64_t> (*)(const Bytes& head);
@@ -131,17 +127,6 @@ std::int64_t missing_bytes(const FileAvio& file) {
   constexpr std::array boxes{"ftyp", "moov", "mdat", "wide", "free", "skip"};
   const std::string_view box = name_at(head, 4);
   return std::find(boxes.begin(), boxes.end(), box) != boxes.end() ? reach(file, 0, box_size) : 0;
-}
-
-bool wav_size_is_wrong(const FileAvio& file) {
-  Bytes head{};
-  if (file.peek(0, head.data(), head.size()) < head.size() || name_at(head, 8) != "WAVE") return false;
-  if (is_rf64(name_at(head, 0))) {
-    const std::uint64_t size = rf64_data_size(file);
-    return size == 0 || size == ~std::uint64_t{0};
-  }
-  // Chunks that really stand behind 4 GiB of RIFF would be a writer's who knew that there are no more.
-  return name_at(head, 0) == "RIFF" && file.size() > std::int64_t{0x1'0000'0000};
 }
 
 }  // namespace podmill

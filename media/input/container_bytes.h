@@ -10,8 +10,4 @@ namespace podmill {
 /// Matroska, MP4, ASF); 0: none, or not known.
 std::int64_t missing_bytes(const FileAvio& file);
 
-/// Whether a WAV holds more sound than its header says: an RF64 whose size was never filled in, or a RIFF
-/// whose 32 bits of size overflowed. What follows the header is then all sound.
-bool wav_size_is_wrong(const FileAvio& file);
-
 }  // namespace podmill

@@ -54,7 +54,7 @@ bool ends_unmarked_ogg(const Container& container) {
 }  // namespace
 
 DeclaredLength::DeclaredLength(const Container& container, int stream)
-    : missing_bytes_(static_cast<double>(missing_bytes(container.file()))),
+    : missing_bytes_(container.sound_header().says_less() ? 0 : static_cast<double>(missing_bytes(container.file()))),
       bytes_(static_cast<double>(container.file().size())),
       lacks_end_mark_(ends_unmarked_ogg(container)) {
   const AVFormatContext& context = container.context();

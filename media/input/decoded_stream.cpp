@@ -35,6 +35,25 @@ std::optional<Frames> edited_end(Container& container, const AVStream& stream, c
   return end ? std::optional(*end - *zero) : std::nullopt;
 }
 
+/// AVI and WAV have no place to tell how late an MP3 encoder and its decoder are: 576 samples by LAME, as other
+/// encoders do too, and 529 (LAME's technical FAQ, "Why is a decoded MP3 longer than the original?").
+Frames untold_delay(const Container& container, const AVStream& stream) {
+  const std::string_view name = container.context().iformat->name;
+  const bool is_untold = stream.codecpar->codec_id == AV_CODEC_ID_MP3 && (name == "avi" || name == "wav");
+  return {is_untold ? 576 + 529 : 0};
+}
+
+/// Files put one behind the other: which of them is wanted, nobody knows.
+void refuse_another(const DecodedStreamState& state, const AVStream& stream, const SoundHeader& header) {
+  if (header.another == 0 || state.settings.damaged == Damaged::accept) return;
+  throw Error(
+      Fault::input,
+      fmt::format("{}: another recording stands behind this one: its header says {} of sound, the file holds {}",
+                  state.name, time_of(stream, header.said), time_of(stream, header.said + header.another)),
+      "split the file and make the episode of both parts with --join; --set decode.damaged=accept takes the "
+      "first part alone");
+}
+
 }  // namespace
 
 DecodedStream::DecodedStream(std::filesystem::path path, AudioFileSettings settings,
@@ -46,6 +65,9 @@ DecodedStream::DecodedStream(std::filesystem::path path, AudioFileSettings setti
   PacketDecoder decoder(state_->path, state_->settings, nullptr, std::move(opened));
   Container& container = decoder.container();
   state_->format = recorded_format(decoder.stream(), state_->name);
+  refuse_another(*state_, decoder.stream(), container.sound_header());
+  state_->another = container.sound_header().another;
+  state_->delay = untold_delay(container, decoder.stream());
   state_->claim = DeclaredLength(container, decoder.stream().index);
   state_->most_silence = most_silence(container.file().size());
   state_->stamped = container.has_stamps();

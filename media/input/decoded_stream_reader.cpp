@@ -52,6 +52,7 @@ DecodedStreamReader::DecodedStreamReader(std::shared_ptr<DecodedStreamState> sta
                                  : TimestampAlignment(state_->format.rate, av_q2d(decoder_.stream().time_base),
                                                       state_->alone, state_->most_silence)),
       at_(from != nullptr ? placement_.at() : Frames{}),
+      delay_left_(from != nullptr ? Frames{} : state_->delay),
       from_zero_(from == nullptr) {
   if (!frame_ || !next_frame_) throw std::bad_alloc();
   const std::scoped_lock lock(state_->mutex);
@@ -162,6 +163,10 @@ void DecodedStreamReader::take_frame() {
   if (holding_) held_given_ = 0;  // there is sound after it: it was none of the edit list's business
   holding_ = false;
   converter_.take(*frame_);
+  const Frames delay = std::min(delay_left_, converter_.left());
+  converter_.skip(delay);
+  delay_left_ -= delay;
+  if (converter_.left().n == 0) return;
   std::optional<Frames> next_stamp;
   ahead_ = decoder_.next();
   if (ahead_ == PacketDecoder::Got::frame) {
@@ -171,7 +176,7 @@ void DecodedStreamReader::take_frame() {
   const Frames length = converter_.left();
   const Frames before = std::max(Frames{}, placement_.at());
   const bool first = !placement_.started();
-  const TimestampAlignment::Place place = placement_.place(stamp(*frame_), length, next_stamp);
+  const TimestampAlignment::Place place = placement_.place(stamp(*frame_, delay), length, next_stamp);
   silence_ += place.silence;
   // Starting later than the picture is no loss.
   if (place.silence.n > 0 && !first) add_hole({before, place.silence, "gap in the time stamps"});
@@ -194,11 +199,12 @@ void DecodedStreamReader::hold_padding() {
   converter_.give(held_);
 }
 
-std::optional<Frames> DecodedStreamReader::stamp(const AVFrame& frame) const {
+/// Of what is left of a frame behind `skipped`.
+std::optional<Frames> DecodedStreamReader::stamp(const AVFrame& frame, Frames skipped) const {
   if (frame.pts == AV_NOPTS_VALUE || !state_->stamped || !state_->zero) return {};
   const std::optional<Frames> at = frames_of({frame.pts, decoder_.stream().time_base}, state_->format.rate);
   const std::optional<Frames> zero = frames_of(*state_->zero, state_->format.rate);
-  return at && zero ? std::optional(*at - *zero) : std::nullopt;
+  return at && zero ? std::optional(*at - *zero - state_->delay + skipped) : std::nullopt;
 }
 
 void DecodedStreamReader::take_damage() {
@@ -223,7 +229,7 @@ void DecodedStreamReader::realise_damage() {
 
 void DecodedStreamReader::damage(const std::string& what, Frames lost, Frames at) {
   if (state_->settings.damaged == Damaged::refuse) refuse(Fault::codec, what, at, state_->claim.seconds());
-  add_hole({at, lost, what});
+  add_hole({at, lost, what, true});
 }
 
 void DecodedStreamReader::add_hole(Hole hole) {
@@ -271,9 +277,11 @@ bool DecodedStreamReader::ends_early() {
     if (state_->settings.damaged == Damaged::refuse) {
       refuse(Fault::input, "cut off: its sound ends", at_, heard + *missing);
     }
-    holes_.push_back({at_, {std::llround(*missing * state_->format.rate)}, "file ends early"});
+    holes_.push_back({at_, {std::llround(*missing * state_->format.rate)}, "file ends early", true});
     return true;
   }
+  if (state_->another > 0)
+    holes_.push_back({at_, {}, "another recording stands behind this one, and is left out", true});
   if (state_->claim.lacks_end_mark())
     holes_.push_back({at_, {}, "the file has no mark at its end and may be cut short"});
   return false;

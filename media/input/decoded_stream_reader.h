@@ -39,6 +39,8 @@ struct DecodedStreamState {
   bool stamped = false;
   bool alone = false;         ///< no other stream is heard or seen
   double before_zero = 0;     ///< seconds from the stream's start to time zero
+  Frames delay;               ///< of an encoder and its decoder, before the sound, that the container doesn't tell
+  std::int64_t another = 0;   ///< SoundHeader::another
   std::optional<Frames> end;  ///< where an edit list ends the sound; what the last frame has beyond is padding
 
   struct Heard {
@@ -85,7 +87,7 @@ class DecodedStreamReader final : public Reader {
   void hear_clipping(const Block& block);
   void remember_start();
   void finish();
-  std::optional<Frames> stamp(const AVFrame& frame) const;
+  std::optional<Frames> stamp(const AVFrame& frame, Frames skipped = {}) const;
   bool ends_early();
   [[noreturn]] void refuse(Fault fault, const std::string& what, Frames at, double of) const;
 
@@ -96,6 +98,7 @@ class DecodedStreamReader final : public Reader {
   FrameConverter converter_;
   TimestampAlignment placement_;
   Frames at_;                // of the next frame to give
+  Frames delay_left_;        // to be thrown away
   Frames cut_;               // of sound before time zero
   Frames silence_;           // to give before the frame in hand
   Frames sounding_;          // of the frame in hand; what the converter has beyond lies past the edit list's end

@@ -78,7 +78,10 @@ int FileAvio::read_packet(void* self, std::uint8_t* into, int bytes) {
   if (file.at_ >= file.size_) return AVERROR_EOF;
   ssize_t n = 0;
   do {
-    n = ::pread(file.descriptor_.get(), into, static_cast<std::size_t>(std::min(bytes, file.window_)), file.at_);
+    n = ::pread(
+        file.descriptor_.get(), into,
+        static_cast<std::size_t>(std::min<std::int64_t>(std::min(bytes, file.window_), file.size_ - file.at_)),
+        file.at_);
   } while (n < 0 && errno == EINTR);
   if (n < 0) {
     file.failure_ = errno;

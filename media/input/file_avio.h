@@ -47,6 +47,8 @@ class FileAvio {
   std::size_t peek(std::int64_t offset, void* into, std::size_t bytes) const;
   /// Gives libavformat this number, in 4 bytes, most significant first, in place of what the file has at `offset`.
   void replace(std::int64_t offset, std::uint32_t number) { replaced_[offset] = number; }
+  /// Shows libavformat, and whoever asks for the size, a file that ends there.
+  void end_at(std::int64_t offset) { size_ = offset; }
 
  private:
   static int read_packet(void* self, std::uint8_t* into, int bytes);

@@ -30,7 +30,8 @@ struct MediaInfo {
   Tags tags;
   std::string description;
   std::vector<WrittenChapter> chapters;
-  Picture cover;  ///< an attached picture or thumbnail, as stored
+  Picture cover;       ///< an attached picture or thumbnail, as stored
+  std::string remark;  ///< what its header says wrongly of its sound, and how it is read; empty: nothing
 };
 
 /// The code by which AudioStream::language names a language: "deu" for "de", "de-AT", "ger" and "deu"; text that is

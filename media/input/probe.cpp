@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "media/ffmpeg/channel_layout.h"
+#include "media/id3/tag.h"
 #include "media/input/embedded_chapters.h"
 #include "media/input/probe_metadata.h"
 #include "system/error.h"
@@ -48,6 +49,32 @@ Picture cover_of(const Container& container) {
   return {};
 }
 
+/// What was read otherwise than the header says. Only uncompressed sound has a header that is held against it.
+std::string remark_of(const Container& container, const AudioStream& audio) {
+  const SoundHeader& header = container.sound_header();
+  const AVStream& stream = *container.context().streams[audio.index];
+  std::string remark;
+  if (header.says_less()) {
+    remark = fmt::format("its header says {} of sound, but {} are there: all of it is read",
+                         time_of(stream, header.said), time_of(stream, header.there));
+  }
+  if (header.wrong_samples) {
+    remark += fmt::format("{}its header calls its samples by the wrong kind: they are read as {}",
+                          remark.empty() ? "" : "; ", audio.codec);
+  }
+  return remark;
+}
+
+/// libavformat sees no ID3 tag behind junk, and no picture where the tag's flag of unsynchronisation lies.
+void read_id3_words(const std::filesystem::path& path, MediaInfo& info) {
+  TagContent tag = read_id3(path);
+  if (info.tags == Tags{} && info.description.empty()) {
+    info.tags = std::move(tag.tags);
+    info.description = std::move(tag.description);
+  }
+  if (!tag.cover.empty()) info.cover = std::move(tag.cover);
+}
+
 [[noreturn]] void refuse_soundless(const std::string& name, const MediaInfo& info) {
   if (info.has_video) throw Error(Fault::input, fmt::format("{}: a video without any audio stream", name));
   throw Error(Fault::input, fmt::format("{}: no audio in it (FFmpeg takes it for {})", name, info.container));
@@ -74,6 +101,8 @@ MediaInfo probe(const Container& container, const std::filesystem::path& path) {
   read_words(context, info);
   if (auto chapters = embedded_chapters(path); !chapters.empty()) info.chapters = std::move(chapters);
   info.cover = cover_of(container);
+  if (info.container == "mp3") read_id3_words(path, info);
+  info.remark = remark_of(container, info.audio.front());
   return info;
 }
 

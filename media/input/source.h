@@ -20,8 +20,9 @@ namespace podmill {
 
 /// A place where what is heard is not what was recorded: a hole in the time stamps or damage, filled with silence.
 struct Hole {
-  Frames at, length;  ///< in the delivered format
-  std::string why;    ///< "gap in the time stamps", "damaged packet", "file ends early"
+  Frames at, length;       ///< in the delivered format
+  std::string why;         ///< "gap in the time stamps", "damaged packet", "file ends early"
+  bool is_damage = false;  ///< refused unless it is accepted
 };
 
 /// One audio stream of a source as a Sound. Frame 0 is the container's presentation start, priming removed; holes in
@@ -56,8 +57,8 @@ class MediaSource {
   MediaSource& operator=(const MediaSource&) = delete;
 
   virtual const MediaInfo& info() const = 0;
-  /// How speech-like a stream is, by six stretches of ten seconds spread over it. What can't be decoded or reached
-  /// counts as silence: this only helps to choose. `audio` counts info().audio from 0.
+  /// How speech-like a stream is, by twenty stretches of three seconds spread over it. What can't be decoded or
+  /// reached counts as silence: this only helps to choose. `audio` counts info().audio from 0.
   virtual double speech_share(std::size_t audio) = 0;
   /// Throws Error: unsupported (no decoder for it, sound that can't be used), input, io.
   virtual std::shared_ptr<const RecordedSound> sound(std::size_t audio, const SoundSettings& settings) = 0;

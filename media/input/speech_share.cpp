@@ -2,6 +2,7 @@
 #include "media/input/speech_share.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "media/ffmpeg/channel_layout.h"
@@ -14,16 +15,16 @@ namespace podmill {
 
 namespace {
 
-constexpr int stretches = 6;
-constexpr double stretch_seconds = 10;
+constexpr int stretches = 20;
+constexpr double stretch_seconds = 3;
 
-/// Hears about ten seconds from there on.
-void hear_stretch(PacketDecoder& decoder, const Format& format, double from, SpeechMeter& meter) {
+/// Hears about so many seconds from there on.
+void hear_stretch(PacketDecoder& decoder, const Format& format, double from, double seconds, SpeechMeter& meter) {
   if (from > 0 && !decoder.jump(from)) return;
   FrameConverter converter(format, {});
   Block block(format, format.frames(Millis{100}));
   const FramePtr frame(av_frame_alloc());
-  for (Frames heard; frame && format.seconds(heard) < stretch_seconds;) {
+  for (Frames heard; frame && format.seconds(heard) < seconds;) {
     const PacketDecoder::Got got = decoder.next();
     if (got == PacketDecoder::Got::end) return;
     if (got != PacketDecoder::Got::frame) continue;
@@ -38,6 +39,13 @@ void hear_stretch(PacketDecoder& decoder, const Format& format, double from, Spe
   }
 }
 
+/// Where in the i-th part of the whole: at another place in each, as who speaks may take turns as steady as a
+/// clock's.
+double place_within(int i) {
+  constexpr double golden = 0.618034;
+  return std::fmod(golden * (i + 1), 1.0);
+}
+
 }  // namespace
 
 double speech_share(const std::filesystem::path& path, const AudioFileSettings& settings,
@@ -50,10 +58,13 @@ double speech_share(const std::filesystem::path& path, const AudioFileSettings& 
     const std::int64_t ticks = decoder.container().context().duration;
     const double length = ticks > 0 ? static_cast<double>(ticks) / AV_TIME_BASE : 0;
     SpeechMeter meter(format);
-    for (int i = 0; i < stretches; ++i) {
-      const double middle = length * (i + 0.5) / stretches;
-      if (i > 0 && length < stretches * stretch_seconds) break;  // a short one is heard from its start in one go
-      hear_stretch(decoder, format, middle - stretch_seconds / 2, meter);
+    constexpr double all = stretches * stretch_seconds;
+    if (length < all) {
+      hear_stretch(decoder, format, 0, all, meter);
+    } else {
+      for (int i = 0; i < stretches; ++i)
+        hear_stretch(decoder, format, length * (i + place_within(i)) / stretches - stretch_seconds / 2,
+                     stretch_seconds, meter);
     }
     return meter.share();
   } catch (const Error&) {

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 
+#include "media/headers/sound_header.h"
 #include "media/input/probe_metadata.h"
 #include "system/byte_reader.h"
 #include "system/file_bytes.h"
@@ -82,23 +83,22 @@ struct Markers {
 
 Markers read_chunks(FileBytes& file) {
   Markers markers;
-  std::uint64_t long_data = 0;  // RF64 says the data's size in `ds64`
+  const SoundHeader sound = read_sound_header(file);
   std::int64_t at = 12;
   for (int count = 0; count < most_chunks && at < file.size(); ++count) {
     const std::vector<std::byte> head = file.read(at, header_bytes);
     if (head.size() < header_bytes) break;
     const std::string kind = Fields(head).word(0, 4);
     std::uint64_t bytes = Fields(head).number(4);
-    if (kind == "data" && bytes == 0xFFFFFFFF && long_data > 0) bytes = long_data;
+    if (kind == "data" && at + 8 == sound.begin) bytes = static_cast<std::uint64_t>(sound.there);
     if (bytes > static_cast<std::uint64_t>(file.size())) break;
     at += header_bytes;
-    if (kind == "fmt " || kind == "cue " || kind == "LIST" || kind == "ds64") {
+    if (kind == "fmt " || kind == "cue " || kind == "LIST") {
       const std::vector<std::byte> body = file.read(at, std::min<std::size_t>(bytes, longest_chunk));
       const Fields fields(body);
       if (kind == "fmt ") markers.rate = fields.number(4);
       if (kind == "cue ") markers.read_points(fields);
       if (kind == "LIST") markers.read_words(fields);
-      if (kind == "ds64") long_data = fields.number(8, 8);
     }
     at += static_cast<std::int64_t>(bytes + bytes % 2);
   }

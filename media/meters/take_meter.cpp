@@ -190,12 +190,14 @@ TakeMeter::~TakeMeter() = default;
 
 void TakeMeter::hear(const Block& block) { state_->hear(finite(block.samples(), state_->room)); }
 
-Take TakeMeter::take(std::optional<double> loudness_lufs, const Clipping& clipping) const {
+Take TakeMeter::take(std::optional<double> loudness_lufs, const Clipping& clipping,
+                     const std::optional<Take::Inaudible>& inaudible) const {
   const State& heard = *state_;
   Take take;
   take.seconds = heard.format.seconds({heard.frames});
   take.loudness_lufs = loudness_lufs;
   take.clipping = clipping.runs;
+  take.inaudible = inaudible;
   take.full_scale_samples = clipping.full_scale_samples;
   if (const auto noise = heard.noise()) {
     take.noise_dbfs = db_from_power(*noise);

@@ -27,8 +27,10 @@ class TakeMeter final : public Meter {
   explicit TakeMeter(const Format& format);
   ~TakeMeter() override;
   void hear(const Block& block) override;
-  /// `loudness_lufs`: of the same sound, integrated. `clipping`: of what was recorded (ClippingMeter).
-  Take take(std::optional<double> loudness_lufs, const Clipping& clipping = {}) const;
+  /// `loudness_lufs`: of the same sound, integrated. `clipping`: of what was recorded (ClippingMeter). `inaudible`:
+  /// likewise (InaudibleMeter).
+  Take take(std::optional<double> loudness_lufs, const Clipping& clipping = {},
+            const std::optional<Take::Inaudible>& inaudible = {}) const;
 
  private:
   struct State;

@@ -40,6 +40,8 @@ Mp3Parts mp3_parts(const std::filesystem::path& path) {
   FileBytes file(path);
   Mp3Parts parts;
   ByteRange range{0, file.size()};
+  parts.junk.end = static_cast<std::int64_t>(id3_begin(file.read(0, most_junk_bytes + id3_header_bytes)).value_or(0));
+  range.begin = parts.junk.end;
   while (parts.head_tags.size() < most_tags && range.size() > 0) {
     const auto header = id3_header(file.read(range.begin, id3_header_bytes));
     if (!header) break;

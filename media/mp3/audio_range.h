@@ -15,6 +15,7 @@ struct ByteRange {
 
 /// What an MP3 file is made of, in the file's order. Ranges that aren't there are empty.
 struct Mp3Parts {
+  ByteRange junk;                    ///< before the first tag; id3_begin()
   std::vector<ByteRange> head_tags;  ///< ID3v2, one behind the other
   ByteRange audio;                   ///< the MP3 frames
   ByteRange end_tag;                 ///< an ID3v2.4 tag appended (ID3v2.4 §5)

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -13,6 +14,7 @@
 #include "media/id3/tag.h"
 #include "media/id3/v1.h"
 #include "system/descriptor.h"
+#include "system/error.h"
 #include "system/file_bytes.h"
 #include "system/file_size.h"
 #include "system/output_file.h"
@@ -105,7 +107,7 @@ void write(const Mp3Tags& tags, std::span<const std::byte> tag, std::span<const 
 
 bool is_same(FileBytes& file, const Mp3Parts& parts, std::span<const std::byte> tag,
              std::span<const std::byte> id3v1) {
-  return parts.head_tags.size() <= 1 && parts.end_tag.size() == 0 &&
+  return parts.junk.size() == 0 && parts.head_tags.size() <= 1 && parts.end_tag.size() == 0 &&
          std::ranges::equal(tag, read_range(file, {0, parts.audio.begin})) &&
          std::ranges::equal(id3v1, read_range(file, parts.id3v1));
 }
@@ -114,7 +116,17 @@ bool is_same(FileBytes& file, const Mp3Parts& parts, std::span<const std::byte> 
 
 bool retag(const Mp3Tags& tags, const TagChange& change, const fs::path& target, Report& report) {
   warn_of_lost_words(change.words.tags, report);
+  std::error_code unknown;
+  const bool is_in_place = fs::equivalent(tags.path, target, unknown);
+  if (is_in_place && !change.allows_loss && !tags.lost.empty())
+    throw Error{Fault::input,
+                fmt::format("{}: nothing changed, as parts of its tag would be lost: {}", tags.path.string(),
+                            fmt::join(tags.lost, "; ")),
+                "write elsewhere with -o FILE, or allow it with --allow-loss"};
   for (const std::string& lost : tags.lost) report.warn(fmt::format("not kept: {}", lost));
+  if (tags.parts.junk.size() > 0)
+    report.warn(fmt::format("not kept: {} bytes of junk before its tag, where many players see no tag",
+                            tags.parts.junk.size()));
   const bool new_words = change.words.tags != Tags{} || !change.words.description.empty();
   if (tags.parts.ape.size() > 0 && new_words)
     report.warn("the APE tag at its end stays as it is: players that read it show what it says");
@@ -127,8 +139,7 @@ bool retag(const Mp3Tags& tags, const TagChange& change, const fs::path& target,
   FileBytes file(tags.path);
   std::vector<std::byte> id3v1 = read_range(file, tags.parts.id3v1);
   say_anew(id3v1, change.words.tags);
-  std::error_code unknown;
-  if (fs::equivalent(tags.path, target, unknown) && is_same(file, tags.parts, tag, id3v1)) return false;
+  if (is_in_place && is_same(file, tags.parts, tag, id3v1)) return false;
   write(tags, tag, id3v1, target);
   return true;
 }

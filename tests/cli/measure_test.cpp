@@ -133,3 +133,32 @@ TEST_CASE("measure says what is wrong with a recording, when, and what to do, an
   CHECK(table.out.find("\n    clipped ") != std::string::npos);
   CHECK(table.out.find(" in all: at 0:00") != std::string::npos);
 }
+
+TEST_CASE("measure measures what can be read of a recording that was cut off, and says so") {
+  const TemporaryFolder folder;
+  write_wav(folder / "whole.wav", *babble({48000, 1}, {12 * 48000}, 0.3));
+  const std::string bytes = bytes_of(folder / "whole.wav");
+  write_bytes(folder / "cut.wav", bytes.substr(0, bytes.size() / 2));
+  const Ended ended = run_podmill({"measure", folder / "cut.wav", "--json"});
+  CHECK(ended.exit == 0);
+  const Json file = measured(ended)[0];
+  CHECK(file["duration_seconds"].get<double>() == doctest::Approx(6).epsilon(0.001));
+  CHECK(file["integrated_lufs"].is_number());
+  CHECK(file["rating"] == "poor");
+  REQUIRE(file["advice"].size() == 1);
+  CHECK(file["advice"][0]["what"].get<std::string>().starts_with("damaged: file ends early, 6 s lost in all"));
+  CHECK(file["advice"][0]["at_ms"][0] == 6000);
+}
+
+TEST_CASE("measure reads more than a header says, and says so") {
+  const TemporaryFolder folder;
+  write_wav(folder / "whole.wav", *babble({48000, 1}, {6 * 48000}, 0.3));
+  std::string bytes = bytes_of(folder / "whole.wav");
+  const std::size_t size = bytes.find("data") + 4;
+  bytes.replace(size, 4, std::string("\x00\xEE\x02\x00", 4));  // 192,000: two seconds
+  write_bytes(folder / "short.wav", bytes);
+  const Ended ended = run_podmill({"measure", folder / "short.wav", "--json"});
+  CHECK(ended.exit == 0);
+  CHECK(measured(ended)[0]["duration_seconds"].get<double>() == doctest::Approx(6));
+  CHECK(ended.err.find("says 0:02.0 of sound, but 0:06.0 are there") != std::string::npos);
+}

@@ -277,4 +277,40 @@ TEST_CASE("the episode's rate is the preset's where it says one, and is promised
   CHECK(rig.preset.promise.rate == 44100);
 }
 
+TEST_CASE("an offset is taken out, told, and before stays what was recorded; a recording without stays to the bit") {
+  const TemporaryFolder folder;
+  const std::string biased = folder / "biased.wav", sound = folder / "sound.wav";
+  const SoundPtr voice = babble(stereo, {6 * 48000}, 0.3);
+  write_wav(sound, *voice, WavSample::f32);
+  write_wav(biased,
+            *wave(stereo, voice->length(),
+                  [samples = play(*voice)](std::int64_t at, int c) {
+                    return samples[static_cast<std::size_t>(2 * at + c)] + 0.25F;
+                  }),
+            WavSample::f32);
+  const auto mean = [](const Sound& heard) {
+    double sum = 0;
+    const std::vector<float> samples = play(heard);
+    for (const float sample : samples) sum += static_cast<double>(sample);
+    return sum / static_cast<double>(samples.size());
+  };
+  Rig rig({biased});
+  rig.go();
+  CHECK(std::abs(mean(*rig.job->recording())) < 0.001);
+  CHECK(rig.decided("taken out: a constant offset (DC) of 0.25"));
+  REQUIRE(rig.job->report.advice.size() == 1);
+  CHECK(rig.job->report.advice.front().what.find("constant offset") != std::string::npos);
+  CHECK(*rig.job->report.before->sample_peak_dbfs > -7);  // of the voice alone it is under -10
+  CHECK(*rig.job->report.rating == Rating::good);
+
+  Rig kept({biased}, "inaudible = false\n");
+  kept.go();
+  CHECK(mean(*kept.job->recording()) == doctest::Approx(0.25).epsilon(0.01));
+
+  Rig without({sound});
+  without.go();
+  CHECK(play(*without.job->recording()) == play(*voice));
+  CHECK_FALSE(without.decided("taken out"));
+}
+
 }  // namespace podmill::testing

@@ -63,6 +63,39 @@ TEST_CASE("a footer, an extended header and frame flags of 2.4 don't shift the f
   CHECK(id3_header(bytes(with_footer))->bytes == static_cast<std::int64_t>(with_footer.size()));
 }
 
+TEST_CASE("a flag of unsynchronisation that lies, for the tag or for a frame, costs nothing") {
+  // A JPEG has FF 00 in it: taken out as if it had been put in, the picture is broken and its size is wrong.
+  const std::string picture = picture_body() + "\xFF\0\xFF\0more"s;
+  for (const std::string& tag_bytes :
+       {tag('\3', '\x80',
+            frame("TIT2",
+                  "\1\xFF\xFE"
+                  "A\0"s) +
+                frame("APIC", picture) + frame("TPE1", "\0Ann"s)),
+        tag('\4', '\x80',
+            frame24("TIT2", "\3A"s) + frame24("APIC", picture, "\0\2"sv) + frame24("TPE1", "\3Ann"s))}) {
+    const auto content = read(tag_bytes);
+    CHECK(content.tags.title == "A");
+    CHECK(content.tags.artist == "Ann");
+    CHECK(text(content.cover.data) == picture.substr(picture.find('\xFF')));
+  }
+}
+
+TEST_CASE("a flag of an extended header that isn't there, and sizes of seven bits in 2.3, cost nothing") {
+  CHECK(read(tag('\3', '\x40', frame("TIT2", "\0Name"s))).tags.title == "Name");
+  const std::string longer = "\0"s + std::string(200, 'x');
+  const auto content = read(tag('\3', 0, frame24("TALB", longer) + frame24("TIT2", "\0Name"s)));
+  CHECK(content.tags.title == "Name");
+  CHECK(content.tags.album == longer.substr(1));
+}
+
+TEST_CASE("a tag behind junk is found, one behind sound is not") {
+  const std::string whole = tag('\3', 0, frame("TIT2", "\0Name"s));
+  CHECK(read("\r\n\r\n" + whole).tags.title == "Name");
+  CHECK(read(std::string(2000, '\0') + whole).tags.title == "Name");
+  CHECK(read("\xFF\xFB\x54\xC0" + whole).tags.title.empty());
+}
+
 TEST_CASE("unsynchronised tags and frames are read as they were before") {
   const std::string stuffed =
       "\1\xFF\0\xFE"

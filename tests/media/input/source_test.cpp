@@ -57,4 +57,32 @@ TEST_CASE("a source that can be read only once is refused where it isn't to be c
   CHECK_THROWS_AS(open_source(folder / "pipe"), Error);
 }
 
+TEST_CASE("who speaks for a third of the time only, wherever that is, is heard to speak") {
+  const TemporaryFolder folder;
+  for (const int seconds : {45, 150}) {
+    for (const int third : {0, 1, 2}) {
+      const SoundPtr voice = babble(mono, {std::int64_t{16000} * seconds}, 0.3);
+      const std::int64_t begin = voice->length().n / 3 * third, end = begin + voice->length().n / 3;
+      const SoundPtr partly = wave(mono, voice->length(), [=, samples = play(*voice)](std::int64_t at, int) {
+        return at >= begin && at < end ? samples[static_cast<std::size_t>(at)] : 0.0F;
+      });
+      write_media(folder / "a.flac", partly, "flac");
+      CHECK(open_source(folder / "a.flac")->speech_share(0) > 0.2);
+    }
+  }
+}
+
+TEST_CASE("MP3 in AVI and in WAV begins where it was recorded, without its encoder's delay") {
+  const TemporaryFolder folder;
+  const Format format{48000, 1};
+  const SoundPtr sound = noise(format, {3 * 48000}, 0.3);
+  const std::vector<float> wanted = play(*sound);
+  for (const std::string name : {"a.avi", "a.wav"}) {
+    CAPTURE(name);
+    write_media(folder / name, sound, "libmp3lame");
+    const auto source = open_source(folder / name);
+    CHECK(lag(wanted, play(*source->sound(0, {.format = format})), 24000, 0, 2000) == 0);
+  }
+}
+
 }  // namespace podmill::testing

@@ -54,6 +54,36 @@ bool holds(const std::vector<TagFrame>& frames, const std::string& id, const std
   return std::ranges::any_of(frames, [&](const TagFrame& f) { return f.id == id && id3::text(f.body) == body; });
 }
 
+TEST_CASE("what can't be kept of a tag stops a change in place unless it is allowed, and no other") {
+  // The size of the second frame is past the tag's end.
+  const std::string broken = id3::frame("TPE1", "\0Ann"sv) + "TALB\0\0\1\0\0\0\0Show"s;
+  for (const std::string& frames : {id3::tag('\3', 0, broken), id3::tag('\2', 0, id3::frame22("CRM", "x"))}) {
+    File file(frames + sound);
+    CHECK_THROWS_WITH_AS(file.change(titled("New")), doctest::Contains("would be lost"), Error);
+    CHECK(bytes_of(file.path) == frames + sound);
+    Report report;
+    CHECK(retag(read_mp3_tags(file.path), titled("New"), file.folder / "b.mp3", report));
+    CHECK(report.warnings.size() == 1);
+    TagChange allowed = titled("New");
+    allowed.allows_loss = true;
+    file.change(allowed);
+    CHECK(file.written);
+    CHECK(file.audio() == sound);
+  }
+}
+
+TEST_CASE("a tag behind junk is read and kept, and the junk goes, which is told") {
+  File file("\r\n\r\n" + id3::tag('\3', 0, id3::frame("TIT2", "\0Old"sv)) + sound);
+  TagChange change;
+  change.words.tags.artist = "Ann";
+  const Report report = file.change(change);
+  CHECK(bytes_of(file.path).starts_with("ID3"));
+  CHECK(file.audio() == sound);
+  CHECK(content_of(read_mp3_tags(file.path).frames).tags.title == "Old");
+  REQUIRE(report.warnings.size() == 1);
+  CHECK(report.warnings.front().what.find("4 bytes of junk") != std::string::npos);
+}
+
 TEST_CASE("a new title changes the title alone: every other frame and the sound stay byte for byte") {
   const std::string kept = id3::frame("TPE1", "\0Ann"sv) + id3::frame("PRIV", "me\0\1\2"sv) +
                            id3::frame("POPM", "a@b\0\xFF"sv) + id3::frame("TXXX", "\0podmill\0mark"sv) +
