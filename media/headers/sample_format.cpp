@@ -20,12 +20,15 @@ struct Seen {
   bool above = false, below = false;
 };
 
-/// What 32 bits each are, at eight places of the sound. As floats, sound lies between -180 dBFS and +24; integers of
-/// a wave that passes zero read as floats are mostly far from that.
-Seen look(const SoundHeader& header, FileBytes& file) {
+// As floats, sound lies between -180 dBFS and +24; some programs scale it like 32-bit integers.
+constexpr float loudest = 16, loudest_scaled = 4294967296.0F;
+
+/// What 32 bits each are, at eight places of the sound: integers of a wave that passes zero, read as floats, are
+/// mostly far from anything up to `most`.
+Seen look(const SoundHeader& header, FileBytes& file, float most) {
   constexpr int places = 8;
   constexpr std::size_t page = 1 << 14;
-  constexpr float least = 1e-9F, most = 16;
+  constexpr float least = 1e-9F;
   Seen seen;
   for (int i = 0; i < places; ++i) {
     const std::int64_t at = header.begin + header.there / places * i / 4 * 4;
@@ -64,7 +67,8 @@ void correct_samples(SoundHeader& header, FileBytes& file, std::int64_t at, std:
   const std::uint64_t width = number(block_at) / channels;
   if (width == 0 || width > 8) return;
   const std::uint64_t valid = is_extended ? number(valid_at) : 0, bits = valid != 0 ? valid : number(bits_at);
-  const std::uint64_t kind = width == 4 ? kind_of(look(header, file), said) : said;
+  const std::uint64_t kind =
+      width == 4 ? kind_of(look(header, file, said == floats ? loudest_scaled : loudest), said) : said;
   if (kind == said && (bits + 7) / 8 == width && (kind == integers || bits == 8 * width)) return;
   header.wrong_samples = kind != said;
   const auto put = [&](std::int64_t of, std::uint64_t first, std::uint64_t second) {

@@ -25,6 +25,13 @@ namespace {
   _exit(127);
 }
 
+void read_all(int screen, std::string& out) {
+  std::array<char, 4096> bytes{};
+  ssize_t got = 0;
+  while ((got = read(screen, bytes.data(), bytes.size())) > 0 || (got < 0 && errno == EINTR))
+    if (got > 0) out.append(bytes.data(), static_cast<std::size_t>(got));
+}
+
 }  // namespace
 
 Ended run_podmill_on(const Terminal& terminal, std::vector<std::string> words) {
@@ -37,14 +44,13 @@ Ended run_podmill_on(const Terminal& terminal, std::vector<std::string> words) {
   if (child < 0) throw std::runtime_error("forkpty failed");
   if (child == 0) become(terminal, words);
   Ended ended;
-  std::array<char, 4096> bytes{};
-  for (ssize_t got = 0; (got = read(screen, bytes.data(), bytes.size())) > 0;)
-    ended.out.append(bytes.data(), static_cast<std::size_t>(got));
-  for (std::size_t at = 0; (at = ended.out.find("\r\n", at)) != std::string::npos;) ended.out.erase(at, 1);
-  close(screen);
+  read_all(screen, ended.out);
   int status = 0;
   while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
+  read_all(screen, ended.out);  // what the terminal had not handed on yet when its other side was closed
+  close(screen);
+  for (std::size_t at = 0; (at = ended.out.find("\r\n", at)) != std::string::npos;) ended.out.erase(at, 1);
   ended.exit = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
   return ended;
 }

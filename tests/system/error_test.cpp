@@ -42,7 +42,7 @@ TEST_CASE("a quoted line is shown with a caret under the column, at its beginnin
 TEST_CASE("exit codes tell usage, interruption and failure apart") {
   CHECK(exit_code(Fault::usage) == 2);
   CHECK(exit_code(Fault::preset) == 2);
-  CHECK(exit_code(Fault::cancelled) == 3);
+  CHECK(exit_code(Fault::cancelled) == 130);
   for (const Fault fault : {Fault::input, Fault::unsupported, Fault::io, Fault::codec, Fault::promise})
     CHECK(exit_code(fault) == 1);
 }

@@ -3,6 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <charconv>
+
+#include "system/error.h"
 #include "words/text/unicode.h"
 
 namespace podmill {
@@ -23,8 +27,11 @@ std::string beginning_of(std::string_view line) {
 
 std::string in_file(std::string_view remark, std::string_view file) {
   constexpr std::string_view beginning = "line ";
-  if (!remark.starts_with(beginning)) return std::string(remark);
-  return fmt::format("{}:{}", file, remark.substr(beginning.size()));
+  const std::string_view rest = remark.substr(std::min(beginning.size(), remark.size()));
+  int line = 0;
+  const auto [behind, failed] = std::from_chars(rest.data(), rest.data() + rest.size(), line);
+  if (!remark.starts_with(beginning) || failed != std::errc()) return std::string(remark);
+  return where(Place{file, line}) + std::string(behind, rest.data() + rest.size());
 }
 
 std::vector<std::string> LineRemarks::in_order() const {

@@ -85,7 +85,7 @@ TEST_CASE("inaudible energy counts where it costs level, and is told as what it 
   CHECK_FALSE(heard(speech));
   CHECK_FALSE(heard(plus(speech, offset(0.001F))));
   CHECK_FALSE(heard(noise(mono, {10 * 44100}, 0.3)));
-  CHECK_FALSE(heard(wave(mono, {44000}, offset(0.3F))));
+  CHECK_FALSE(heard(wave(mono, {43'000}, offset(0.3F))));
   CHECK(heard(plus(speech, offset(0.003F))));
   CHECK_FALSE(heard(wave(mono, {44100}, offset(0))));
   CHECK_FALSE(heard(wave(mono, {0}, offset(0))));
