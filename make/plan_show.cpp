@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <iterator>
 #include <map>
 #include <optional>
@@ -14,6 +15,8 @@
 #include "make/prune.h"
 #include "make/records/build_record.h"
 #include "make/show_files.h"
+#include "system/named_at.h"
+#include "system/system_error.h"
 #include "words/shows/slug.h"
 
 namespace podmill {
@@ -28,6 +31,7 @@ class Planner {
 
   Assignments plan(std::span<const std::string> inputs) {
     presets_.of({}, {});  // what is wrong with the show itself is said once
+    refuse_missing_episodes();
     for (const EpisodeFile& file : files_.files()) take_file(file);
     for (const EpisodeFile& file : files_.files())
       if (file.unreadable) files_.take_for_unreadable(file);
@@ -47,6 +51,13 @@ class Planner {
                 plan_.remarks.empty() ? fmt::format("put recordings into {}, episode files into {}",
                                                     show_.recordings.string(), show_.episodes.string())
                                       : fmt::format("{}", fmt::join(plan_.remarks, "; "))};
+  }
+
+  /// Without them, the recordings of a show would be published as they are.
+  void refuse_missing_episodes() const {
+    std::error_code why;
+    if (show_.episodes_place && !fs::is_directory(show_.episodes, why))
+      throw told_at(unreadable((show_.episodes / "").string(), ENOENT), *show_.episodes_place, "episodes");
   }
 
   void take_file(const EpisodeFile& file) {
@@ -132,7 +143,7 @@ class Planner {
     if (!show_.cover.empty()) episode.named.push_back({show_.cover, "cover", show_.cover_place});
     for (const fs::path& recording : episode.episode.recordings)
       if (!notes.keys.recordings.empty())
-        episode.named.push_back({recording, "recording", Place{file, notes.keys.recording_line}});
+        episode.named.push_back({recording, "recording", notes.keys.recording_place});
     episode.remarks = found.all_remarks(file.empty() ? request_.notes : file.string());
     plan_.episodes.push_back(std::move(episode));
   }

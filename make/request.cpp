@@ -139,10 +139,9 @@ std::string Presets::name_for(const EpisodeKeys& keys, const std::filesystem::pa
 }
 
 /// Of the file that says which preset; none where the command line or nobody does.
-std::optional<Place> Presets::place_of_name(const EpisodeKeys& keys,
-                                            const std::filesystem::path& episode_file) const {
+std::optional<Place> Presets::place_of_name(const EpisodeKeys& keys) const {
   if (!request_.preset.empty()) return {};
-  if (!keys.preset.empty()) return Place{episode_file, keys.preset_line};
+  if (!keys.preset.empty()) return keys.preset_place;
   if (show_ && !show_->preset.empty()) return show_->preset_place;
   return {};
 }
@@ -161,7 +160,7 @@ std::shared_ptr<const Preset> Presets::of(const EpisodeKeys& keys, const std::fi
     all += fmt::format("\n{}={} {}", given.key, given.value, given.folder.string());
   std::shared_ptr<const Preset>& preset = loaded_[all];
   if (preset) return preset;
-  named_at(place_of_name(keys, episode_file), "preset", [&] { find_preset(name); });
+  named_at(place_of_name(keys), "preset", [&] { find_preset(name); });
   return preset = std::make_shared<const Preset>(loaded(name, overrides, request_.with));
 }
 

@@ -78,7 +78,7 @@ class Presets {
 
  private:
   std::string name_for(const EpisodeKeys& keys, const std::filesystem::path& episode_file) const;
-  std::optional<Place> place_of_name(const EpisodeKeys& keys, const std::filesystem::path& episode_file) const;
+  std::optional<Place> place_of_name(const EpisodeKeys& keys) const;
   const Request& request_;
   const Show* show_;
   std::vector<Override> set_;

@@ -87,8 +87,7 @@ std::vector<fs::path> ShowFiles::named_by(const EpisodeFile& file) {
     }
     note_missing(file, written.string(), nearest_to(written));
     if (makes_none(file)) continue;
-    throw Error{Fault::input, Place{file.path, keys.recording_line},
-                fmt::format("there is no recording {}", written.string()),
+    throw Error{Fault::input, keys.recording_place, fmt::format("there is no recording {}", written.string()),
                 fmt::format("{}it is looked for beside the episode file, in {} and beside {}",
                             did_you_mean(missing_.back().meant), show_.recordings.string(), show_.file().string())};
   }

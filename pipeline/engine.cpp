@@ -106,10 +106,9 @@ void Engine::plan() {
 /// As far as headers tell.
 void Engine::refuse_excerpt_past_the_end() const {
   if (!job_.given.excerpt) return;
-  constexpr double rounding = 1;
   const double expected = job_.format().seconds(job_.plan_.expected_length);
   const double from = std::chrono::duration<double>(job_.given.excerpt->from).count();
-  if (expected > 0 && from > guessing_factor(job_.source().container) * expected + rounding)
+  if (expected > 0 && from >= guessing_factor(job_.source().container) * expected)
     refuse_excerpt(*job_.given.excerpt, expected);
 }
 

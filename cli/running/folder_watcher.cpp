@@ -32,7 +32,10 @@ FolderWatcher::FolderWatcher(std::filesystem::path folder, Clock::duration settl
       events_(::inotify_init1(IN_CLOEXEC | IN_NONBLOCK)) {
   std::error_code why;
   if (!std::filesystem::is_directory(folder_, why))
-    throw Error{Fault::usage, fmt::format("{}: is no folder", folder_.string()), "make it, or name another one"};
+    throw Error{Fault::usage,
+                fmt::format("{}: {}", folder_.string(),
+                            std::filesystem::exists(folder_, why) ? "is no folder" : "no such folder"),
+                "make it, or name another one"};
   constexpr std::uint32_t news = IN_CREATE | IN_MOVED_TO | IN_CLOSE_WRITE | IN_ONLYDIR;
   // Where inotify is not to be had, the folder is still looked at now and then.
   if (events_.is_open() && ::inotify_add_watch(events_.get(), folder_.c_str(), news) < 0) events_ = Descriptor();

@@ -99,6 +99,7 @@ TEST_CASE("a name is as long as all files beside the episode allow, and no longe
 TEST_CASE("a preview that would begin past the end is refused with the length") {
   const TemporaryFolder folder;
   recorded(folder, "a.wav");
+  CHECK(has(refusal(folder, {"a.wav", "--from", "0:04"}), "the episode ends at 0:04"));
   CHECK(has(refusal(folder, {"a.wav", "--from", "10:00"}), "begin at 10:00, and the episode ends at 0:04"));
 }
 

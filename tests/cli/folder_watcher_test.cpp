@@ -68,5 +68,5 @@ TEST_CASE("waiting ends when it is told to, and where the folder is gone") {
   fs::remove(folder.inside.path());
   CHECK_THROWS_WITH_AS(arrivals.settled(folder.stop.get(), long_time), doctest::Contains("the folder is gone"),
                        Error);
-  CHECK_THROWS_WITH_AS(folder.watched(long_time), doctest::Contains("is no folder"), Error);
+  CHECK_THROWS_WITH_AS(folder.watched(long_time), doctest::Contains("no such folder"), Error);
 }

@@ -36,7 +36,9 @@ TEST_CASE("what an episode misspells is not published, and the near name is sugg
   const Ended ended = show.make();
   CHECK(ended.exit == 1);
   CHECK(show.outputs() == Names{"001.mp3"});
-  CHECK(has(ended.err, "episodes/002.md:3: there is no recording Austen.mp4\n  hint: did you mean austen.wav?"));
+  CHECK(has(ended.err,
+            "episodes/002.md:3: there is no recording Austen.mp4\n    recording: Austen.mp4\n    ^\n  hint: did you "
+            "mean austen.wav?"));
 }
 
 TEST_CASE("an episode file's own name is a name, too") {

@@ -53,10 +53,28 @@ TEST_CASE("what is wrong in show.toml is told with its line, a caret under it, a
   CHECK(has(key.err, "show.toml:4: autor is not part of a show"));
   CHECK(pointed_at(key.err) == "autor");
   CHECK(has(made("link = 'https://example.org\n").err, "show.toml:4: this quotation mark is not closed"));
+  CHECK(has(made("episodes = 'epsiodes'\n").err, "show.toml:4: episodes: epsiodes/: no such folder"));
   const Ended cover = made("cover = 'nope.png'\n");
   CHECK(has(cover.err, "show.toml:4: cover: nope.png: no such file"));
   CHECK(pointed_at(cover.err) == "cover");
   CHECK(has(made("preset = './none.toml'\n").err, "show.toml:4: preset: the preset ./none.toml: no such file"));
+}
+
+TEST_CASE("what an episode file names and can't be used is told at its key") {
+  const ShowFolder show;
+  show.record("one.wav");
+  const auto told = [&](const std::string& line) {
+    show.write("episodes/1.md", "---\nrecording: one.wav\n" + line + "\n---\nNotes.\n");
+    const Ended ended = show.make();
+    CHECK(ended.exit > 0);
+    return ended.err;
+  };
+  CHECK(has(told("cover: none.png"), "episodes/1.md:3: cover: episodes/none.png: no such file"));
+  CHECK(has(told("cover: ."), "episodes/1.md:3: cover: episodes/.: is a folder"));
+  CHECK(has(told("transcript: none.vtt"), "episodes/1.md:3: transcript: episodes/none.vtt: no such file"));
+  CHECK(has(told("chapters: none.json"), "episodes/1.md:3: chapters: episodes/none.json: no such file"));
+  CHECK(pointed_at(told("preset: podcats")) == "preset:");
+  CHECK(has(told("set: {normalize.loudnes: -18}"), "episodes/1.md:3: normalize.loudnes is not a setting"));
 }
 
 TEST_CASE("what is wrong in a preset is told with its line and a caret under it") {

@@ -195,7 +195,8 @@ TEST_CASE(
   CHECK_FALSE(has(of_command.out, "to -18 LUFS"));
   show.write("episodes/b.md", "---\ntitle: x\npreset: podcats\n---\n");
   CHECK(has(show.make({"--plan"}).err,
-            "episodes/b.md:3: preset: there is no preset podcats\n  hint: did you mean podcast?"));
+            "episodes/b.md:3: preset: there is no preset podcats\n    preset: podcats\n    ^\n  hint: did you mean "
+            "podcast?"));
 }
 
 TEST_CASE("the show says what its episodes don't, and its own sounds are no episodes") {

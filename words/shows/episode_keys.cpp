@@ -157,10 +157,10 @@ Millis read_transcript_offset(const Entries& entries) {
 EpisodeKeys read_episode_keys(const Entries& entries) {
   EpisodeKeys keys;
   keys.recordings = read_recordings(entries);
-  if (const Entry* given = recordings_entry(entries)) keys.recording_line = given->place.line;
+  if (const Entry* given = recordings_entry(entries)) keys.recording_place = entries.place_of(*given);
   if (const Entry* given = entries.find({"preset"}); given && !given->values.empty()) {
     keys.preset = trim(given->values.front());
-    keys.preset_line = given->place.line;
+    keys.preset_place = entries.place_of(*given);
   }
   keys.slug = entries.text({"slug"});
   keys.draft = read_draft(entries);

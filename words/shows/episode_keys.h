@@ -25,9 +25,9 @@ enum class EpisodeKind { full, trailer, bonus };
 /// empty, absent or 0: not said.
 struct EpisodeKeys {
   std::vector<std::filesystem::path> recordings;  ///< several are parts of one recording, in order
-  int recording_line = 0;
+  Place recording_place = {};
   std::string preset;
-  int preset_line = 0;
+  Place preset_place = {};
   std::string slug;    ///< the episode's short name in addresses and file names
   bool draft = false;  ///< by `draft`, Jekyll's `published: false`, or a `status` that isn't public
   std::optional<bool> is_explicit;

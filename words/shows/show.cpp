@@ -15,6 +15,8 @@ namespace podmill {
 namespace {
 namespace fs = std::filesystem;
 
+constexpr std::string_view usual_episodes = "episodes";
+
 /// show.toml on its way from text to a Show.
 class ShowReader {
  public:
@@ -82,6 +84,7 @@ class ShowReader {
     const std::string written = text(path.key, node);
     if (path.key == "cover" && written.empty()) return;
     show_.*path.value = show_.folder / written;
+    if (path.key == "episodes" && written != usual_episodes) show_.episodes_place = text_.at(place_of(key.source()));
     if (path.key == "cover") show_.cover_place = text_.at(place_of(key.source()));
   }
 
@@ -180,7 +183,7 @@ std::optional<fs::path> find_show(const fs::path& folder) {
 Show read_show(const fs::path& folder) {
   Show show;
   show.folder = folder;
-  show.episodes = folder / "episodes";
+  show.episodes = folder / usual_episodes;
   show.recordings = folder / "recordings";
   show.output = folder / "public";
   PresetText text(show.file().string(), read_text_bytes(show.file()));

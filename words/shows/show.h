@@ -26,6 +26,7 @@ struct Show {
   std::string preset;      ///< a name, or the path of a file
   Place preset_place = {};
   FileNameTemplate file_name{"{name}.mp3"};
+  std::optional<Place> episodes_place;         ///< where another folder is named for them; absent: nowhere
   std::filesystem::path episodes, recordings;  ///< folders of episode files and recordings; "episodes", "recordings"
   std::filesystem::path output;                ///< the folder of finished episodes; "public"
   std::vector<Override> set;                   ///< values in place of the preset's

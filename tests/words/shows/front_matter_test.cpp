@@ -142,9 +142,9 @@ TEST_CASE("what an episode is made of and how is understood in YAML and in TOML 
           .keys;
   for (const EpisodeKeys& keys : {from_yaml, from_toml}) {
     CHECK(keys.recordings == std::vector<std::filesystem::path>{"talk.mp4"});
-    CHECK(keys.recording_line == 2);
+    CHECK(keys.recording_place.line == 2);
     CHECK(keys.preset == "podcast-mono");
-    CHECK(keys.preset_line == 3);
+    CHECK(keys.preset_place.line == 3);
     CHECK(keys.slug == "ferries");
     CHECK(keys.draft);
     CHECK(keys.is_explicit == false);
