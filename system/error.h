@@ -48,7 +48,7 @@ decltype(auto) within(std::string_view doing, Work&& work) {
   }
 }
 
-/// The program's exit code: 1 an episode or check failed · 2 usage, preset or config · 3 interrupted.
+/// The program's exit code: 1 an episode or check failed · 2 usage, preset or config · 130 interrupted.
 int exit_code(Fault fault) noexcept;
 
 /// The fault's name as JSON and logs spell it: "usage", "input", …
