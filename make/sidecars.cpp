@@ -183,6 +183,7 @@ std::vector<Sidecars::File> Sidecars::files(const Job& job) const {
 std::string Sidecars::write(const Job& job) const {
   std::vector<File> all = files(job);
   std::vector<Sidecar> beside;
+  beside.reserve(all.size());
   for (const File& file : all) beside.push_back({file.path.filename().string(), digest_of_text(file.content)});
   std::string report = episode_report(job, beside);
   if (report_) all.insert(all.begin(), {report_path(job.given.output), report});

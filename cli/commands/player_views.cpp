@@ -21,9 +21,8 @@ const std::string like_the_file = "as the file has them";
 
 using Row = Table::Row;  // who, what is shown, a remark
 
-std::string joined(std::string a, const std::string& b) {
-  if (a.empty()) return b;
-  return b.empty() ? a : a + ": " + b;
+std::string joined(const std::string& a, const std::string& b) {
+  return a.empty() || b.empty() ? a + b : a + ": " + b;
 }
 
 Row player_row(const PlayerView& view) {
