@@ -38,7 +38,8 @@ void add_list(std::vector<std::string>& inputs, const std::string& list) {
 
 void add_matches(std::vector<std::string>& inputs, const std::string& pattern) {
   glob_t found{};
-  const int failed = glob(pattern.c_str(), GLOB_NOSORT, nullptr, &found);
+  // The program changes neither its locale nor its environment.
+  const int failed = glob(pattern.c_str(), GLOB_NOSORT, nullptr, &found);  // NOLINT(concurrency-mt-unsafe)
   std::vector<std::string> matches;
   if (failed == 0) matches.assign(found.gl_pathv, found.gl_pathv + found.gl_pathc);
   globfree(&found);
@@ -54,11 +55,10 @@ std::vector<std::string> expand_inputs(std::span<const std::string> given) {
   for (const std::string& word : given) {
     if (word.empty())
       throw Error{Fault::usage, "a recording's name is empty", "is a variable of the script not set?"};
-    if (is_there(word))
-      inputs.push_back(word);
-    else if (word.starts_with('@'))
+    const bool is_name = is_there(word);
+    if (!is_name && word.starts_with('@'))
       add_list(inputs, word.substr(1));
-    else if (word.find_first_of("*?[") != std::string::npos)
+    else if (!is_name && word.find_first_of("*?[") != std::string::npos)
       add_matches(inputs, word);
     else
       inputs.push_back(word);

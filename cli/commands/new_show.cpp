@@ -85,7 +85,7 @@ std::string title_of(const fs::path& folder) {
                 "podmill new \"My show\"; podmill init takes this folder's"};
   std::error_code why;
   const fs::path whole = fs::weakly_canonical(fs::absolute(folder), why);
-  const std::string title = (whole.has_filename() ? whole : whole.parent_path()).filename().string();
+  std::string title = (whole.has_filename() ? whole : whole.parent_path()).filename().string();
   if (title.find_first_not_of(white_space) == std::string::npos)
     throw Error{Fault::usage, fmt::format("{}: this folder has no name for a show", folder.string()),
                 "give another one"};

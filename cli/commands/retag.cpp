@@ -30,7 +30,7 @@ fs::path in_place(const fs::path& file) {
 
 fs::path target_of(const fs::path& file, const RetagOptions& options) {
   if (options.out.empty()) return in_place(file);
-  const fs::path out = fs::is_directory(options.out) ? options.out / file.filename() : fs::path(options.out);
+  fs::path out = fs::is_directory(options.out) ? options.out / file.filename() : fs::path(options.out);
   std::error_code unknown;
   if (fs::equivalent(out, file, unknown)) return in_place(file);
   check_replaceable(out, options.force);

@@ -111,7 +111,7 @@ std::string Chain::profile(const NoiseSpectrum& noise, double reduction_db) {
   // afftdn takes no floor below -80 dBFS; a power of two changes no sample but its exponent.
   const double factor = floor < low_dbfs ? std::exp2(std::round((middle_dbfs - floor) / 6.0206)) : 1;
   floor = std::clamp(floor + db_from_amplitude(factor), -80.0, -20.0);
-  const std::string filter =
+  std::string filter =
       fmt::format("afftdn=nr={:.2f}:nf={:.2f}:nt=c:bn={:.2f}:gs=3", reduction_db, floor, fmt::join(bands, "|"));
   if (factor == 1) return filter;
   return fmt::format("volume={0:.0f}:precision=float,{1},volume=1/{0:.0f}:precision=float", factor, filter);

@@ -16,15 +16,15 @@ struct ChunkForm {
   std::size_t name_bytes = 4, size_bytes = 4;
   bool is_little_endian = true, size_has_head = false;
   std::int64_t alignment = 2;
-  bool (*is_known)(std::string_view name);  ///< one that such files are known to hold
+  bool (*is_known)(std::string_view name) = nullptr;  ///< one that such files are known to hold
 
   std::int64_t head_bytes() const { return static_cast<std::int64_t>(name_bytes + size_bytes); }
 };
 
 struct Chunk {
   std::string name;
-  std::int64_t at, body;  ///< where it begins, where its body does
-  std::uint64_t size;     ///< of the body, as it says
+  std::int64_t at = 0, body = 0;  ///< where it begins, where its body does
+  std::uint64_t size = 0;         ///< of the body, as it says
 };
 
 /// Whether a size is one that was counted: programs that don't know it yet write 0, all ones but for a header, or
